@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '../common/access/rules.js';
+
+@Entity('accounts')
+export class Account {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('text') handle!: string;
+  @Column('text') role!: Role;
+  @Column('text', { insert: false }) state!: 'invited' | 'active' | 'disabled';
+  @Column('text', { insert: false }) theme!: 'system' | 'light' | 'dark';
+  @Column('integer', { name: 'sessions_from', insert: false }) sessionsFrom!: number;
+}

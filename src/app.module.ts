@@ -1,0 +1,47 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { Clock } from './common/clock.js';
+import { CommonModule } from './common/common.module.js';
+import { entities } from './data-source.js';
+import { LegalContactsModule } from './legal-contacts/legal-contacts.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PublicSiteModule } from './public-site/public-site.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { VaultModule } from './vault/vault.module.js';
+
+export interface Installation {
+  databaseUrl: string;
+  demonstration: boolean;
+  clock: Clock;
+  secureCookies: boolean;
+  /** Connections to the database. */
+  poolSize?: number;
+}
+
+@Module({})
+export class AppModule {
+  static of({ databaseUrl, demonstration, clock, secureCookies, poolSize = 10 }: Installation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot({ type: 'postgres', url: databaseUrl, entities, poolSize, retryAttempts: 0, extra: { connectionTimeoutMillis: 5000 } }),
+        CommonModule.with({ clock, demonstration }),
+        VaultModule,
+        AuditModule,
+        AccountsModule,
+        SessionsModule.with(secureCookies),
+        OrganisationsModule,
+        CasesModule,
+        ReferralsModule,
+        LegalContactsModule,
+        CampaignsModule,
+        PublicSiteModule,
+      ],
+    };
+  }
+}

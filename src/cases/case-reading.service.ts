@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../accounts/accounts.service.js';
+import { Audit } from '../audit/audit.service.js';
+import type { Actor } from '../common/access/actor.js';
+import { Db } from '../common/database/db.js';
+import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
+import { Desks } from '../organisations/desks.service.js';
+import { SentReferrals } from '../referrals/sent-referrals.service.js';
+import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { caseContent } from './case.presenter.js';
+import { type KeptNote, Notes } from './notes/notes.service.js';
+import { type OpenedCase, SealedCases } from './sealed-cases.service.js';
+import type { TimelineEntry } from './views/case.view.js';
+
+const FITTING = 3;
+
+/** A case as it is read: everything but the identity. */
+@Injectable()
+export class CaseReading {
+  constructor(
+    private readonly db: Db,
+    private readonly audit: Audit,
+    private readonly accounts: Accounts,
+    private readonly desks: Desks,
+    private readonly sealed: SealedCases,
+    private readonly notes: Notes,
+    private readonly links: CaseCampaigns,
+    private readonly referrals: SentReferrals,
+    private readonly legalContacts: LegalContactsService,
+  ) {}
+
+  /** The first opening of a case in a session is recorded, and committed, before anything of it is read. */
+  async show(actor: Actor, id: string, before?: number) {
+    await this.recordOpening(actor, id);
+    return this.db.actingFor(actor, 'case.read', async () => {
+      const opened = await this.sealed.open(id);
+      const { notes, older } = await this.notes.page(id, opened.key, before);
+      return {
+        ...caseContent(opened),
+        desk: { id: opened.row.deskId, name: this.desks.nameOf(opened.row.deskId) },
+        holder: (await this.accounts.handles([opened.row.assigneeId])).get(opened.row.assigneeId ?? '') ?? null,
+        notes: timeline(notes, older === undefined ? opened : undefined),
+        older: older === undefined ? undefined : String(older),
+        referrals: await this.referrals.of(opened),
+        campaigns: await this.links.of(opened.content),
+        fitting: await this.fitting(opened),
+      };
+    });
+  }
+
+  private async fitting({ content: { facts } }: OpenedCase) {
+    const ranked = await this.legalContacts.rankFor(facts);
+    return ranked.slice(0, FITTING).map(({ id, name, reasons }) => ({ id, name, reasons }));
+  }
+
+  private async recordOpening(actor: Actor, id: string) {
+    if (actor.opened.has(id)) return;
+    await this.db.actingFor(actor, 'case.read', async () => {
+      await this.sealed.get(id);
+      this.audit.record({ action: 'case.read', object: id });
+    });
+    actor.opened.add(id);
+  }
+}
+
+/** What people said and what was done, newest first; the opening of the case stands last. */
+function timeline(notes: KeptNote[], last?: OpenedCase): TimelineEntry[] {
+  const entries: TimelineEntry[] = notes.map(({ id, from, on, title, by, text, visibility }) => ({
+    id, from, on, title, by, text: text ?? null, ...(from === 'word' ? { visibility } : {}),
+  }));
+  if (!last) return entries;
+  const { opened, summary } = last.content;
+  return [...entries, { id: last.row.id, from: 'word', on: opened.on, title: 'Case opened', by: opened.by, text: summary ?? null, visibility: 'desk' }];
+}

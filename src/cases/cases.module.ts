@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
+import { ReferralsModule } from '../referrals/referrals.module.js';
+import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
+import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { CaseList } from './case-list.service.js';
+import { CaseReading } from './case-reading.service.js';
+import { CasesController } from './cases.controller.js';
+import { Cases } from './cases.service.js';
+import { ClosureController } from './closure/closure.controller.js';
+import { Closure } from './closure/closure.service.js';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { Deadlines } from './deadlines/deadlines.service.js';
+import { IdentityController } from './identity.controller.js';
+import { NotesController } from './notes/notes.controller.js';
+import { Reveal } from './reveal.service.js';
+import { SealedCasesModule } from './sealed-cases.module.js';
+
+@Module({
+  imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule, ReferralsModule],
+  controllers: [CasesController, IdentityController, NotesController, DeadlinesController, ClosureController, CaseCampaignsController],
+  providers: [Cases, CaseList, CaseReading, Reveal, Deadlines, Closure, CaseCampaigns],
+  exports: [Cases],
+})
+export class CasesModule {}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import { Clock } from '../common/clock.js';
+import { Db } from '../common/database/db.js';
+import { Invalid } from '../common/web/refusals.js';
+import { Desks } from '../organisations/desks.service.js';
+import { People } from '../people/people.service.js';
+import type { Identity } from '../people/identity.js';
+import type { DeskKeys } from '../vault/keyring.js';
+import { Wraps } from '../vault/wraps.js';
+import { merged, newContent } from './case.change.js';
+import type { CaseContent } from './case.content.js';
+import { Case } from './case.entity.js';
+import type { ChangeCase, OpenCase } from './case.input.js';
+import { newReference } from './reference-code.js';
+import { SealedCases } from './sealed-cases.service.js';
+
+export interface NewCaseOf {
+  content: CaseContent;
+  identity: Identity;
+  state: 'enquiry' | 'open';
+  assigneeId: string | null;
+}
+
+@Injectable()
+export class Cases {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly desks: Desks,
+    private readonly people: People,
+    private readonly wraps: Wraps,
+    private readonly sealed: SealedCases,
+  ) {}
+
+  async open(input: OpenCase): Promise<Case> {
+    const desk = this.desks.meant(input.desk_id);
+    refuseTellingPseudonym(input.pseudonym, input.person?.legal_name);
+    const { accountId, handle } = this.db.actor();
+    const content = newContent(input, { on: this.clock.today(), by: handle });
+    const opened = await this.log(desk, { content, identity: { ...input.person }, state: input.state ?? 'open', assigneeId: accountId });
+    this.audit.record({ action: 'case.open', object: opened.id });
+    return opened;
+  }
+
+  /** A new case with its person, each under a new key. Recorded by whoever calls: an import is one act. */
+  async log(desk: DeskKeys, { content, identity, state, assigneeId }: NewCaseOf): Promise<Case> {
+    const { organisationId, deskId } = desk;
+    const id = randomUUID();
+    const personId = await this.people.enter(identity, desk);
+    const key = await this.wraps.make('case', id, desk);
+    const row = { id, organisationId, deskId, personId, assigneeId, state, reference: await this.freeReference() };
+    const sealed = this.sealed.seal(row, key, content);
+    await this.db.of(Case).insert({ ...row, ...sealed });
+    return Object.assign(new Case(), row, sealed, { version: 1, eraseOn: null });
+  }
+
+  /** @param whole a form posts every group whole: what it leaves out is cleared */
+  async change(id: string, input: ChangeCase, whole: boolean): Promise<Case> {
+    const opened = await this.sealed.open(id);
+    opened.content = merged(opened.content, input, whole);
+    const saved = await this.sealed.save(opened, {}, input.version);
+    this.audit.record({ action: 'case.change', object: id });
+    return saved;
+  }
+
+  /** An enquiry becomes a case. */
+  async take(id: string): Promise<Case> {
+    const opened = await this.sealed.open(id);
+    if (opened.row.state !== 'enquiry') return opened.row;
+    const saved = await this.sealed.save(opened, { state: 'open' });
+    this.audit.record({ action: 'case.open-enquiry', object: id });
+    return saved;
+  }
+
+  private async freeReference(): Promise<string> {
+    for (;;) {
+      const reference = newReference();
+      const taken = await this.db.query(`select 1 from cases where organisation_id = $1 and reference = $2`, [this.db.actor().organisationId, reference]);
+      if (taken.length === 0) return reference;
+    }
+  }
+}
+
+/** A pseudonym that is part of the name is none. */
+export function refuseTellingPseudonym(pseudonym: string, legalName = '') {
+  const words = legalName.toLocaleLowerCase().split(/[\s,.'’-]+/).filter((word) => word.length > 2);
+  if (pseudonym.toLocaleLowerCase().split(/\s+/).some((word) => words.includes(word)))
+    throw new Invalid([{ field: 'pseudonym', message: 'Choose a pseudonym that is not part of the person’s name.' }]);
+}

@@ -1,0 +1,45 @@
+import { fold } from './text.js';
+
+/**
+ * The contacts of a cell in the form in which the same one is the same: `+999 100 1332`, `009991001332` and
+ * `Signal: +999-100-1332`. Text that names no reachable contact ("via his sister") is none.
+ */
+export interface Contact {
+  key: string;
+  /** Digits of a number written without its country: it may be the end of an international one. */
+  national?: string;
+}
+
+const SERVICE =
+  /^(?:signal|сигнал|telegram|телеграм|телеграмм|tg|тг|whatsapp|whats app|wa|ватсап|viber|вайбер|threema|wire|session|matrix|element|sms|tel|tel\.|telefon|telephone|phone|mobile|mob|mob\.|cell|тел|тел\.|телефон|моб|моб\.|mail|e-mail|email|mailto|почта|имейл|シグナル|시그널|سيغنال)[\s:=-]+(?=\S)/u;
+
+export function contactsIn(cell: string): Contact[] {
+  return fold(cell)
+    .split(/[,;\n|]| \/ | or | или | або | oder | ou /u)
+    .flatMap((part) => contactOf(part) ?? []);
+}
+
+function contactOf(part: string): Contact | undefined {
+  const labelled = part.trim();
+  const bare = labelled.replace(SERVICE, '').replace(SERVICE, '').trim();
+  const mail = /[^\s<>()@]+@[^\s<>()@]+\.[^\s<>()@]+/u.exec(bare)?.[0];
+  if (mail) return { key: mail.replace(/\.$/, '') };
+  const handle = /^(?:https?:\/\/)?(?:t\.me\/|@)\s*([\p{L}\p{N}_.-]{2,})/u.exec(bare)?.[1];
+  if (handle) return { key: `@${handle.replace(/[.-]+$/, '')}` };
+  const number = phone(bare);
+  if (number) return number;
+  // "Signal ivan.42": with the service named, one word is a handle.
+  const word = /^[\p{L}\p{N}_.-]{3,}$/u.exec(bare)?.[0];
+  return word && bare !== labelled ? { key: `@${word}` } : undefined;
+}
+
+function phone(text: string): Contact | undefined {
+  const written = text.replace(/[^\d+()\s./-]/gu, ' ').trim();
+  const letters = text.replace(/[^\p{L}]/gu, '').length;
+  const digits = written.replace(/\(0\)/g, '').replace(/\D/g, '');
+  if (digits.length < 7 || digits.length > 17 || letters > 12) return undefined;
+  if (/^\D*\+/.test(written)) return { key: `+${digits}` };
+  if (digits.startsWith('00')) return { key: `+${digits.slice(2)}` };
+  const trunk = digits.length === 11 && digits.startsWith('8') ? digits.slice(1) : digits.replace(/^0+/, '');
+  return trunk.length >= 8 ? { key: `~${trunk}`, national: trunk } : { key: `~${digits}` };
+}

@@ -1,0 +1,80 @@
+/**
+ * What a cell's text is worth: as it is kept (`tidy`, `line`), and as it is compared (`fold`).
+ */
+
+const JOINING = '[\\p{Script=Arabic}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Malayalam}\\p{Script=Sinhala}]';
+
+/**
+ * Characters nobody sees: controls, zero-width, direction marks, soft hyphen, fillers. A non-joiner inside a Persian or
+ * Indic word is spelling, and a joiner inside an emoji is the emoji: these two stay.
+ */
+const INVISIBLE = new RegExp(
+  [
+    '[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F\\u00AD\\u034F\\u061C\\u115F\\u1160\\u180E]',
+    '[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u2800\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB\\u{E0000}-\\u{E007F}]',
+    `(?<!${JOINING})\\u200C`,
+    `\\u200C(?!${JOINING})`,
+    '(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D',
+    '\\u200D(?!\\p{Extended_Pictographic})',
+  ].join('|'),
+  'gu',
+);
+
+/** Marks that turn the reading order of what follows: `exe.png` reads as `gnp.exe`. */
+const REORDERING = /[\u202A\u202B\u202D\u202E]/;
+
+export const reorders = (text: string): boolean => REORDERING.test(text);
+
+export const hasInvisible = (text: string): boolean => text.search(INVISIBLE) >= 0;
+
+/** As typed, in one kind of line break, without the invisible and without blank ends. */
+export function tidy(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(INVISIBLE, '')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .normalize('NFC')
+    .trim();
+}
+
+/** The same on one line. */
+export const line = (text: string): string => tidy(text).replace(/\s+/g, ' ');
+
+export const isBlank = (text: string | undefined): boolean => !text || tidy(text) === '';
+
+/** Only dashes, question marks and the like: there is something in the cell, and it names nobody. */
+export const saysNothing = (text: string): boolean => !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
+
+/**
+ * The form in which two spellings are the same: NFKC, case folded, no zero-width character, one kind of blank, dash and
+ * apostrophe, digits as 0-9. Nothing else: `germny` stays another word than `germany`.
+ */
+export function fold(text: string): string {
+  const lower = text.toWellFormed().normalize('NFKC').toLowerCase();
+  return digits(lower)
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Cc}\uFE00-\uFE0F\u034F]/gu, (character) => (/[\n\r\t]/.test(character) ? ' ' : ''))
+    .replace(/i\u0307/g, 'i')
+    .replace(/ς/g, 'σ')
+    .replace(/ß/g, 'ss')
+    .replace(/[’‘ʼ`´׳]/g, "'")
+    .replace(/[״“”«»„]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x1040, 0x17e0];
+
+/** NFKC leaves Arabic, Persian, Indic and Thai digits as they are. */
+function digits(text: string): string {
+  if (!/[^\p{ASCII}]/u.test(text)) return text;
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0)!;
+    const zero = ZEROS.find((start) => code >= start && code < start + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
+
+/** A copy without accents: `Türkiye` as `Turkiye`. Only for Latin, where the bare letters are how people type. */
+export const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');

@@ -1,0 +1,70 @@
+import type { Outcome } from './import-words.js';
+
+interface Desk {
+  id: string;
+  name: string;
+}
+
+/** `GET /imports/new` */
+export interface ImportUpload {
+  desks: Desk[];
+}
+
+/** The answer to `POST /imports/check`: what an import would do. Nothing is kept yet. */
+export interface ImportReport {
+  desk: Desk;
+  counts: { imported: number; needs_review: number; rejected: number; consent_refused: number; already_here: number };
+  /** In the sheet's order. No name, no cell: only where to look. */
+  rows: ReportRow[];
+  /** What the server needs back to do it: a ticket, or the sheet itself. Drawn as hidden fields. */
+  carried: { name: string; value: string }[];
+}
+export interface ReportRow {
+  /** The record after the header; the sheet's own row is one more. */
+  record: number;
+  outcome: Outcome;
+  /** Codes, as in `AMBIGUOUS_DATE:dob`. */
+  reasons: string[];
+  warnings: string[];
+}
+
+/** `GET /imports` */
+export interface ImportList {
+  imports: PastImport[];
+  waiting: WaitingRow[];
+  next?: string;
+}
+export interface PastImport {
+  id: string;
+  on: string;
+  desk: string;
+  by: string;
+  imported: number;
+  needs_review: number;
+  rejected: number;
+}
+export interface WaitingRow {
+  id: string;
+  record: number;
+  on: string;
+  reasons: string[];
+}
+
+/** `GET /imports/rows/:id` */
+export interface ReviewRow extends WaitingRow {
+  warnings: string[];
+  desk: string;
+  cells: ReviewCell[];
+  /** Cases it may be the same person as. */
+  like: { id: string; reference: string; pseudonym: string }[];
+}
+export interface ReviewCell {
+  /** The field is called `cells.<key>`: small letters. */
+  key: string;
+  /** The sheet's own heading. */
+  heading: string;
+  value: string;
+  long?: boolean;
+  /** Some reason is about this cell. */
+  doubtful?: boolean;
+}

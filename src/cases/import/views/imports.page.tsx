@@ -1,0 +1,80 @@
+import { Day } from '../../../common/web/dates.js';
+import { Desk } from '../../../common/web/layout.js';
+import { Empty } from '../../../common/web/parts.js';
+import { inWords } from './import-words.js';
+import type { ImportList, PastImport, WaitingRow } from './import.view.js';
+
+/** Answers first: which rows wait for somebody to look? */
+export const ImportsPage = ({ imports, waiting, next }: ImportList) => (
+  <Desk title="Imports" at="imports">
+    <div class="head row apart">
+      <h1>Imports</h1>
+      <a class="button" href="/imports/new">
+        Import a sheet
+      </a>
+    </div>
+    <section class="section">
+      <h2>Waiting for review</h2>
+      {waiting.length === 0 ? (
+        <Empty why="No row waits." next="Rows with a doubt come here, and become cases when you have looked." />
+      ) : (
+        <Waiting rows={waiting} />
+      )}
+      {next && (
+        <p class="pager">
+          <a href={`/imports?after=${encodeURIComponent(next)}`} rel="next">
+            More rows
+          </a>
+        </p>
+      )}
+    </section>
+    <section class="section">
+      <h2>Sheets that came in</h2>
+      {imports.length === 0 ? <Empty why="No sheet has come in yet." /> : <Past imports={imports} />}
+    </section>
+  </Desk>
+);
+
+const Waiting = ({ rows }: { rows: WaitingRow[] }) => (
+  <table class="list">
+    <caption class="hidden">Rows waiting for review</caption>
+    <thead>
+      <tr>
+        <th scope="col">Row</th>
+        <th scope="col">Why it waits</th>
+        <th scope="col">Came in</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <tr>
+          <th scope="row">
+            <a href={`/imports/rows/${row.id}`}>Record {row.record}</a>
+          </th>
+          <td class="wide">{row.reasons.map(inWords).join(' ')}</td>
+          <td class="after">
+            <Day on={row.on} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const Past = ({ imports }: { imports: PastImport[] }) => (
+  <ul class="items">
+    {imports.map((one) => (
+      <li>
+        <p>
+          <b>
+            <Day on={one.on} />
+          </b>
+          , {one.desk}, by {one.by}
+        </p>
+        <p class="small soft">
+          {one.imported} became cases, {one.needs_review} for review, {one.rejected} left out
+        </p>
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,53 @@
+import { Field, Select, said, useField } from '../../../common/web/fields.js';
+import { Form, Hidden } from '../../../common/web/form.js';
+import { Desk } from '../../../common/web/layout.js';
+import { Crumb } from '../../../common/web/parts.js';
+import type { ImportUpload } from './import.view.js';
+
+/** Answers first: what do I give, and is anything kept when I press? */
+export function UploadPage({ desks }: ImportUpload) {
+  const { id, mistake } = useField('sheet');
+  const hint = 'CSV, TSV or XLSX, as you keep it. The first row holds the headings.';
+  return (
+    <Desk title="Import a sheet" at="imports">
+      <div class="narrow">
+        <Crumb to="/imports">Imports</Crumb>
+        <div class="head">
+          <h1>Import a sheet</h1>
+          <p class="lede">First it is only checked. Nothing is kept until you have read what would happen.</p>
+        </div>
+        {/* Checking may be done again and again. */}
+        <Form action="/imports/check" class="form" encType="multipart/form-data" once={false}>
+          <Field id={id} label="The sheet" hint={hint} mistake={mistake}>
+            <input
+              class="w-full"
+              type="file"
+              id={id}
+              name="sheet"
+              accept=".csv,.tsv,.txt,.xlsx"
+              aria-describedby={said(id, hint, mistake)}
+              aria-invalid={mistake ? 'true' : undefined}
+            />
+          </Field>
+          {desks.length > 1 ? (
+            <Select
+              name="desk_id"
+              label="For which desk?"
+              options={desks.map((desk) => ({ code: desk.id, label: desk.name }))}
+              value={desks[0]?.id}
+            />
+          ) : (
+            desks[0] && <Hidden name="desk_id" value={desks[0].id} />
+          )}
+          <p class="small soft">
+            Whose army a person is of is never guessed from a passport. The cases come without it, and ask.
+          </p>
+          <div class="actions">
+            <button class="button">Check the sheet</button>
+            <a href="/imports">Import nothing</a>
+          </div>
+        </Form>
+      </div>
+    </Desk>
+  );
+}

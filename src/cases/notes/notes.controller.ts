@@ -1,0 +1,32 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Can } from '../../common/access/access.guard.js';
+import { Again } from '../../common/web/once.interceptor.js';
+import { Done, Form } from '../../common/web/page.js';
+import { Id } from '../../common/web/id.pipe.js';
+import { SealedCases } from '../sealed-cases.service.js';
+import { WriteNote } from './note.input.js';
+import { Notes } from './notes.service.js';
+
+@Controller(['cases/:id/notes', 'api/v1/cases/:id/notes'])
+export class NotesController {
+  constructor(
+    private readonly notes: Notes,
+    private readonly sealed: SealedCases,
+  ) {}
+
+  @Get() @Can('case.read')
+  async list(@Param('id', Id) id: string, @Query('after') after?: string) {
+    const { key } = await this.sealed.open(id);
+    const { notes, older } = await this.notes.page(id, key, after && /^\d{1,9}$/.test(after) ? Number(after) : undefined);
+    return { items: notes.map(({ number: _, ...note }) => note), next: older === undefined ? null : String(older) };
+  }
+
+  @Post() @Can('case.note') @Form('/cases/:id') @Again('again')
+  async write(@Param('id', Id) id: string, @Body() { text, visibility = 'desk' }: WriteNote) {
+    return new Done(`/cases/${id}#notes`, { id: await this.notes.write(id, text, visibility) });
+  }
+
+  again(id: string) {
+    return { id };
+  }
+}

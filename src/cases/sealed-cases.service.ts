@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto';
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { Db } from '../common/database/db.js';
+import { Conflict } from '../common/web/refusals.js';
+import type { Place } from '../vault/blob.js';
+import type { ContentKey } from '../vault/content-key.js';
+import { Wraps } from '../vault/wraps.js';
+import { type CaseContent, type CaseSummary, openDeadlines, summaryOf } from './case.content.js';
+import { Case } from './case.entity.js';
+
+/** A case of this transaction, with its key and its opened content. */
+export interface OpenedCase {
+  row: Case;
+  key: ContentKey;
+  content: CaseContent;
+}
+
+const SUMMARY_PAD = 512;
+const CONTENT_PAD = 1024;
+const DAY = 86_400_000;
+
+/** The only place that seals and opens cases. */
+@Injectable()
+export class SealedCases {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly wraps: Wraps,
+  ) {}
+
+  /** A case out of reach does not exist: 404, never 403, so ids reveal nothing. */
+  async get(id: string): Promise<Case> {
+    const { organisationId } = this.db.actor();
+    const row = await this.db.of(Case).findOneBy({ id, organisationId });
+    if (!row) throw new NotFoundException();
+    return row;
+  }
+
+  async open(id: string): Promise<OpenedCase> {
+    const { organisationId } = this.db.actor();
+    const row = await this.db.of(Case).createQueryBuilder('c').addSelect(['c.summarySealed', 'c.contentSealed']).where({ id, organisationId }).getOne();
+    if (!row) throw new NotFoundException();
+    const key = await this.wraps.open('case', id);
+    return { row, key, content: key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed) };
+  }
+
+  /** The summaries of many cases, with one query for their keys. */
+  async summaries(rows: Case[]): Promise<Map<string, CaseSummary>> {
+    const keys = await this.wraps.openAll('case', rows.map(({ id }) => id));
+    return new Map(
+      rows.flatMap((row) => {
+        const key = keys.get(row.id);
+        return key ? [[row.id, key.open<CaseSummary>('summary', placeOf(row, 'summary_sealed'), row.summarySealed)] as const] : [];
+      }),
+    );
+  }
+
+  seal(row: Pick<Case, 'id' | 'organisationId'> & Partial<Case>, key: ContentKey, content: CaseContent) {
+    return {
+      summarySealed: key.seal('summary', placeOf(row, 'summary_sealed'), summaryOf(content), row.summarySealed, SUMMARY_PAD),
+      contentSealed: key.seal('facts', placeOf(row, 'content_sealed'), content, row.contentSealed, CONTENT_PAD),
+      remindOn: this.remindOn(content),
+      activityOn: this.clock.today(),
+    };
+  }
+
+  /**
+   * Writes what changed. The version rises by one; if somebody else raised it meanwhile, nothing is overwritten.
+   * @param expected the version that the writer saw, where the writer says so
+   * @throws Conflict 409
+   */
+  async save(opened: OpenedCase, changes: Partial<Pick<Case, 'state' | 'eraseOn' | 'assigneeId'>> = {}, expected = opened.row.version): Promise<Case> {
+    const { row, key, content } = opened;
+    const { id, organisationId } = row;
+    if (expected !== row.version) throw outrun(row.version, expected);
+    const sealed = this.seal(row, key, content);
+    const version = row.version + 1;
+    const { affected } = await this.db.of(Case).update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
+    if (affected !== 1) throw outrun(undefined, expected);
+    return Object.assign(row, changes, sealed, { version });
+  }
+
+  /** The day of the nearest open deadline, moved earlier by 0 to 2 random days, never later: it stands in clear. */
+  private remindOn(content: CaseContent): string {
+    const nearest = openDeadlines(content)[0];
+    if (!nearest) return 'infinity';
+    return new Date(Date.parse(nearest.on) - randomInt(3) * DAY).toISOString().slice(0, 10);
+  }
+}
+
+const outrun = (current: number | undefined, yours: number) =>
+  new Conflict('Somebody else changed this case while you were writing. Nothing was overwritten: look at what stands there now, then save again.', 'version', {
+    your_version: yours,
+    current_version: current,
+  });
+
+export const placeOf = ({ id, organisationId }: Pick<Case, 'id' | 'organisationId'>, column: string): Place => ({ table: 'cases', column, id, organisationId });

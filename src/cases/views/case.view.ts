@@ -1,0 +1,88 @@
+import type { Option } from '../../common/web/fields.js';
+import type { Line } from '../../common/web/parts.js';
+import type { ReferralState, Opened } from '../../referrals/views/referral.view.js';
+import type { CaseState } from './case-words.js';
+
+/** Days are `2026-11-24`; a coded value is its code and its label. */
+export interface CaseDetail {
+  id: string;
+  reference: string;
+  version: number;
+  pseudonym: string;
+  state: CaseState;
+  desk: { id: string; name: string };
+  /** The handle of whoever holds the case. */
+  holder: string | null;
+  closed: { reason: Option; on: string } | null;
+  safe_contact: { channel: Option; instructions: string | null } | null;
+  summary: string | null;
+  /** The open ones, nearest first. */
+  deadlines: DeadlineLine[];
+  /** Newest first. */
+  notes: TimelineEntry[];
+  /** The cursor of older notes, for `?before=`. */
+  older?: string;
+  /** Codes, as they are sent. */
+  facts: Record<string, string | string[]>;
+  /** The same facts in words, those that are known. */
+  fact_lines: Line[];
+  /** The service country is missing. */
+  to_complete: boolean;
+  needs: Option[];
+  risk: { level: Option; review_by: string | null } | null;
+  consent: { agreed: boolean; language: Option | null; given_by: Option | null; given_on: string | null };
+  counted: boolean;
+  referrals: CaseReferral[];
+  /** Legal contacts that fit, best first. */
+  fitting: FittingContact[];
+  campaigns: { linked: LinkedCampaign[]; involved: InvolvedCampaign[] };
+  /** The day on which the case is erased, once it is closed. */
+  keep_until: string | null;
+}
+
+export interface DeadlineLine {
+  id: string;
+  on: string;
+  kind: Option;
+  certainty: Option;
+  /** Who set it, or by which rule: "Set by heron-maple-4821". */
+  why: string;
+}
+
+/** `word`: what somebody wrote or said. `system`: what the system did. */
+export interface TimelineEntry {
+  id: string;
+  from: 'word' | 'system';
+  on: string;
+  title: string;
+  by: string;
+  text: string | null;
+  /** Of a word only. */
+  visibility?: 'desk' | 'lawyer';
+}
+
+export interface CaseReferral {
+  id: string;
+  legal_contact: string;
+  purpose: Option;
+  state: ReferralState;
+  decline_reason: Option | null;
+  opened: Opened;
+  ends_on: string;
+}
+
+export interface FittingContact {
+  id: string;
+  name: string;
+  /** Plain words: "Works in Germany, where the person stays". */
+  reasons: string[];
+}
+
+export interface InvolvedCampaign {
+  id: string;
+  name: string;
+  country: string | null;
+}
+export interface LinkedCampaign extends InvolvedCampaign {
+  level: Option;
+}

@@ -1,0 +1,82 @@
+/** How far a permission stretches. The row-level security policies say what each word means in rows. */
+export type Reach =
+  /** The desks whose keys the actor holds. */
+  | 'desk'
+  /** The actor's organisation, as far as it is in clear: never a case. */
+  | 'organisation'
+  /** What was offered to the actor. */
+  | 'offered'
+  /** The actor's own account. */
+  | 'own'
+  /** What every signed-in person of the network may see: the directory, the campaigns. */
+  | 'network'
+  /** What anyone may see. */
+  | 'public'
+  /** No row at all: the act asks the database nothing, or opens its own transactions. */
+  | 'nothing'
+  /** One account, by its handle. */
+  | 'before-sign-in';
+
+export type Role = 'caseworker' | 'coordinator' | 'lawyer' | 'campaign_lead' | 'administrator' | 'auditor';
+export const ROLES: Role[] = ['caseworker', 'coordinator', 'lawyer', 'campaign_lead', 'administrator', 'auditor'];
+
+const everyone = (reach: Reach) =>
+  ({ caseworker: reach, coordinator: reach, lawyer: reach, campaign_lead: reach, administrator: reach, auditor: reach }) as const;
+const desk = { caseworker: 'desk', coordinator: 'desk' } as const;
+
+/**
+ * Who may do what. This is the whole answer: what is not written here is refused,
+ * and a route that names no action here stops the application from starting.
+ * `anyone` is everybody, signed in or not.
+ */
+export const rules = {
+  'public.read': { anyone: 'public' },
+  'health.read': { anyone: 'nothing' },
+  'session.begin': { anyone: 'before-sign-in' },
+  'session.leave': { anyone: 'public' },
+  'session.read': everyone('own'),
+  'session.end': everyone('own'),
+
+  'desk.list': desk,
+
+  'case.list': desk,
+  'case.read': desk,
+  'case.open': desk,
+  'case.change': desk,
+  'case.note': desk,
+  'case.deadline': desk,
+  'case.close': desk,
+  'case.link': desk,
+  'case.refer': desk,
+  'identity.reveal': desk,
+
+  'import.judge': desk,
+  'import.save': desk,
+  'import.list': desk,
+  'import.settle': desk,
+
+  'referral.read-sent': desk,
+  'referral.withdraw': desk,
+  'referral.list': { lawyer: 'offered' },
+  'referral.read': { lawyer: 'offered' },
+  'referral.check-conflicts': { lawyer: 'offered' },
+  'referral.accept': { lawyer: 'offered' },
+  'referral.decline': { lawyer: 'offered' },
+  'referral.complete': { lawyer: 'offered' },
+  'referral.open-packet': { lawyer: 'offered' },
+
+  'legal-contact.list': { ...desk, administrator: 'network' },
+  'legal-contact.enter': { administrator: 'organisation' },
+
+  'campaign.list': everyone('network'),
+  'campaign.read': everyone('network'),
+} as const satisfies Record<string, Partial<Record<Role | 'anyone', Reach>>>;
+
+export type Action = keyof typeof rules;
+export const ACTIONS = Object.keys(rules) as Action[];
+
+/** How far `role` may go in `action`; undefined: not at all. Without a role: what anyone may do. */
+export function reachOf(role: Role | undefined, action: Action): Reach | undefined {
+  const byRole: Partial<Record<Role | 'anyone', Reach>> = rules[action];
+  return (role && byRole[role]) ?? byRole.anyone;
+}

@@ -1,0 +1,177 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { ForbiddenException, Injectable, UnauthorizedException } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { type Action, type Reach, reachOf } from '../access/rules.js';
+
+/** A desk whose secret is sealed to the actor, as `act()` answered it. */
+export interface Grant {
+  deskId: string;
+  deskName: string;
+  epoch: number;
+  secretSealed: Buffer;
+  mac: Buffer;
+  deskPublicKey: Buffer | null;
+}
+
+/** What one transaction knows of the one who acts in it. */
+export interface Seat {
+  manager: EntityManager;
+  actor: Actor | undefined;
+  reach: Reach;
+  grants: Grant[];
+  /** Written last, so that a row that everybody locks is locked briefly. */
+  beforeCommit: (() => Promise<void>)[];
+  afterwards: (() => void)[];
+}
+
+interface ActRow {
+  state: string;
+  sessions_from: number;
+  theme: string;
+  desk_id: string | null;
+  desk_name: string;
+  epoch: number;
+  secret_sealed: Buffer;
+  mac: Buffer;
+  desk_public_key: Buffer | null;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The only door to the database. Every query runs in a transaction that knows who is
+ * asking, so row-level security can answer. There is no way to ask anonymously.
+ */
+@Injectable()
+export class Db {
+  private readonly seats = new AsyncLocalStorage<Seat>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws UnauthorizedException when the account was disabled or the session ended elsewhere. */
+  actingAs<T>(actor: Actor, reach: Reach, work: () => Promise<T>): Promise<T> {
+    return this.transaction(actor, reach, async (seat) => {
+      await this.sit(seat, actor, reach);
+      return work();
+    });
+  }
+
+  /** A transaction of its own, as far as the actor may go in `action`: for openings, which are recorded before they are read. */
+  actingFor<T>(actor: Actor, action: Action, work: () => Promise<T>): Promise<T> {
+    const reach = reachOf(actor.role, action);
+    if (!reach) throw new ForbiddenException();
+    return this.actingAs(actor, reach, work);
+  }
+
+  /** What anyone may see: no account, no organisation, no desk. */
+  actingAsPublic<T>(work: () => Promise<T>): Promise<T> {
+    return this.transaction(undefined, 'public', async ({ manager }) => {
+      await announce(manager, { reach: 'public' });
+      return work();
+    });
+  }
+
+  /** Sign-in, which runs before there is an actor: it reaches the one account with this handle. */
+  actingBeforeSignIn<T>(handle: string, work: () => Promise<T>): Promise<T> {
+    return this.transaction(undefined, 'before-sign-in', async ({ manager }) => {
+      await announce(manager, { reach: 'before-sign-in', handle: handle || '-' });
+      return work();
+    });
+  }
+
+  /** Sign-in has found its account and goes on within that account's organisation. */
+  async become(accountId: string, organisationId: string) {
+    const { manager } = this.seat();
+    await announce(manager, { reach: 'own', account: accountId, organisation: organisationId });
+  }
+
+  /** Asks for the actor's desks once more, after a grant was made in this transaction. */
+  async sitAgain() {
+    const seat = this.seat();
+    if (!seat.actor) throw new Error('Nobody is acting.');
+    await this.sit(seat, seat.actor, seat.reach);
+  }
+
+  of<E extends ObjectLiteral>(entity: EntityTarget<E>) {
+    return this.seat().manager.getRepository(entity);
+  }
+
+  /** For what a repository cannot say. Parameters only. */
+  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.seat().manager.query(sql, parameters);
+  }
+
+  /** An UPDATE or DELETE. @returns how many rows it changed. */
+  async change(sql: string, parameters: unknown[] = []): Promise<number> {
+    const [, changed] = (await this.seat().manager.query(sql, parameters)) as [unknown[], number];
+    return changed;
+  }
+
+  seat(): Seat {
+    const seat = this.seats.getStore();
+    if (!seat) throw new Error('Nobody is acting: wrap this in db.actingAs().');
+    return seat;
+  }
+
+  /** The actor of this transaction. @throws when it is nobody's (public pages, sign-in). */
+  actor(): Actor {
+    const { actor } = this.seat();
+    if (!actor) throw new Error('Nobody is signed in here.');
+    return actor;
+  }
+
+  private async transaction<T>(actor: Actor | undefined, reach: Reach, work: (seat: Seat) => Promise<T>): Promise<T> {
+    if (this.seats.getStore()) throw new Error('Already acting as someone.');
+    const seat = { actor, reach, grants: [], beforeCommit: [], afterwards: [] };
+    try {
+      return await this.dataSource.transaction((manager) => {
+        const taken: Seat = Object.assign(seat, { manager });
+        return this.seats.run(taken, async () => {
+          const result = await work(taken);
+          for (const last of taken.beforeCommit) await last();
+          return result;
+        });
+      });
+    } finally {
+      for (const tidy of seat.afterwards as (() => void)[]) tidy();
+    }
+  }
+
+  private async sit(seat: Seat, actor: Actor, reach: Reach) {
+    const rows: ActRow[] = await seat.manager.query('select * from act($1, $2, $3)', [
+      actor.accountId,
+      actor.organisationId,
+      reach,
+    ]);
+    const first = rows[0];
+    if (!first || first.state !== 'active' || actor.sessionNumber < first.sessions_from) throw new UnauthorizedException();
+    actor.theme = first.theme;
+    seat.grants = rows.flatMap((row) =>
+      row.desk_id
+        ? [
+            {
+              deskId: row.desk_id,
+              deskName: row.desk_name,
+              epoch: row.epoch,
+              secretSealed: row.secret_sealed,
+              mac: row.mac,
+              deskPublicKey: row.desk_public_key,
+            },
+          ]
+        : [],
+    );
+    actor.deskNames = seat.grants.map(({ deskName }) => deskName);
+  }
+}
+
+/** `true` ties each setting to this transaction, so a pooled connection forgets it. */
+const announce = (
+  manager: EntityManager,
+  { reach, account = NOBODY, organisation = NOBODY, handle = '-' }: { reach: Reach; account?: string; organisation?: string; handle?: string },
+) =>
+  manager.query(
+    `select set_config('app.account_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.reach', $3, true),
+            set_config('app.handle', $4, true), set_config('app.desk_ids', '{}', true)`,
+    [account, organisation, reach, handle],
+  );

@@ -1,0 +1,79 @@
+/** Dates as people read them. A date is never bare: weekday, day, month, and how long is left. */
+import { usePage, type Lang } from './page-context.js';
+import { frameWords } from './words.js';
+
+const DAY = 86_400_000;
+const locale: Record<Lang, string> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
+
+// Making a formatter costs more than drawing a page, so each is made once.
+const made = new Map<string, Intl.DateTimeFormat>();
+function formatter(lang: Lang, name: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${lang} ${name}`;
+  let found = made.get(key);
+  if (!found) made.set(key, (found = new Intl.DateTimeFormat(locale[lang], { ...options, timeZone: 'UTC' })));
+  return found;
+}
+const written = (iso: string, lang: Lang, name: string, options: Intl.DateTimeFormatOptions) => {
+  const time = Date.parse(iso);
+  return Number.isNaN(time)
+    ? iso
+    : formatter(lang, name, options)
+        .format(time)
+        .replace(/(?<=^\p{L}+),/u, '');
+};
+
+/** Whole days from `today` to `iso`; negative when it is past. */
+export const daysLeft = (iso: string, today: string) =>
+  Math.round((Date.parse(iso.slice(0, 10)) - Date.parse(today.slice(0, 10))) / DAY);
+
+/** `Fri 27 Nov` */
+export const shortDate = (iso: string, lang: Lang) =>
+  written(iso, lang, 'short', { weekday: 'short', day: 'numeric', month: 'short' });
+
+/** `Friday 27 November 2026` */
+export const longDate = (iso: string, lang: Lang) =>
+  written(iso, lang, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** `16:40 UTC`: the server does not know anybody's clock. */
+export const hour = (instant: string, lang: Lang) => {
+  const text = written(instant, lang, 'hour', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return text === instant ? text : `${text} UTC`;
+};
+
+const plurals = new Intl.PluralRules('ar');
+function arabicDays(n: number) {
+  const forms: Record<string, string> = {
+    one: 'يوم واحد',
+    two: 'يومان',
+    few: `${n} أيام`,
+    many: `${n} يومًا`,
+    other: `${n} يوم`,
+  };
+  return forms[plurals.select(n)] ?? `${n} يوم`;
+}
+
+/** `3 days left`, `1 day late`, `today`. */
+export function timeLeft(n: number, lang: Lang) {
+  if (n === 0) return frameWords[lang].today;
+  const many = Math.abs(n);
+  if (lang === 'ar') return n < 0 ? `متأخر: ${arabicDays(many)}` : `بقي ${arabicDays(many)}`;
+  return `${many} ${many === 1 ? 'day' : 'days'} ${n < 0 ? 'late' : 'left'}`;
+}
+
+/** A deadline: `Fri 27 Nov`, `3 days left`. Lateness is said, then coloured. */
+export function Due({ on }: { on: string }) {
+  const { lang, today } = usePage();
+  const n = daysLeft(on, today);
+  return (
+    <span class={n < 0 ? 'due late' : n <= 3 ? 'due soon' : 'due'}>
+      <time dateTime={on}>{shortDate(on, lang)}</time> <span class="left">{timeLeft(n, lang)}</span>
+    </span>
+  );
+}
+
+/** A day that is no deadline: `Friday 27 November 2026`. */
+export const Day = ({ on }: { on: string }) => <time dateTime={on}>{longDate(on, usePage().lang)}</time>;
+
+/** `2026-11-24` and 30 make `2026-12-24`. */
+export const daysLater = (iso: string, days: number) =>
+  new Date(Date.parse(iso) + days * DAY).toISOString().slice(0, 10);

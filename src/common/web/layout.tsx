@@ -1,0 +1,169 @@
+/** The three frames: a page of somebody signed in, a public page, and the bare page of somebody who is neither. */
+import type { ComponentChildren } from 'preact';
+import { hour, longDate } from './dates.js';
+import { Form } from './form.js';
+import { usePage } from './page-context.js';
+import { Errors } from './parts.js';
+import { frameWords, type Place } from './words.js';
+
+type Frame = { title: string; children: ComponentChildren };
+
+/** Where each role's bar leads; the first is where its brand mark leads. */
+const desk: Place[] = ['cases', 'imports', 'legal-contacts', 'campaigns'];
+export const places: Record<string, Place[]> = {
+  caseworker: desk,
+  coordinator: desk,
+  lawyer: ['referrals'],
+  campaign_lead: ['campaigns'],
+  administrator: ['home'],
+  auditor: ['home'],
+};
+const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-help'];
+const address = (place: Place) => `/${place.replace(/^public-/, 'public/')}`;
+
+function Document({ title, body, children }: Frame & { body?: string }) {
+  const { lang, theme, mistakes, problem, demonstration } = usePage();
+  const w = frameWords[lang];
+  const wrong = problem || Object.keys(mistakes).length > 0;
+  return (
+    <html lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'} data-theme={theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${wrong ? `${w.problem}: ` : ''}${title} - Ploughshare`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/ploughshare.css" />
+      </head>
+      <body class={body}>
+        <a class="skip" href="#content">
+          {w.skip}
+        </a>
+        {demonstration && (
+          <aside class="demonstration" aria-label={w.demonstrationTitle}>
+            <p class="wrap">{w.demonstration}</p>
+          </aside>
+        )}
+        {children}
+      </body>
+    </html>
+  );
+}
+
+function Bar({ label, all, at, children }: { label: string; all: Place[]; at?: Place; children?: ComponentChildren }) {
+  const w = frameWords[usePage().lang];
+  return (
+    <header class="bar">
+      <div class="wrap">
+        <a class="brand" href={address(all[0] ?? 'home')}>
+          Ploughshare
+        </a>
+        <nav class="nav" aria-label={label}>
+          {all.map((place) => (
+            <a href={address(place)} aria-current={place === at ? 'page' : undefined}>
+              {w.places[place]}
+            </a>
+          ))}
+        </nav>
+        {children}
+        <Form action="/leave" once={false}>
+          <button class="leave">{w.leave}</button>
+        </Form>
+      </div>
+    </header>
+  );
+}
+
+const Problems = () => {
+  const { mistakes, problem } = usePage();
+  if (!problem && Object.keys(mistakes).length === 0) return null;
+  return (
+    <div class="wrap problems">
+      <Errors />
+    </div>
+  );
+};
+
+/** A page of somebody signed in. `identity` is the band across the top of a case. */
+export function Desk({ title, at, identity, children }: Frame & { at?: Place; identity?: ComponentChildren }) {
+  const { lang, today, signedIn } = usePage();
+  const w = frameWords[lang];
+  const who = signedIn && `${signedIn.handle}, ${signedIn.desk ?? signedIn.roleLabel}`;
+  return (
+    <Document title={title}>
+      <Bar label={w.nav} all={places[signedIn?.role ?? ''] ?? ['home']} at={at}>
+        <span class="small soft who">{who}</span>
+      </Bar>
+      <main id="content">
+        <Problems />
+        {identity && <div class="identity">{identity}</div>}
+        <div class="wrap">{children}</div>
+      </main>
+      <footer class="foot">
+        <div class="wrap row apart">
+          <p>
+            {signedIn && (
+              <>
+                {w.sessionEnds} <time dateTime={signedIn.endsAt}>{hour(signedIn.endsAt, lang)}</time>.{' '}
+              </>
+            )}
+            {w.recorded}
+          </p>
+          <nav class="row" aria-label={w.account}>
+            <Form action="/sign-out" once={false}>
+              <button class="as-link">{w.out}</button>
+            </Form>
+          </nav>
+        </div>
+        <p class="wrap on-paper">
+          {w.paper} {longDate(today, lang)}: {who}
+        </p>
+      </footer>
+    </Document>
+  );
+}
+
+/** A page for anyone. `languages` are links to the same page in others, each by its own name. */
+export function Public(props: Frame & { at?: Place; languages?: { code: string; name: string; href: string }[] }) {
+  const { title, at, languages, children } = props;
+  const { lang } = usePage();
+  const w = frameWords[lang];
+  return (
+    <Document title={title} body="public">
+      <Bar label={w.siteNav} all={publicPlaces} at={at} />
+      {languages && (
+        <nav class="wrap langs" aria-label={w.languages}>
+          {languages.map((l) =>
+            l.code === lang ? (
+              <b lang={l.code}>{l.name}</b>
+            ) : (
+              <a href={l.href} lang={l.code} hreflang={l.code}>
+                {l.name}
+              </a>
+            ),
+          )}
+        </nav>
+      )}
+      <main id="content">
+        <Problems />
+        <div class="wrap">{children}</div>
+      </main>
+      <footer class="foot">
+        <div class="wrap">
+          <p>{w.publicFoot}</p>
+        </div>
+      </footer>
+    </Document>
+  );
+}
+
+/** Without bar and foot: signing in, and errors before it. */
+export const Bare = ({ title, children }: Frame) => (
+  <Document title={title}>
+    <main id="content">
+      <Problems />
+      <div class="wrap">{children}</div>
+    </main>
+  </Document>
+);

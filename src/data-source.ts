@@ -1,0 +1,25 @@
+import { PeopleAndDesks1795400100000 } from '../migrations/1795400100000-people-and-desks.js';
+import { Directory1795400200000 } from '../migrations/1795400200000-directory.js';
+import { AuditAndIdempotency1795400300000 } from '../migrations/1795400300000-audit-and-idempotency.js';
+import { Cases1795400400000 } from '../migrations/1795400400000-cases.js';
+import { Referrals1795400500000 } from '../migrations/1795400500000-referrals.js';
+import { Account } from './accounts/account.entity.js';
+import { Credential } from './accounts/credential.entity.js';
+import { CampaignAction } from './campaigns/campaign-action.entity.js';
+import { Campaign } from './campaigns/campaign.entity.js';
+import { Case } from './cases/case.entity.js';
+import { Note } from './cases/notes/note.entity.js';
+import { LegalContact } from './legal-contacts/legal-contact.entity.js';
+import { Person } from './people/person.entity.js';
+import { Offer } from './referrals/offer.entity.js';
+import { Referral } from './referrals/referral.entity.js';
+
+export const migrations = [
+  PeopleAndDesks1795400100000,
+  Directory1795400200000,
+  AuditAndIdempotency1795400300000,
+  Cases1795400400000,
+  Referrals1795400500000,
+];
+
+export const entities = [Account, Credential, Person, Case, Note, LegalContact, Campaign, CampaignAction, Referral, Offer];

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReferralState } from './views/referral.view.js';
+
+/** A referral as its recipient has it. It lives in the recipient's organisation and names the desk that sent it. */
+@Entity('offers')
+export class Offer {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('uuid', { name: 'account_id' }) accountId!: string;
+  @Column('uuid', { name: 'sender_organisation_id' }) senderOrganisationId!: string;
+  @Column('uuid', { name: 'sender_desk_id' }) senderDeskId!: string;
+  @Column('text') state!: ReferralState;
+  @Column('date', { name: 'ends_on' }) endsOn!: string;
+  @Column('date', { name: 'offered_on' }) offeredOn!: string;
+  @Column('bytea', { name: 'secret_sealed', nullable: true }) secretSealed!: Buffer | null;
+  @Column('bytea', { name: 'preview_sealed', nullable: true }) previewSealed!: Buffer | null;
+  @Column('bytea', { name: 'name_sealed', nullable: true }) nameSealed!: Buffer | null;
+  @Column('bytea', { name: 'packet_sealed', nullable: true }) packetSealed!: Buffer | null;
+
+  /** Past its end nothing opens, whether or not the job has destroyed its keys already. */
+  stateOn(today: string): ReferralState {
+    return this.isLive() && this.endsOn < today ? 'expired' : this.state;
+  }
+
+  isLiveOn(today: string): boolean {
+    return this.isLive() && this.endsOn >= today;
+  }
+
+  private isLive = () => LIVE.includes(this.state);
+}
+
+export const LIVE: ReferralState[] = ['offered', 'previewed', 'conflict_check', 'accepted'];

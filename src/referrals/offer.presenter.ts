@@ -1,0 +1,57 @@
+import { coded, codedLanguage, factLines } from '../cases/facts-in-words.js';
+import { countryName } from '../reference/vocabulary.js';
+import type { NameContent, PacketContent } from './compartments.js';
+import type { OpenedOffer } from './offers.service.js';
+import { openedIn } from './steps.service.js';
+import type { OfferRow, Preview } from './views/referral.view.js';
+import { label } from '../reference/vocabulary.js';
+
+export const offerRow = ({ offer, state, preview, steps }: OpenedOffer): OfferRow => ({
+  id: offer.id,
+  state,
+  preview: preview ? previewView(preview) : endedPreview(steps.find(({ purpose }) => purpose)?.purpose),
+  ends_on: offer.endsOn,
+});
+
+export function offerDetail(opened: OpenedOffer & { name: NameContent | null }) {
+  const { offer, preview, steps, name } = opened;
+  const reason = steps.find(({ kind }) => kind === 'declined')?.reason;
+  return {
+    ...offerRow(opened),
+    offered_on: offer.offeredOn,
+    opened: openedIn(steps),
+    name: name && name.person ? { person: name.person, also: name.also } : null,
+    holds: (preview?.fields ?? []).map((code) => coded('packet_field', code)),
+    consent: preview ? consentOf(preview) : null,
+    decline_reason: reason ? coded('decline_reason', reason) : null,
+  };
+}
+
+export function packetView({ offer, preview, packet }: OpenedOffer & { packet: PacketContent }) {
+  return {
+    id: offer.id,
+    purpose: coded('referral_purpose', preview!.purpose),
+    consent: consentOf(preview!),
+    ends_on: offer.endsOn,
+    sections: packet.sections.map((section) => ({ label: label('packet_field', section.code), ...section })),
+  };
+}
+
+const consentOf = ({ consent }: NonNullable<OpenedOffer['preview']>) => ({ given_on: consent.given_on, language: codedLanguage(consent.language) });
+
+const previewView = ({ purpose, facts, deadline_week }: NonNullable<OpenedOffer['preview']>): Preview => ({
+  purpose: coded('referral_purpose', purpose),
+  service_country: facts.service_country ? countryName(facts.service_country) : null,
+  country_of_stay: facts.country_of_stay ? countryName(facts.country_of_stay) : null,
+  deadline_week,
+  lines: factLines(facts),
+});
+
+/** What has ended cannot be opened again: only the purpose is kept, by the lawyer themselves. */
+const endedPreview = (purpose?: string): Preview => ({
+  purpose: purpose ? coded('referral_purpose', purpose) : { code: '', label: 'Ended referral' },
+  service_country: null,
+  country_of_stay: null,
+  deadline_week: null,
+  lines: [],
+});

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import { Notes } from '../cases/notes/notes.service.js';
+import { type OpenedCase, SealedCases } from '../cases/sealed-cases.service.js';
+import { Clock } from '../common/clock.js';
+import { Db } from '../common/database/db.js';
+import { Conflict, Invalid } from '../common/web/refusals.js';
+import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
+import { PublicKeys } from '../organisations/public-keys.service.js';
+import { People } from '../people/people.service.js';
+import { label } from '../reference/vocabulary.js';
+import { sealTo } from '../vault/box.js';
+import { Keyring } from '../vault/keyring.js';
+import { NotPinned } from '../vault/pin.js';
+import { Pins } from '../vault/pins.js';
+import { sealCompartments, STAGES } from './compartments.js';
+import { Offer } from './offer.entity.js';
+import { packetSections, previewOf } from './packet.js';
+import { Referral } from './referral.entity.js';
+import type { OfferCase } from './referral.input.js';
+import { type Terms, termsPlace } from './terms.js';
+
+const DAY = 86_400_000;
+const LONGEST_DAYS = 30;
+
+/** Offering a case to a legal contact: sealed in three compartments, to a key that the desk has pinned. */
+@Injectable()
+export class Offering {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly pins: Pins,
+    private readonly publicKeys: PublicKeys,
+    private readonly people: People,
+    private readonly sealed: SealedCases,
+    private readonly notes: Notes,
+    private readonly legalContacts: LegalContactsService,
+  ) {}
+
+  /** What a referral of this case may choose from. */
+  async choice(caseId: string, chosen?: string) {
+    const opened = await this.sealed.open(caseId);
+    const sections = packetSections(opened, await this.people.identityOf(opened.row.personId), await this.notes.forLawyer(caseId, opened.key));
+    const { row, content } = opened;
+    return {
+      case: { id: row.id, reference: row.reference, pseudonym: content.pseudonym },
+      legal_contacts: await this.legalContacts.rankFor(content.facts),
+      packet_fields: sections.map(({ code }) => ({ code, label: label('packet_field', code) })),
+      language: content.consent.language ?? content.facts.language?.[0] ?? null,
+      ends_on: this.lastDay(),
+      chosen,
+    };
+  }
+
+  async offer(caseId: string, { legal_contact_id, purpose, fields, consent, ends_on }: OfferCase): Promise<string> {
+    const opened = await this.sealed.open(caseId);
+    if (opened.row.state === 'closed') throw new Conflict('This case is closed. Open it again before you refer it.', 'closed');
+    const endsOn = this.end(ends_on, consent.given_on);
+    const { recipient, organisationId, accountId, name } = await this.recipient(legal_contact_id, opened);
+    const terms: Terms = { purpose, fields: [...new Set(fields)], consent };
+    const id = randomUUID();
+    const { secret, stageSecrets, sealed } = sealCompartments(id, organisationId, await this.contents(opened, terms));
+
+    const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
+    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);
+    const offeredOn = this.clock.today();
+    await this.db.of(Referral).insert({ id, organisationId: senderOrganisationId, deskId: senderDeskId, caseId, legalContactId: legal_contact_id, offeredOn, termsSealed });
+    await this.db.of(Offer).insert({
+      id, organisationId, accountId, senderOrganisationId, senderDeskId, state: 'offered', endsOn, offeredOn,
+      secretSealed: sealTo(recipient, secret), previewSealed: sealed.preview, nameSealed: sealed.name, packetSealed: sealed.packet,
+    });
+    for (const stage of STAGES)
+      await this.db.query(
+        `insert into shred.stage_secrets (offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, stage, secret) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, organisationId, accountId, senderOrganisationId, senderDeskId, stage, stageSecrets[stage]],
+      );
+    await this.notes.add(opened.row, opened.key, { from: 'system', title: `Offered to ${name}: ${label('referral_purpose', purpose)}`, visibility: 'desk' });
+    this.audit.record({ action: 'case.refer', object: id });
+    return id;
+  }
+
+  private async contents(opened: OpenedCase, terms: Terms) {
+    const identity = await this.people.identityOf(opened.row.personId);
+    const sections = packetSections(opened, identity, await this.notes.forLawyer(opened.row.id, opened.key));
+    const replyTo = this.keyring.desk(opened.row.deskId).box.publicKey;
+    return {
+      preview: previewOf(opened, terms, this.clock.today(), replyTo),
+      name: { person: identity.legal_name ?? null, also: [] },
+      packet: { sections: terms.fields.flatMap((field) => sections.filter(({ code }) => code === field)) },
+    };
+  }
+
+  /** Nothing is sealed to a key that this desk has not pinned, or that has changed since. */
+  private async recipient(legalContactId: string, { row: { deskId } }: OpenedCase) {
+    const contact = await this.legalContacts.get(legalContactId);
+    const subject = contact.accountId ? await this.publicKeys.of('lawyer', contact.accountId) : undefined;
+    if (!contact.accountId || !contact.organisationId || !subject)
+      throw new Conflict('This legal contact has no account here, so nothing can be sealed to them.', 'no-account');
+    try {
+      const recipient = await this.pins.recipient({ ...subject, organisationId: contact.organisationId }, deskId);
+      return { recipient, organisationId: contact.organisationId, accountId: contact.accountId, name: contact.name };
+    } catch (error) {
+      if (error instanceof NotPinned) throw new Conflict(error.message, 'not-pinned');
+      throw error;
+    }
+  }
+
+  /** The earlier of 30 days and the day that was agreed; never computed from a deadline, for it stands in clear. */
+  private end(endsOn: string | undefined, givenOn: string): string {
+    const today = this.clock.today();
+    if (givenOn > today) throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
+    if (!endsOn) return this.lastDay();
+    if (endsOn < today || endsOn > this.lastDay())
+      throw new Invalid([{ field: 'ends_on', message: `A referral ends within ${LONGEST_DAYS} days: choose a day from today to ${this.lastDay()}.` }]);
+    return endsOn;
+  }
+
+  private lastDay = () => new Date(Date.parse(this.clock.today()) + LONGEST_DAYS * DAY).toISOString().slice(0, 10);
+}

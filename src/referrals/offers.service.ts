@@ -1,0 +1,167 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import type { Actor } from '../common/access/actor.js';
+import { Clock } from '../common/clock.js';
+import { Db } from '../common/database/db.js';
+import { Conflict } from '../common/web/refusals.js';
+import { openSealed } from '../vault/box.js';
+import { Keyring } from '../vault/keyring.js';
+import { Recipient } from '../vault/recipient.js';
+import { openCompartment, type PreviewContent, type Stage } from './compartments.js';
+import { Offer } from './offer.entity.js';
+import { EMPTIED } from './sent-referrals.service.js';
+import { type Step, type StepKind, Steps } from './steps.service.js';
+import type { ReferralState } from './views/referral.view.js';
+
+/** An offer as its lawyer may see it now: the parts that are open to them. */
+export interface OpenedOffer {
+  offer: Offer;
+  state: ReferralState;
+  preview: PreviewContent | null;
+  steps: Step[];
+}
+
+/** What a lawyer does with what was offered to them. Each opening is recorded, and told to the desk, before it is shown. */
+@Injectable()
+export class Offers {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly steps: Steps,
+  ) {}
+
+  /** All that was offered to the actor, newest first. Being shown makes an offer `previewed`. */
+  async list(actor: Actor): Promise<OpenedOffer[]> {
+    await this.db.actingFor(actor, 'referral.list', async () => {
+      for (const offer of await this.mine()) if (offer.state === 'offered') await this.recordPreview(offer);
+    });
+    return this.db.actingFor(actor, 'referral.list', async () => this.opened(await this.mine()));
+  }
+
+  /** One offer, and the name from the conflict check on. */
+  async show(actor: Actor, id: string) {
+    await this.db.actingFor(actor, 'referral.read', async () => {
+      const offer = await this.get(id);
+      if (offer.state === 'offered') await this.recordPreview(offer);
+      if (this.showsName(offer)) await this.recordOpening(offer, 'name');
+    });
+    return this.db.actingFor(actor, 'referral.read', async () => {
+      const offer = await this.get(id);
+      const [opened] = await this.opened([offer]);
+      return { ...opened!, name: this.showsName(offer) ? await this.open(offer, 'name') : null };
+    });
+  }
+
+  async packet(actor: Actor, id: string) {
+    await this.db.actingFor(actor, 'referral.open-packet', async () => {
+      const offer = await this.get(id);
+      if (offer.stateOn(this.clock.today()) !== 'accepted') throw notNow(offer.stateOn(this.clock.today()));
+      await this.recordOpening(offer, 'packet');
+    });
+    return this.db.actingFor(actor, 'referral.open-packet', async () => {
+      const offer = await this.get(id);
+      const [opened] = await this.opened([offer]);
+      return { ...opened!, packet: await this.open(offer, 'packet') };
+    });
+  }
+
+  async checkConflicts(id: string) {
+    const offer = await this.get(id);
+    if (offer.state === 'offered') await this.recordPreview(offer);
+    return this.move(offer, ['previewed'], 'conflict_check', 'referral.check-conflicts');
+  }
+
+  async accept(id: string) {
+    return this.move(await this.get(id), ['conflict_check'], 'accepted', 'referral.accept');
+  }
+
+  async decline(id: string, reason: string) {
+    const offer = await this.get(id);
+    await this.tell(offer, { kind: 'declined', reason });
+    return this.end(offer, ['offered', 'previewed', 'conflict_check'], 'declined', 'referral.decline');
+  }
+
+  async complete(id: string) {
+    const offer = await this.get(id);
+    await this.tell(offer, { kind: 'completed' });
+    return this.end(offer, ['accepted'], 'completed', 'referral.complete');
+  }
+
+  private async mine(): Promise<Offer[]> {
+    const { organisationId, accountId } = this.db.actor();
+    return this.db.of(Offer).find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200 });
+  }
+
+  private async get(id: string): Promise<Offer> {
+    const { organisationId, accountId } = this.db.actor();
+    const offer = await this.db.of(Offer).findOneBy({ id, organisationId, accountId });
+    if (!offer) throw new NotFoundException();
+    return offer;
+  }
+
+  private async opened(offers: Offer[]): Promise<OpenedOffer[]> {
+    const steps = await this.steps.read(offers.map(({ id }) => id), this.keyring.own(), 'lawyer');
+    const opened: OpenedOffer[] = [];
+    for (const offer of offers) {
+      const live = offer.isLiveOn(this.clock.today());
+      opened.push({ offer, state: offer.stateOn(this.clock.today()), preview: live ? await this.open(offer, 'preview') : null, steps: steps.get(offer.id) ?? [] });
+    }
+    return opened;
+  }
+
+  private async open<S extends Stage>(offer: Offer, stage: S) {
+    const [kept] = await this.db.query<{ secret: Buffer }>(`select secret from shred.stage_secrets where offer_id = $1 and stage = $2`, [offer.id, stage]);
+    if (!offer.isLiveOn(this.clock.today()) || !offer.secretSealed) throw notNow(offer.stateOn(this.clock.today()));
+    const sealed = { preview: offer.previewSealed, name: offer.nameSealed, packet: offer.packetSealed }[stage];
+    return openCompartment(stage, { id: offer.id, organisationId: offer.organisationId, sealed }, openSealed(this.keyring.own(), offer.secretSealed), kept?.secret);
+  }
+
+  private showsName = (offer: Offer) => offer.isLiveOn(this.clock.today()) && (offer.state === 'conflict_check' || offer.state === 'accepted');
+
+  private async recordPreview(offer: Offer) {
+    if (!offer.isLiveOn(this.clock.today())) return;
+    await this.change(offer, 'previewed');
+    await this.recordOpening(offer, 'preview');
+  }
+
+  private async recordOpening(offer: Offer, part: 'preview' | 'name' | 'packet') {
+    await this.tell(offer, { kind: part });
+    this.audit.record({ action: `referral.open-${part}`, object: offer.id });
+  }
+
+  /** Told to the desk whose key the preview itself carries, and kept for the lawyer. */
+  private async tell(offer: Offer, step: { kind: StepKind; reason?: string }) {
+    const preview = await this.open(offer, 'preview');
+    await this.steps.tell(offer, { ...step, purpose: preview.purpose }, Recipient.replyTo(Buffer.from(preview.reply_to, 'hex')), this.keyring.own());
+  }
+
+  private async move(offer: Offer, from: ReferralState[], to: ReferralState, action: string) {
+    if (!offer.isLiveOn(this.clock.today()) || !from.includes(offer.state)) throw notNow(offer.stateOn(this.clock.today()));
+    await this.change(offer, to);
+    this.audit.record({ action, object: offer.id });
+    return offer;
+  }
+
+  private async end(offer: Offer, from: ReferralState[], to: ReferralState, action: string) {
+    await this.move(offer, from, to, action);
+    await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
+    await this.db.of(Offer).update({ id: offer.id }, EMPTIED);
+    return offer;
+  }
+
+  private async change(offer: Offer, state: ReferralState) {
+    const { affected } = await this.db.of(Offer).update({ id: offer.id, organisationId: offer.organisationId, state: offer.state }, { state });
+    if (affected !== 1) throw new Conflict('This referral has just changed. Look at what stands there now.', 'changed');
+    offer.state = state;
+  }
+}
+
+const WORDS: Partial<Record<ReferralState, string>> = {
+  offered: 'First check conflicts: then you may accept, and the packet opens.',
+  previewed: 'First check conflicts: then you may accept, and the packet opens.',
+  conflict_check: 'Accept first: then the packet opens.',
+  accepted: 'You have accepted this referral already.',
+};
+const notNow = (state: ReferralState) => new Conflict(WORDS[state] ?? 'This referral has ended. All its keys are destroyed.', 'not-now', { state });

@@ -1,0 +1,41 @@
+import type { OpenedCase } from '../cases/sealed-cases.service.js';
+import { openDeadlines } from '../cases/case.content.js';
+import { factLines } from '../cases/facts-in-words.js';
+import type { KeptNote } from '../cases/notes/notes.service.js';
+import type { Identity } from '../people/identity.js';
+import { label } from '../reference/vocabulary.js';
+import type { PacketSectionContent, PreviewContent } from './compartments.js';
+
+/** What the case has to give, for each packet field; what it does not hold is left out. */
+export function packetSections({ content }: OpenedCase, identity: Identity, notes: KeptNote[]): PacketSectionContent[] {
+  const { safe_contact, facts, summary } = content;
+  const lines = (code: string, of: { label: string; text: string }[]) => (of.length > 0 ? [{ code, lines: of }] : []);
+  const text = (code: string, of: string | undefined) => (of ? [{ code, text: of }] : []);
+  const entries = (code: string, of: { on: string; text: string }[]) => (of.length > 0 ? [{ code, entries: of }] : []);
+  return [
+    ...text('legal_name', identity.legal_name),
+    ...text('birth_date', identity.birth_date),
+    ...lines('contacts', (identity.contacts ?? []).map(({ channel, handle }) => ({ label: channel, text: handle }))),
+    ...text('safe_contact', [safe_contact?.channel, safe_contact?.instructions].filter(Boolean).join('. ') || undefined),
+    ...lines('facts', factLines(facts)),
+    ...text('summary', summary),
+    ...entries('deadlines', openDeadlines(content).map(({ kind, on }) => ({ on, text: label('deadline_kind', kind) }))),
+    ...entries('notes', notes.map(({ on, text: written = '' }) => ({ on, text: written }))),
+  ];
+}
+
+/** The Monday of the week of the nearest deadline from today on: the day itself would tell too much. */
+export function weekOfNextDeadline({ content }: OpenedCase, today: string): string | null {
+  const next = openDeadlines(content).find(({ on }) => on >= today);
+  if (!next) return null;
+  const day = new Date(next.on);
+  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+  return day.toISOString().slice(0, 10);
+}
+
+export const previewOf = (opened: OpenedCase, terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent'>, today: string, replyTo: Buffer): PreviewContent => ({
+  ...terms,
+  facts: opened.content.facts,
+  deadline_week: weekOfNextDeadline(opened, today),
+  reply_to: replyTo.toString('hex'),
+});

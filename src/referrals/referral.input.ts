@@ -1,0 +1,41 @@
+import { Type } from 'class-transformer';
+import { ArrayMinSize, IsArray, IsOptional, IsUUID, ValidateNested, IsDefined } from 'class-validator';
+import { IsDay } from '../common/web/is-day.js';
+import { listed } from '../common/web/transforms.js';
+import { IsCode, IsLanguage } from '../reference/is-code.js';
+
+export class ReferralConsent {
+  @IsDay()
+  given_on!: string;
+
+  @IsLanguage({ message: 'Choose the language in which it was explained.' })
+  language!: string;
+}
+
+export class OfferCase {
+  @IsUUID('all', { message: 'Choose a legal contact.' })
+  legal_contact_id!: string;
+
+  @IsCode('referral_purpose', { message: 'Choose what the referral is for.' })
+  purpose!: string;
+
+  @listed
+  @IsArray({ message: 'Choose what the person agreed to share.' })
+  @ArrayMinSize(1, { message: 'Choose at least one thing that the person agreed to share.' })
+  @IsCode('packet_field', { each: true })
+  fields!: string[];
+
+  @IsDefined({ message: 'Say when the person agreed, and in which language it was explained.' })
+  @ValidateNested()
+  @Type(() => ReferralConsent)
+  consent!: ReferralConsent;
+
+  @IsOptional()
+  @IsDay()
+  ends_on?: string;
+}
+
+export class DeclineOffer {
+  @IsCode('decline_reason', { message: 'Choose why you decline.' })
+  reason!: string;
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { SealedCases } from '../cases/sealed-cases.service.js';
+import { Can } from '../common/access/access.guard.js';
+import { Id } from '../common/web/id.pipe.js';
+import { Again } from '../common/web/once.interceptor.js';
+import { Done, Form, Page } from '../common/web/page.js';
+import { Offering } from './offering.service.js';
+import { OfferCase } from './referral.input.js';
+import { SentReferrals } from './sent-referrals.service.js';
+import { ReferralNewPage } from './views/referral-new.page.js';
+import { ReferralSentPage } from './views/referral-sent.page.js';
+
+/** Referrals as the sending desk has them. */
+@Controller(['cases/:id/referrals', 'api/v1/cases/:id/referrals'])
+export class SentReferralsController {
+  constructor(
+    private readonly offering: Offering,
+    private readonly referrals: SentReferrals,
+    private readonly sealed: SealedCases,
+  ) {}
+
+  @Get() @Can('referral.read-sent')
+  async list(@Param('id', Id) id: string) {
+    return { items: await this.referrals.of(await this.sealed.open(id)), next: null };
+  }
+
+  @Get('new') @Can('case.refer') @Page(ReferralNewPage)
+  form(@Param('id', Id) id: string, @Query('legal_contact') chosen?: string) {
+    return this.offering.choice(id, typeof chosen === 'string' ? chosen : undefined);
+  }
+
+  @Get(':referralId') @Can('referral.read-sent') @Page(ReferralSentPage)
+  async show(@Param('id', Id) id: string, @Param('referralId', Id) referralId: string) {
+    const { caseId, ...referral } = await this.referrals.get(referralId);
+    if (caseId !== id) throw new NotFoundException();
+    const { row, content } = await this.sealed.open(id);
+    return { ...referral, case: { id, reference: row.reference, pseudonym: content.pseudonym } };
+  }
+
+  @Post() @Can('case.refer') @Form('/cases/:id/referrals/new') @Again('again')
+  async offer(@Param('id', Id) id: string, @Body() input: OfferCase) {
+    const referralId = await this.offering.offer(id, input);
+    return new Done(`/cases/${id}/referrals/${referralId}`, { id: referralId, state: 'offered' });
+  }
+
+  async again(id: string) {
+    const { state } = await this.referrals.get(id);
+    return { id, state };
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Audit } from '../audit/audit.service.js';
+import type { OpenedCase } from '../cases/sealed-cases.service.js';
+import { coded, codedLanguage } from '../cases/facts-in-words.js';
+import { Clock } from '../common/clock.js';
+import { Db } from '../common/database/db.js';
+import { Conflict } from '../common/web/refusals.js';
+import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
+import { Keyring } from '../vault/keyring.js';
+import { Recipient } from '../vault/recipient.js';
+import { Wraps } from '../vault/wraps.js';
+import { Offer } from './offer.entity.js';
+import { Referral } from './referral.entity.js';
+import { type Terms, termsPlace } from './terms.js';
+import { openedIn, type Step, Steps } from './steps.service.js';
+import type { CaseReferral } from '../cases/views/case.view.js';
+
+/** What the sending desk sees of its referrals, and how it ends them. */
+@Injectable()
+export class SentReferrals {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly wraps: Wraps,
+    private readonly steps: Steps,
+    private readonly legalContacts: LegalContactsService,
+  ) {}
+
+  /** A case's referrals, newest first, with each step. */
+  async of({ row, key }: OpenedCase): Promise<CaseReferral[]> {
+    const referrals = await this.db.of(Referral).find({ where: { organisationId: row.organisationId, caseId: row.id }, order: { offeredOn: 'DESC', id: 'ASC' } });
+    if (referrals.length === 0) return [];
+    const ids = referrals.map(({ id }) => id);
+    const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));
+    const steps = await this.steps.read(ids, this.keyring.desk(row.deskId).box, 'desk');
+    const shown: CaseReferral[] = [];
+    for (const referral of referrals) {
+      const terms = key.open<Terms>('referral', termsPlace(referral.id, referral.organisationId), referral.termsSealed);
+      const { name } = await this.legalContacts.get(referral.legalContactId);
+      shown.push(this.shown(offers.get(referral.id)!, terms, name, steps.get(referral.id) ?? []));
+    }
+    return shown;
+  }
+
+  /** One referral, with its case's id and its terms. @throws NotFoundException when it is not of one of the actor's desks */
+  async get(id: string) {
+    const { organisationId } = this.db.actor();
+    const referral = await this.db.of(Referral).findOneBy({ id, organisationId });
+    if (!referral) throw new NotFoundException();
+    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const key = await this.wraps.open('case', referral.caseId);
+    const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
+    const steps = await this.steps.read([id], this.keyring.desk(referral.deskId).box, 'desk');
+    const { name } = await this.legalContacts.get(referral.legalContactId);
+    return {
+      caseId: referral.caseId,
+      ...this.shown(offer, terms, name, steps.get(id) ?? []),
+      offered_on: referral.offeredOn,
+      fields: terms.fields.map((code) => coded('packet_field', code)),
+      consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
+    };
+  }
+
+  /** Consent is withdrawn, or the offer was a mistake: its keys are destroyed at once. What was read was read. */
+  async withdraw(id: string) {
+    const referral = await this.db.of(Referral).findOneBy({ id, organisationId: this.db.actor().organisationId });
+    if (!referral) throw new NotFoundException();
+    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    if (!offer.isLiveOn(this.clock.today())) throw new Conflict('This referral has ended already.', 'ended');
+    await this.end(offer);
+    this.audit.record({ action: 'referral.withdraw', object: id });
+  }
+
+  /** The case closes: the access of everyone but the desk ends. */
+  async endAllOf(caseId: string) {
+    for (const offer of await this.live(caseId)) await this.end(offer);
+  }
+
+  async liveRecipients(caseId: string): Promise<string[]> {
+    const names: string[] = [];
+    for (const { id } of await this.live(caseId)) names.push((await this.get(id)).legal_contact);
+    return names;
+  }
+
+  private async live(caseId: string): Promise<Offer[]> {
+    const referrals = await this.db.of(Referral).findBy({ organisationId: this.db.actor().organisationId, caseId });
+    const offers = await this.db.of(Offer).findBy({ id: In(referrals.map(({ id }) => id)) });
+    return offers.filter((offer) => offer.isLiveOn(this.clock.today()));
+  }
+
+  private async end(offer: Offer) {
+    const state = offer.state === 'accepted' ? 'revoked' : 'withdrawn';
+    const ended = await this.db.of(Offer).update({ id: offer.id, state: offer.state }, { state, ...EMPTIED });
+    if (ended.affected !== 1) throw new Conflict('The lawyer has answered this very moment. Look again, then decide.', 'answered');
+    await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
+    await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
+  }
+
+  private shown(offer: Offer, terms: Terms, name: string, steps: Step[]): CaseReferral {
+    const reason = steps.find(({ kind }) => kind === 'declined')?.reason;
+    return {
+      id: offer.id,
+      legal_contact: name,
+      purpose: coded('referral_purpose', terms.purpose),
+      state: offer.stateOn(this.clock.today()),
+      decline_reason: reason ? coded('decline_reason', reason) : null,
+      opened: openedIn(steps),
+      ends_on: offer.endsOn,
+    };
+  }
+}
+
+/** An ended offer holds nothing that could be opened. */
+export const EMPTIED = { secretSealed: null, previewSealed: null, nameSealed: null, packetSealed: null };

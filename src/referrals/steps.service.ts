@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { Db } from '../common/database/db.js';
+import { type KeyPair, openSealed, sealTo } from '../vault/box.js';
+import { Recipient } from '../vault/recipient.js';
+import type { Offer } from './offer.entity.js';
+import type { Opened } from './views/referral.view.js';
+
+export type StepKind = 'preview' | 'name' | 'packet' | 'declined' | 'completed' | 'withdrawn';
+
+/** What happened to an offer. The lawyer keeps the purpose with it, for the list of what has ended. */
+export interface Step {
+  kind: StepKind;
+  at: string;
+  reason?: string;
+  purpose?: string;
+}
+
+/** Steps are told to the desk under its box key, and kept by the lawyer under theirs. Nobody else reads them. */
+@Injectable()
+export class Steps {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param desk the desk key carried inside the preview; a desk that acts itself seals to itself */
+  async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: KeyPair) {
+    const bytes = Buffer.from(JSON.stringify({ ...step, at: this.clock.calendar().toISOString().slice(0, 16) }));
+    await this.db.query(
+      `insert into offer_steps (id, offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, for_desk_sealed, for_lawyer_sealed)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        randomUUID(), offer.id, offer.organisationId, offer.accountId, offer.senderOrganisationId, offer.senderDeskId,
+        sealTo(desk, bytes), lawyer ? sealTo(Recipient.self(lawyer), bytes) : null,
+      ],
+    );
+  }
+
+  /** In order. Steps sealed to a key of the desk that is no more are left out. */
+  async read(offerIds: string[], pair: KeyPair, side: 'desk' | 'lawyer'): Promise<Map<string, Step[]>> {
+    const column = side === 'desk' ? 'for_desk_sealed' : 'for_lawyer_sealed';
+    const rows = await this.db.query<{ offer_id: string; sealed: Buffer }>(
+      `select offer_id, ${column} as sealed from offer_steps where offer_id = any ($1::uuid[]) and ${column} is not null`,
+      [offerIds],
+    );
+    const steps = new Map<string, Step[]>(offerIds.map((id) => [id, []]));
+    for (const { offer_id, sealed } of rows) steps.get(offer_id)?.push(JSON.parse(openSealed(pair, sealed).toString()) as Step);
+    for (const of of steps.values()) of.sort((a, b) => (a.at < b.at ? -1 : 1));
+    return steps;
+  }
+}
+
+/** The day on which each part was first opened. */
+export function openedIn(steps: Step[]): Opened {
+  const first = (kind: StepKind) => steps.find((step) => step.kind === kind)?.at.slice(0, 10) ?? null;
+  return { preview: first('preview'), name: first('name'), packet: first('packet') };
+}

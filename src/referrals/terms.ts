@@ -1,0 +1,10 @@
+import type { Place } from '../vault/blob.js';
+
+/** What was agreed for a referral, sealed in its case. */
+export interface Terms {
+  purpose: string;
+  fields: string[];
+  consent: { given_on: string; language: string };
+}
+
+export const termsPlace = (id: string, organisationId: string): Place => ({ table: 'referrals', column: 'terms_sealed', id, organisationId });

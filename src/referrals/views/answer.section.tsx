@@ -1,0 +1,114 @@
+import type { ComponentChildren } from 'preact';
+import { Select } from '../../common/web/fields.js';
+import { Form } from '../../common/web/form.js';
+import { Empty, Facts } from '../../common/web/parts.js';
+import { options } from '../../reference/vocabulary.js';
+import type { Offer } from './referral.view.js';
+
+/** The next step of an offer, and only that one. */
+export function AnswerSection({ of }: { of: Offer }) {
+  switch (of.state) {
+    case 'draft':
+    case 'offered':
+    case 'previewed':
+      return (
+        <>
+          <Section title="Next: check conflicts">
+            <p>You will see the name, and nothing else. Look for it in your files, and nowhere else.</p>
+            <p class="small soft">The opening is recorded, and the desk is told.</p>
+            <Form action={`/referrals/${of.id}/conflict-check`}>
+              <div class="actions">
+                <button class="button">Check conflicts</button>
+              </div>
+            </Form>
+          </Section>
+          <Decline of={of} />
+        </>
+      );
+    case 'conflict_check':
+      return (
+        <>
+          <Section title="Name, for the conflict check">
+            <Name of={of} />
+            <p>
+              Do you act, or did you ever act, for the other side or for anyone who would be hurt by this? If so,
+              decline. What the conflict is, we do not ask.
+            </p>
+            <p>If you accept, you keep the packet under professional secrecy, and on no shared machine.</p>
+            <Form action={`/referrals/${of.id}/acceptance`}>
+              <div class="actions">
+                <button class="button">Accept and open the packet</button>
+              </div>
+            </Form>
+          </Section>
+          <Decline of={of} />
+        </>
+      );
+    case 'accepted':
+      return (
+        <>
+          <Section title="Packet">
+            <p>It is open to you until the referral ends. Each opening is recorded.</p>
+            <div class="actions">
+              <a class="button" href={`/referrals/${of.id}/packet`}>
+                Open the packet
+              </a>
+            </div>
+          </Section>
+          <Section title="When the work is done">
+            <p>The packet is closed then, and its key is destroyed. Keep what the law makes you keep.</p>
+            <Form action={`/referrals/${of.id}/completion`}>
+              <div class="actions">
+                <button class="button quiet">The work is done</button>
+              </div>
+            </Form>
+          </Section>
+        </>
+      );
+    default:
+      return (
+        <Section title="It has ended">
+          <Empty
+            why="All three keys are destroyed. Nothing of it can be opened any more."
+            next={<a href="/referrals">Back to your referrals</a>}
+          />
+        </Section>
+      );
+  }
+}
+
+const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section class="section">
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const Name = ({ of }: { of: Offer }) =>
+  of.name ? (
+    <Facts
+      of={[
+        ['Person', <bdi>{of.name.person}</bdi>],
+        ...(of.name.also.length > 0 ? [['Also written', of.name.also.join(', ')] as [string, string]] : []),
+      ]}
+    />
+  ) : (
+    <Empty why="The desk has written down no name." next="Ask the desk by the way you agreed on, or decline." />
+  );
+
+const Decline = ({ of }: { of: Offer }) => (
+  <Section title="Or decline">
+    <Form action={`/referrals/${of.id}/decline`} class="stack">
+      <Select
+        name="reason"
+        label="Why?"
+        hint="The desk learns this reason and nothing else."
+        options={options('decline_reason')}
+        empty="Choose one"
+      />
+      <div class="actions">
+        <button class="button quiet">Decline</button>
+      </div>
+    </Form>
+  </Section>
+);

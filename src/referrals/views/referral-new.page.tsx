@@ -1,0 +1,112 @@
+import { Choices, DateFields } from '../../common/web/choices.js';
+import { Select } from '../../common/web/fields.js';
+import { Form } from '../../common/web/form.js';
+import { Desk } from '../../common/web/layout.js';
+import { usePage } from '../../common/web/page-context.js';
+import { Crumb, Empty } from '../../common/web/parts.js';
+import { options, languages } from '../../reference/vocabulary.js';
+import type { RankedContact, ReferralChoice } from './referral.view.js';
+
+/** Answers first: who fits, and what exactly goes to them? */
+export const ReferralNewPage = ({
+  case: about,
+  legal_contacts,
+  packet_fields,
+  language,
+  ends_on,
+  chosen,
+}: ReferralChoice) => {
+  const { today } = usePage();
+  return (
+    <Desk title={`Refer ${about.reference}`} at="cases">
+      <div class="narrow">
+        <Crumb to={`/cases/${about.id}`}>
+          {about.pseudonym} {about.reference}
+        </Crumb>
+        <div class="head">
+          <h1>Refer to a legal contact</h1>
+          <p class="lede">
+            First they see a preview without a name. Then the name, to check conflicts. The packet opens only when they
+            accept.
+          </p>
+        </div>
+        {legal_contacts.length === 0 ? (
+          <Empty
+            why="No legal contact fits yet: the countries and the language decide."
+            next={
+              <>
+                <a href={`/cases/${about.id}/facts`}>Complete the facts</a>, or{' '}
+                <a href="/legal-contacts">see the directory</a>.
+              </>
+            }
+          />
+        ) : (
+          <Form action={`/cases/${about.id}/referrals`} class="form">
+            <div class="part">
+              <h2>To whom, and for what</h2>
+              <Choices
+                name="legal_contact_id"
+                label="Which legal contact?"
+                hint="Those that fit best come first."
+                of={legal_contacts.map(choice)}
+                value={chosen}
+              />
+              <Select name="purpose" label="For what?" options={options('referral_purpose')} empty="Choose one" />
+            </div>
+            <div class="part">
+              <h2>What goes into the packet</h2>
+              <Choices
+                name="fields[]"
+                label="What did the person agree to share?"
+                hint="Nothing is ticked for you. What is not ticked never leaves the desk."
+                of={packet_fields}
+              />
+            </div>
+            <div class="part">
+              <h2>Consent</h2>
+              <DateFields
+                name="consent.given_on"
+                label="When did the person agree to this referral?"
+                hint={`For example, ${today.split('-').reverse().map(Number).join(' ')}.`}
+              />
+              <Select
+                name="consent.language"
+                label="In which language was it explained?"
+                options={languages().map(({ code, name }) => ({ code, label: name }))}
+                value={language ?? undefined}
+                empty="Choose one"
+              />
+              <DateFields
+                name="ends_on"
+                label="When does it end?"
+                hint="It ends by itself on this day, and at once if consent is withdrawn."
+                value={ends_on}
+              />
+              <div class="actions">
+                <button class="button">Send the offer</button>
+                <a href={`/cases/${about.id}`}>Send nothing</a>
+              </div>
+            </div>
+          </Form>
+        )}
+      </div>
+    </Desk>
+  );
+};
+
+/** Nothing is sealed to a key that the desk has not pinned. */
+const choice = (contact: RankedContact) => {
+  const closed = contact.account !== 'account' || !contact.pinned;
+  const why =
+    contact.account !== 'account'
+      ? 'Has no account here: nothing can be sent through Ploughshare.'
+      : contact.pinned
+        ? undefined
+        : 'Not pinned: hear the six check words by voice first.';
+  return {
+    code: contact.id,
+    label: contact.name,
+    hint: [...contact.reasons.map((reason) => `${reason}.`), why].filter(Boolean).join(' '),
+    closed,
+  };
+};

@@ -1,0 +1,55 @@
+import { Day } from '../../common/web/dates.js';
+import { Desk } from '../../common/web/layout.js';
+import { Crumb, Facts } from '../../common/web/parts.js';
+import { Parts, ReferralTag, runs } from './referral-state.js';
+import { Steps } from './steps.js';
+import type { SentReferral } from './referral.view.js';
+
+/** The sender's page. Answers first: where does it stand, and what have they opened? */
+export const ReferralSentPage = (of: SentReferral) => (
+  <Desk title={`Referral to ${of.legal_contact}`} at="cases">
+    <Crumb to={`/cases/${of.case.id}`}>
+      {of.case.pseudonym} {of.case.reference}
+    </Crumb>
+    <div class="head">
+      <h1>
+        {of.purpose.label}, to {of.legal_contact}
+      </h1>
+      <p>
+        <ReferralTag state={of.state} reason={of.decline_reason?.label} />
+      </p>
+      <Steps state={of.state} />
+    </div>
+    <div class="split">
+      <div>
+        <section class="section">
+          <h2>What was offered</h2>
+          <Facts
+            of={[
+              ['Offered', <Day on={of.offered_on} />],
+              [runs(of.state) ? 'Ends by itself' : 'Would have ended', <Day on={of.ends_on} />],
+              ['In the packet', of.fields.map((field) => field.label).join(', ')],
+              [
+                'Consent',
+                <>
+                  Given on <Day on={of.consent.given_on} />, explained in {of.consent.language.label}
+                </>,
+              ],
+            ]}
+          />
+        </section>
+        {runs(of.state) && (
+          <section class="section">
+            <h2>If the person no longer agrees</h2>
+            <p>
+              <a href={`/referrals/${of.id}/withdrawal`}>Withdraw it</a>. From that moment nothing of it can be opened.
+            </p>
+          </section>
+        )}
+      </div>
+      <aside class="stack" aria-label="About this referral">
+        <Parts opened={of.opened} state={of.state} />
+      </aside>
+    </div>
+  </Desk>
+);

@@ -1,0 +1,123 @@
+import type { Option } from '../../common/web/fields.js';
+import type { Line } from '../../common/web/parts.js';
+
+export type ReferralState =
+  | 'draft'
+  | 'offered'
+  | 'previewed'
+  | 'conflict_check'
+  | 'accepted'
+  | 'completed'
+  | 'declined'
+  | 'expired'
+  | 'withdrawn'
+  | 'revoked';
+
+/** The day on which each part was first opened; null: never. */
+export interface Opened {
+  preview: string | null;
+  name: string | null;
+  packet: string | null;
+}
+
+/** The case a sender's page belongs to. */
+export interface CaseMention {
+  id: string;
+  reference: string;
+  pseudonym: string;
+}
+
+/** What a lawyer may see before anything else: coded, without identity. */
+export interface Preview {
+  purpose: Option;
+  /** Labels. */
+  service_country: string | null;
+  country_of_stay: string | null;
+  /** The Monday of the week of the next deadline, never its day. */
+  deadline_week: string | null;
+  lines: Line[];
+}
+
+/** `/referrals`, for the lawyer. */
+export interface OfferList {
+  items: OfferRow[];
+  next?: string;
+}
+export interface OfferRow {
+  id: string;
+  state: ReferralState;
+  preview: Preview;
+  ends_on: string;
+}
+
+/** `/referrals/:id`, for the lawyer. */
+export interface Offer extends OfferRow {
+  offered_on: string;
+  opened: Opened;
+  /** From the conflict check on, while the part is open. */
+  name: { person: string; also: string[] } | null;
+  /** What the packet holds. */
+  holds: Option[];
+  consent: { given_on: string; language: Option };
+  decline_reason: Option | null;
+}
+
+/** `/referrals/:id/packet` */
+export interface Packet {
+  id: string;
+  purpose: Option;
+  consent: { given_on: string; language: Option };
+  ends_on: string;
+  /** In the order they were chosen. Each holds lines, or a text, or dated entries. */
+  sections: PacketSection[];
+}
+export interface PacketSection {
+  code: string;
+  label: string;
+  lines?: Line[];
+  text?: string;
+  entries?: { on: string; text: string }[];
+}
+
+/** The sender's page of a referral. */
+export interface SentReferral {
+  id: string;
+  case: CaseMention;
+  legal_contact: string;
+  purpose: Option;
+  state: ReferralState;
+  decline_reason: Option | null;
+  offered_on: string;
+  opened: Opened;
+  fields: Option[];
+  consent: { given_on: string; language: Option };
+  ends_on: string;
+}
+
+/** `/referrals/:id/withdrawal` */
+export interface Withdrawal extends SentReferral {
+  nearest_deadline: { on: string; what: string } | null;
+}
+
+/** `/cases/:id/referrals/new` */
+export interface ReferralChoice {
+  case: CaseMention;
+  /** Best first. */
+  legal_contacts: RankedContact[];
+  /** Fields of which the case holds something. */
+  packet_fields: Option[];
+  /** The code of the language consent was explained in, if the case knows one. */
+  language: string | null;
+  /** 30 days from today, or the earlier end of the consent. */
+  ends_on: string;
+  /** The contact that was chosen on the page of the case. */
+  chosen?: string;
+}
+export interface RankedContact {
+  id: string;
+  name: string;
+  reasons: string[];
+  account: 'account' | 'external' | 'none';
+  /** For the asker's desk. Nothing is sealed to a key that is not pinned. */
+  pinned: boolean;
+}

@@ -1,0 +1,28 @@
+import { DataSource } from 'typeorm';
+import { createApplication } from './application.js';
+import { Clock } from './common/clock.js';
+import { checkServer, Refused } from './common/database/check-server.js';
+import { Logs } from './common/logs.js';
+import { readConfig, WrongSetting } from './config.js';
+
+/** The production server: refuses to start where it could not keep its promises. */
+export async function serve() {
+  const { databaseUrl, host, port, publicUrl, secureCookies, calendarNow, logLevel } = readConfig();
+  if (calendarNow) throw new WrongSetting('PLOUGHSHARE_NOW is for the demonstration only.');
+  if (!databaseUrl) throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
+  await refuseUnfit(databaseUrl);
+  const app = await createApplication({ databaseUrl, secureCookies, demonstration: false, clock: new Clock() }, new Logs(logLevel));
+  await app.listen(port, host);
+  process.stdout.write(`Ploughshare is ready at ${publicUrl}\n`);
+}
+
+export async function refuseUnfit(databaseUrl: string) {
+  const dataSource = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize().catch(() => {
+    throw new Refused('The database of DATABASE_URL cannot be reached, or does not let this role in.');
+  });
+  try {
+    await checkServer(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,93 @@
+import { Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Can } from '../common/access/access.guard.js';
+import { Acting, type Actor } from '../common/access/actor.js';
+import { NEUTRAL_PAGE } from '../common/web/fastify.js';
+import { Done, Form, Page } from '../common/web/page.js';
+import type { WebRequest } from '../common/web/web-request.js';
+import { randomToken } from '../vault/derive.js';
+import { type CookieNames, COOKIES, readCookie, setCookie } from './cookies.js';
+import { WithPassphrase } from './passphrase.strategy.js';
+import { formKeyOf, SessionStore } from './session-store.js';
+import type { SignedIn } from './sign-in.service.js';
+import { startOf } from './start-page.js';
+import { accountView } from './session.view.js';
+import { HomePage } from './views/home.page.js';
+import { SignInPage } from './views/sign-in.page.js';
+
+type Request = WebRequest & { user?: SignedIn };
+
+@Controller()
+export class SessionsController {
+  constructor(
+    private readonly store: SessionStore,
+    @Inject(COOKIES) private readonly names: CookieNames,
+  ) {}
+
+  @Get() @Can('public.read')
+  start(@Acting() actor: Actor | undefined) {
+    return new Done(actor ? startOf(actor.role) : '/public/campaigns', {});
+  }
+
+  @Get('home') @Can('session.read') @Page(HomePage)
+  home(@Acting() { handle, role }: Actor) {
+    return accountView({ handle, role });
+  }
+
+  @Get('sign-in') @Can('public.read') @Page(SignInPage)
+  form(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (!request.formKey) {
+      const before = randomToken();
+      setCookie(reply, this.names.before, before, this.names);
+      request.formKey = formKeyOf(before);
+    }
+    return {};
+  }
+
+  @Post('sign-in') @Can('session.begin') @UseGuards(WithPassphrase) @Form('/sign-in')
+  signIn(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { account, secretKey } = request.user!;
+    const old = readCookie(request, this.names.session);
+    if (old) this.store.end(old);
+    const { token } = this.store.begin(account, secretKey, 'cookie');
+    setCookie(reply, this.names.session, token, this.names);
+    setCookie(reply, this.names.before, '', this.names);
+    return new Done(startOf(account.role), {});
+  }
+
+  @Post('api/v1/session') @Can('session.begin') @UseGuards(WithPassphrase) @Form(false)
+  begin(@Req() { user }: Request) {
+    const { account, secretKey } = user!;
+    const { token, endsAt } = this.store.begin(account, secretKey, 'bearer');
+    return { token, expires_at: endsAt.toISOString(), account: accountView(account) };
+  }
+
+  @Get('api/v1/session') @Can('session.read')
+  show(@Acting() { handle, role }: Actor) {
+    return { account: accountView({ handle, role }) };
+  }
+
+  @Delete('api/v1/session') @Can('session.end') @HttpCode(204) @Form(false)
+  end(@Req() { headers }: Request) {
+    this.store.end((headers.authorization ?? '').slice('Bearer '.length));
+  }
+
+  @Post('sign-out') @Can('session.end') @Form(false)
+  signOut(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.endHere(request, reply);
+    return new Done('/sign-in', {});
+  }
+
+  /** "Leave now": ends the session if there is one, and shows something else. */
+  @Post('leave') @Can('session.leave') @Form(false)
+  leave(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.endHere(request, reply);
+    return new Done(NEUTRAL_PAGE, {});
+  }
+
+  private endHere(request: Request, reply: FastifyReply) {
+    const token = readCookie(request, this.names.session);
+    if (token) this.store.end(token);
+    setCookie(reply, this.names.session, '', this.names);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Role } from '../common/access/rules.js';
+
+const START: Record<Role, string> = {
+  caseworker: '/cases',
+  coordinator: '/cases',
+  lawyer: '/referrals',
+  campaign_lead: '/campaigns',
+  administrator: '/home',
+  auditor: '/home',
+};
+
+/** Where the working day of a role begins. */
+export const startOf = (role: Role) => START[role];

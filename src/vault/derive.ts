@@ -1,0 +1,58 @@
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+type Part = string | Uint8Array;
+
+/**
+ * HKDF-SHA256 (RFC 5869). `label` is the info and names the use of the sub-key, e.g. `case-key/notes`.
+ * Returns `length` bytes, 32 unless said otherwise; throws RangeError above 255 x 32.
+ */
+export function hkdf(key: Uint8Array, label: Part, salt: Uint8Array = Buffer.alloc(0), length = 32): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, salt, label, length));
+}
+
+/** HMAC-SHA256 (RFC 2104): 32 bytes. Text is taken as UTF-8. */
+export function hmac(key: Uint8Array, data: Part): Buffer {
+  return createHmac('sha256', key).update(data).digest();
+}
+
+/** Each part behind its own length (u32 big-endian), so that ('ab', 'c') and ('a', 'bc') are different bytes. */
+export function lengthPrefixed(...parts: Part[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = Buffer.from(part);
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
+}
+
+/** SHA-256 over length-prefixed parts: 32 bytes, and no two lists of parts share one. */
+export function sha256(...parts: Part[]): Buffer {
+  return plainSha256(lengthPrefixed(...parts));
+}
+
+/** SHA-256 of exactly these bytes, for comparing with what others compute (files, tokens, published keys). */
+export function plainSha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+/** 32 random bytes of the operating system. */
+export function randomKey(): Buffer {
+  return randomBytes(32);
+}
+
+/** 32 random bytes as 43 characters of base64url, for cookies and bearer tokens. Only its SHA-256 may be stored. */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Compares in constant time; false when the lengths differ (a length is never secret here). */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Overwrites with zeros. Copies made by the runtime are out of reach, so this shortens a secret's life and no more. */
+export function wipe(...buffers: Uint8Array[]): void {
+  for (const buffer of buffers) buffer.fill(0);
+}

@@ -1,0 +1,23 @@
+const MARK = 0x80;
+
+/**
+ * Pads to the next multiple of `step` bytes (ISO/IEC 7816-4: one 0x80, then zeros), so that a length on disk says
+ * only "up to this step". Always adds at least one byte. Throws RangeError when `step` is not a positive whole number.
+ */
+export function pad(bytes: Uint8Array, step = 256): Buffer {
+  if (!Number.isSafeInteger(step) || step < 1) throw new RangeError('A padding step is a positive whole number.');
+  const padded = Buffer.alloc((Math.floor(bytes.length / step) + 1) * step);
+  padded.set(bytes);
+  padded[bytes.length] = MARK;
+  return padded;
+}
+
+/**
+ * Takes the padding off again; the result is a copy. Throws RangeError when there is none.
+ * Not constant time: only ever called on bytes whose authenticity has been checked.
+ */
+export function unpad(padded: Uint8Array): Buffer {
+  const end = padded.findLastIndex((byte) => byte !== 0);
+  if (end < 0 || padded[end] !== MARK) throw new RangeError('These bytes carry no padding.');
+  return Buffer.from(padded.subarray(0, end));
+}

@@ -1,0 +1,55 @@
+import type { KeyPair } from './box.js';
+import { plainSha256, sameBytes } from './derive.js';
+import { NotPinned, pinHolds, type Pin, type Subject } from './pin.js';
+import { sodium } from './sodium.js';
+
+/**
+ * Somebody whom the vault may seal to. `sealTo` takes nothing else, and there is no way here from a bare public key of the
+ * database: an administrator, or anybody who can write one row, could have put it there.
+ */
+export class Recipient {
+  readonly #publicKey: Buffer;
+
+  private constructor(publicKey: Uint8Array) {
+    // A copy: what was checked is what is sealed to, whatever the caller does with the buffer afterwards.
+    this.#publicKey = Buffer.from(publicKey);
+    if (this.#publicKey.length !== 32) throw new NotPinned();
+  }
+
+  /** The usual way: somebody typed the check words of exactly this key. Throws NotPinned. */
+  static pinned(pin: Pin, subject: Subject, deskPinKey: Uint8Array): Recipient {
+    const copy = { ...subject, publicKey: Buffer.from(subject.publicKey) };
+    if (!pinHolds(pin, copy, deskPinKey)) throw new NotPinned();
+    return new Recipient(copy.publicKey);
+  }
+
+  /** Oneself: the pair's secret half is at hand, so the public half needs no pin. Throws NotPinned when it is not the half of this secret. */
+  static self(pair: KeyPair): Recipient {
+    const derived = sodium.crypto_scalarmult_base(pair.secretKey);
+    if (!sameBytes(derived, pair.publicKey)) throw new NotPinned();
+    return new Recipient(derived);
+  }
+
+  /**
+   * The organisation's audit key, which everybody seals rows to and few have pinned. `expectedSha256` (32 bytes, plain SHA-256 of
+   * the key) is the one in the first row of the audit chain, compared by each auditor at sign-in. Throws NotPinned.
+   */
+  static auditKey(publicKey: Uint8Array, expectedSha256: Uint8Array): Recipient {
+    const copy = Buffer.from(publicKey);
+    if (!sameBytes(plainSha256(copy), expectedSha256)) throw new NotPinned();
+    return new Recipient(copy);
+  }
+
+  /**
+   * For a lawyer's answer. ONLY for the desk key carried inside a preview or packet that this lawyer has just opened: it came
+   * under the seal of the desk. Never for a key read from a column.
+   */
+  static replyTo(publicKey: Uint8Array): Recipient {
+    return new Recipient(publicKey);
+  }
+
+  /** For `sealTo`. Throws TypeError on anything that was not made by the four ways above. */
+  static keyOf(recipient: Recipient): Buffer {
+    return recipient.#publicKey;
+  }
+}

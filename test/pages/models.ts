@@ -1,0 +1,255 @@
+import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
+import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
+import type { CaseRow } from '../../src/cases/views/case-list.page.js';
+import type { CaseDetail } from '../../src/cases/views/case.view.js';
+import type { PageFrame } from '../../src/common/web/page-context.js';
+import type { Offer, Preview, SentReferral } from '../../src/referrals/views/referral.view.js';
+
+/** Invented people, in a form that handlers answer. */
+
+const member = {
+  handle: 'heron-maple-4821',
+  roleLabel: 'Caseworker',
+  desk: 'North desk',
+  endsAt: '2026-11-24T16:40:00Z',
+};
+export const caseworker: PageFrame = {
+  lang: 'en',
+  today: '2026-11-24',
+  demonstration: false,
+  formToken: (path) => `token-of-${path}`,
+  signedIn: { ...member, role: 'caseworker' },
+  typed: {},
+  mistakes: {},
+};
+export const lawyer = {
+  signedIn: { ...member, handle: 'cello-reed-1207', role: 'lawyer', roleLabel: 'Lawyer', desk: undefined },
+};
+export const nobody = { signedIn: undefined };
+
+const coded = (code: string, label: string) => ({ code, label });
+export const mention = { id: 'c1', reference: 'K7Q-4MX', pseudonym: 'Heron' };
+export const desks = [
+  { id: 'd1', name: 'North desk' },
+  { id: 'd2', name: 'South desk' },
+];
+
+const row = (
+  pseudonym: string,
+  reference: string,
+  on: string | null,
+  what: string,
+  more: Partial<CaseRow> = {},
+): CaseRow => ({
+  id: reference,
+  reference,
+  pseudonym,
+  state: 'open',
+  next_due: on ? { on, what } : null,
+  country: 'Russia',
+  situation: 'Refused deployment',
+  to_complete: false,
+  ...more,
+});
+export const rows = [
+  row('Heron', 'K7Q-4MX', '2026-11-23', 'Appeal', { tag: ['wait', 'Referral waiting'] }),
+  row('Birch', 'B3W-9TD', '2026-11-24', 'Report for duty', { to_complete: true, country: null }),
+  row('Lantern', 'N6H-2RV', '2026-11-27', 'Hearing', { state: 'enquiry', situation: null }),
+  row('Cello', 'R4P-7KB', '2026-12-04', 'Asylum application', { tag: ['on', 'Lawyer accepted'] }),
+  row('Juniper', 'T7F-4GP', null, '', { country: 'Germany' }),
+];
+
+export const detail: CaseDetail = {
+  ...mention,
+  version: 7,
+  state: 'open',
+  desk: { id: 'd1', name: 'North desk' },
+  holder: 'heron-maple-4821',
+  closed: null,
+  safe_contact: {
+    channel: coded('message', 'Encrypted message'),
+    instructions:
+      'Only 19:00 to 21:00. The phone is shared with a relative who does not know.\nNo answer for 3 days: tell the coordinator.',
+  },
+  summary: 'Reservist, called up a second time. Says he will not go.',
+  deadlines: [
+    {
+      id: 'l1',
+      on: '2026-11-23',
+      kind: coded('evidence', 'Evidence'),
+      certainty: coded('confirmed', 'Confirmed'),
+      why: 'Set by heron-maple-4821',
+    },
+    {
+      id: 'l2',
+      on: '2026-11-27',
+      kind: coded('appeal', 'Appeal'),
+      certainty: coded('estimated', 'Estimated'),
+      why: 'Set by cello-reed-1207',
+    },
+  ],
+  notes: [
+    {
+      id: 'n3',
+      from: 'word',
+      on: '2026-11-22',
+      title: 'Note',
+      by: 'heron-maple-4821',
+      text: 'He has until Friday.\nHe asks if he may travel.',
+      visibility: 'lawyer',
+    },
+    { id: 'n2', from: 'system', on: '2026-11-20', title: 'Referral sent', by: 'heron-maple-4821', text: null },
+    {
+      id: 'n1',
+      from: 'word',
+      on: '2026-11-12',
+      title: 'Note',
+      by: 'cello-reed-1207',
+      text: 'قال إنه لن يذهب.',
+      visibility: 'desk',
+    },
+  ],
+  older: '5b01e7',
+  facts: { country_of_stay: 'DE', service_category: 'reservist', grounds: ['pacifist_ethical'], language: ['ru'] },
+  fact_lines: [
+    { label: 'Now in', text: 'Germany' },
+    { label: 'Service', text: 'Reservist' },
+    { label: 'Grounds', text: 'Pacifist ethical' },
+  ],
+  to_complete: true,
+  needs: [coded('asylum', 'Asylum'), coded('housing', 'Housing')],
+  risk: { level: coded('high', 'High'), review_by: '2026-12-01' },
+  consent: { agreed: true, language: coded('ru', 'Russian'), given_by: coded('oral', 'Oral'), given_on: '2026-11-12' },
+  counted: true,
+  referrals: [
+    {
+      id: 'r1',
+      legal_contact: 'Cello Law Office',
+      purpose: coded('asylum_claim', 'Asylum claim'),
+      state: 'conflict_check',
+      decline_reason: null,
+      opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
+      ends_on: '2026-12-20',
+    },
+    {
+      id: 'r2',
+      legal_contact: 'Reed and Partners',
+      purpose: coded('asylum_claim', 'Asylum claim'),
+      state: 'declined',
+      decline_reason: coded('no_capacity', 'No capacity'),
+      opened: { preview: '2026-11-17', name: null, packet: null },
+      ends_on: '2026-12-10',
+    },
+  ],
+  fitting: [
+    { id: 'k1', name: 'Cello Law Office', reasons: ['Works in Germany, where the person stays', 'Speaks Russian'] },
+  ],
+  campaigns: {
+    linked: [
+      { id: 'p1', name: 'Protect those who refuse', country: 'Germany', level: coded('counted_only', 'Counted only') },
+    ],
+    involved: [{ id: 'p2', name: 'Object to war', country: null }],
+  },
+  keep_until: null,
+};
+export const bare: CaseDetail = {
+  ...detail,
+  state: 'closed',
+  holder: null,
+  closed: { reason: coded('safe_and_stable', 'Safe and stable'), on: '2026-11-20' },
+  safe_contact: null,
+  summary: null,
+  deadlines: [],
+  notes: [],
+  older: undefined,
+  fact_lines: [],
+  needs: [],
+  risk: null,
+  referrals: [],
+  fitting: [],
+  campaigns: { linked: [], involved: [] },
+  keep_until: '2028-11-20',
+};
+
+export const facts: CaseFacts = {
+  ...mention,
+  version: 8,
+  summary: detail.summary,
+  safe_contact: { channel: 'message', instructions: 'Only in the evening.' },
+  facts: {
+    service_country: 'RU',
+    country_of_stay: 'DE',
+    citizenship: ['RU'],
+    language: ['ru', 'uk'],
+    grounds: ['religious'],
+  },
+  needs: ['asylum'],
+  risk: { level: 'high', review_by: '2026-12-01' },
+  consent: { agreed: true, language: 'ru', given_by: 'oral', given_on: '2026-11-12' },
+  counted: false,
+};
+
+export const report: ImportReport = {
+  desk: { id: 'd1', name: 'North desk' },
+  counts: { imported: 212, needs_review: 2, rejected: 2, consent_refused: 1, already_here: 0 },
+  rows: [
+    { record: 1, outcome: 'imported', reasons: [], warnings: ['DEADLINE_PASSED'] },
+    { record: 2, outcome: 'needs_review', reasons: ['AMBIGUOUS_DATE:dob', 'CONSENT_MISSING'], warnings: [] },
+    { record: 3, outcome: 'rejected', reasons: ['CONSENT_REFUSED'], warnings: [] },
+  ],
+  carried: [{ name: 'ticket', value: 'x' }],
+};
+export const review: ReviewRow = {
+  id: 'w1',
+  record: 2,
+  on: '2026-11-24',
+  desk: 'North desk',
+  reasons: ['AMBIGUOUS_DATE:dob', 'POSSIBLE_DUPLICATE'],
+  warnings: ['NO_NAME'],
+  like: [mention],
+  cells: [
+    { key: 'name', heading: 'Name / имя', value: 'Primerov' },
+    { key: 'dob', heading: 'DOB', value: '03/04/1999', doubtful: true },
+    { key: 'notes', heading: 'notes', value: 'Wrote to us.\nWaits.', long: true },
+  ],
+};
+
+export const preview: Preview = {
+  purpose: coded('asylum_claim', 'Asylum claim'),
+  service_country: 'Russia',
+  country_of_stay: 'Germany',
+  deadline_week: '2026-11-23',
+  lines: [
+    { label: 'Service', text: 'Reservist' },
+    { label: 'Languages', text: 'Russian' },
+  ],
+};
+export const offer = (state: Offer['state']): Offer => ({
+  id: 'r1',
+  state,
+  preview,
+  ends_on: '2026-12-20',
+  offered_on: '2026-11-20',
+  opened: { preview: '2026-11-23', name: state === 'previewed' ? null : '2026-11-24', packet: null },
+  name: state === 'conflict_check' ? { person: 'Emil Primerov', also: ['E. Primeroff'] } : null,
+  holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
+  consent: { given_on: '2026-11-19', language: coded('ru', 'Russian') },
+  decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
+});
+export const sent: SentReferral = {
+  id: 'r1',
+  case: mention,
+  legal_contact: 'Cello Law Office',
+  purpose: preview.purpose,
+  state: 'accepted',
+  decline_reason: null,
+  offered_on: '2026-11-20',
+  opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
+  fields: offer('accepted').holds,
+  consent: offer('accepted').consent,
+  ends_on: '2026-12-20',
+};
+export const campaigns = [
+  { id: 'p1', name: 'Protect those who refuse', country: 'Germany' },
+  { id: 'p2', name: 'Object to war', country: null },
+];

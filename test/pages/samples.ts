@@ -1,0 +1,211 @@
+/** Every page once with something in it, and once empty or wrong. */
+import { type ComponentChildren, type FunctionComponent, h } from 'preact';
+import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
+import { ReportPage } from '../../src/cases/import/views/report.page.js';
+import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
+import { UploadPage } from '../../src/cases/import/views/upload.page.js';
+import { CaseCampaignsPage } from '../../src/cases/views/case-campaigns.page.js';
+import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
+import { CaseListPage } from '../../src/cases/views/case-list.page.js';
+import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
+import { CasePage } from '../../src/cases/views/case.page.js';
+import { ClosurePage } from '../../src/cases/views/closure.page.js';
+import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
+import { IdentityPage } from '../../src/cases/views/identity.page.js';
+import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.js';
+import { ErrorPage } from '../../src/common/web/error.page.js';
+import { OfferPage } from '../../src/referrals/views/offer.page.js';
+import { OffersPage } from '../../src/referrals/views/offers.page.js';
+import { PacketPage } from '../../src/referrals/views/packet.page.js';
+import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
+import { ReferralSentPage } from '../../src/referrals/views/referral-sent.page.js';
+import { ReferralWithdrawPage } from '../../src/referrals/views/referral-withdraw.page.js';
+import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
+import type { PageFrame } from '../../src/common/web/page-context.js';
+import {
+  bare,
+  campaigns,
+  desks,
+  detail,
+  facts,
+  lawyer,
+  mention,
+  nobody,
+  offer,
+  preview,
+  report,
+  review,
+  rows,
+  sent,
+} from './models.js';
+
+export interface Sample {
+  name: string;
+  page: ComponentChildren;
+  frame?: Partial<PageFrame>;
+}
+const sample = <Model extends object>(
+  name: string,
+  page: FunctionComponent<Model>,
+  model: NoInfer<Model>,
+  frame?: Partial<PageFrame>,
+): Sample => ({ name, page: h(page, model), frame });
+
+export const samples: Sample[] = [
+  sample('sign-in', SignInPage, {}, { ...nobody, demonstration: true }),
+  sample(
+    'sign-in-refused',
+    SignInPage,
+    { problem: 'Handle, passphrase or code is wrong.', carried: [{ name: 'text', value: 'A note' }] },
+    nobody,
+  ),
+  sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
+  sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
+  sample('case', CasePage, detail),
+  sample('case-closed', CasePage, bare),
+  sample('case-arabic', CasePage, detail, { lang: 'ar', demonstration: true }),
+  sample('case-note-refused', CasePage, detail, {
+    typed: { text: '', visibility: 'lawyer' },
+    mistakes: { text: 'Write something first.' },
+  }),
+  sample('case-new', CaseNewPage, { suggestions: ['Heron', 'Marten'], desks }),
+  sample(
+    'case-new-wrong',
+    CaseNewPage,
+    { suggestions: ['Heron', 'Marten'], desks: desks.slice(0, 1) },
+    {
+      typed: {
+        pseudonym: 'Tomas',
+        'deadline.on-day': '27',
+        'deadline.on-month': '',
+        'deadline.on-year': '2026',
+        'needs[]': ['asylum'],
+        'facts.grounds[]': 'religious',
+        'counted?': 'true',
+      },
+      mistakes: {
+        pseudonym: "Choose a pseudonym that is not part of the person's name",
+        'facts.grounds': 'Choose a ground from the list',
+        'deadline.on-month': 'The deadline needs a month',
+        'consent.agreed': 'Say whether the person agreed',
+        needs: 'Choose needs from the list',
+      },
+    },
+  ),
+  sample('case-facts', CaseFactsPage, facts),
+  sample(
+    'case-facts-lost-race',
+    CaseFactsPage,
+    { ...facts, theirs: detail.fact_lines },
+    {
+      typed: { 'version#': '7', summary: 'What I typed', 'facts.language[]': ['ru', ''] },
+      problem: 'Somebody else changed this case. Nothing was overwritten.',
+    },
+  ),
+  sample('identity-reason', IdentityReasonPage, mention),
+  sample('identity', IdentityPage, {
+    ...mention,
+    legal_name: 'Emil Primerov',
+    birth_date: '1998-03-02',
+    contacts: [{ channel: 'Phone', handle: '+999 000 0001' }],
+    reason: 'The court asks for it',
+  }),
+  sample('closure', ClosurePage, {
+    ...mention,
+    state: 'open',
+    nearest_deadline: { on: '2026-11-27', what: 'Appeal' },
+    referred_to: ['Cello Law Office'],
+  }),
+  sample('closure-again', ClosurePage, { ...mention, state: 'closed', nearest_deadline: null, referred_to: [] }),
+  sample('deadline-new', DeadlineNewPage, mention),
+  sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
+  sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
+  sample('imports', ImportsPage, {
+    imports: [
+      {
+        id: 'i1',
+        on: '2026-11-24',
+        desk: 'North desk',
+        by: 'heron-maple-4821',
+        imported: 212,
+        needs_review: 2,
+        rejected: 2,
+      },
+    ],
+    waiting: [review],
+    next: 'abc',
+  }),
+  sample('imports-empty', ImportsPage, { imports: [], waiting: [] }),
+  sample('import-upload', UploadPage, { desks }),
+  sample(
+    'import-upload-wrong',
+    UploadPage,
+    { desks },
+    {
+      typed: { desk_id: 'd2' },
+      mistakes: { sheet: 'Choose a sheet first.' },
+    },
+  ),
+  sample('import-report', ReportPage, report),
+  sample('import-row', ReviewRowPage, review),
+  sample('referral-new', ReferralNewPage, {
+    case: mention,
+    legal_contacts: [
+      {
+        id: 'k1',
+        name: 'Cello Law Office',
+        reasons: ['Works in Germany, where the person stays'],
+        account: 'account',
+        pinned: true,
+      },
+      { id: 'k2', name: 'Reed and Partners', reasons: ['Speaks Russian'], account: 'account', pinned: false },
+      { id: 'k3', name: 'Harbour Legal Aid', reasons: [], account: 'none', pinned: false },
+    ],
+    packet_fields: sent.fields,
+    language: 'ru',
+    ends_on: '2026-12-24',
+    chosen: 'k1',
+  }),
+  sample('referral-new-none', ReferralNewPage, {
+    case: mention,
+    legal_contacts: [],
+    packet_fields: [],
+    language: null,
+    ends_on: '2026-12-24',
+  }),
+  sample('referral-sent', ReferralSentPage, sent),
+  sample('referral-withdraw', ReferralWithdrawPage, {
+    ...sent,
+    nearest_deadline: { on: '2026-11-27', what: 'Appeal' },
+  }),
+  sample('offers', OffersPage, { items: [offer('previewed'), { ...offer('declined'), id: 'r2' }] }, lawyer),
+  sample('offers-empty', OffersPage, { items: [] }, lawyer),
+  sample('offer-previewed', OfferPage, offer('previewed'), lawyer),
+  sample('offer-conflict-check', OfferPage, offer('conflict_check'), lawyer),
+  sample('offer-accepted', OfferPage, offer('accepted'), lawyer),
+  sample('offer-declined', OfferPage, offer('declined'), lawyer),
+  sample(
+    'packet',
+    PacketPage,
+    {
+      id: 'r1',
+      purpose: preview.purpose,
+      consent: sent.consent,
+      ends_on: sent.ends_on,
+      sections: [
+        { code: 'facts', label: 'Coded facts', lines: preview.lines },
+        { code: 'summary', label: 'Summary', text: 'Reservist.\nWill not go.' },
+        {
+          code: 'notes',
+          label: 'Notes marked for a lawyer',
+          entries: [{ on: '2026-11-22', text: 'He has until Friday.' }],
+        },
+        { code: 'deadlines', label: 'Deadlines' },
+      ],
+    },
+    lawyer,
+  ),
+  ...[401, 403, 404, 409, 413, 422, 429, 500, 503].map((status) =>
+    sample(`error-${status}`, ErrorPage, { status }, status === 401 ? nobody : undefined),
+  ),
+];

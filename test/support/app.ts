@@ -1,0 +1,52 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../../src/app.module.js';
+import { prepareApplication } from '../../src/application.js';
+import { Clock } from '../../src/common/clock.js';
+import { fastifyAdapter } from '../../src/common/web/fastify.js';
+import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
+import { freshDatabase, type FreshDatabase } from './database.js';
+
+/** A clock that tests move. */
+export class MovedClock extends Clock {
+  private moved = 0;
+
+  override now(): Date {
+    return new Date(super.now().getTime() + this.moved);
+  }
+
+  forward({ days = 0, minutes = 0, seconds = 0 }: { days?: number; minutes?: number; seconds?: number }) {
+    this.moved += ((days * 24 * 60 + minutes) * 60 + seconds) * 1000;
+  }
+}
+
+export interface RunningApp {
+  app: NestFastifyApplication;
+  database: FreshDatabase;
+  clock: MovedClock;
+  stop: () => Promise<void>;
+}
+
+/** The whole application on a database of its own. Only the cost of a passphrase differs: one spec runs it in full. */
+export async function startApp({ demonstration = false, secureCookies = false, imports = [] as never[] } = {}): Promise<RunningApp> {
+  const database = await freshDatabase();
+  const clock = new MovedClock();
+  const testing = await Test.createTestingModule({
+    imports: [AppModule.of({ databaseUrl: database.appUrl, demonstration, secureCookies, clock, poolSize: 5 }), ...imports],
+  })
+    .overrideProvider(ARGON_COST)
+    .useValue({ memoryKib: 64, iterations: 1, parallelism: 1 })
+    .compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(fastifyAdapter(), { logger: false, bodyParser: false });
+  try {
+    await prepareApplication(app);
+  } catch (error) {
+    await database.drop();
+    throw error;
+  }
+  const stop = async () => {
+    await app.close();
+    await database.drop();
+  };
+  return { app, database, clock, stop };
+}
