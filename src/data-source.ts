@@ -7,9 +7,11 @@ import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
 import { Campaign } from './campaigns/campaign.entity.js';
+import { loadCampaigns } from './campaigns/load-campaigns.js';
 import { Case } from './cases/case.entity.js';
 import { Note } from './cases/notes/note.entity.js';
 import { LegalContact } from './legal-contacts/legal-contact.entity.js';
+import { loadDirectory } from './legal-contacts/load-directory.js';
 import { Person } from './people/person.entity.js';
 import { Offer } from './referrals/offer.entity.js';
 import { Referral } from './referrals/referral.entity.js';
@@ -23,3 +25,6 @@ export const migrations = [
 ];
 
 export const entities = [Account, Credential, Person, Case, Note, LegalContact, Campaign, CampaignAction, Referral, Offer];
+
+/** What the product ships in its tables: written by the owner, after the migrations. */
+export const shipped = [loadDirectory, loadCampaigns];

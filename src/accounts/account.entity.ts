@@ -7,7 +7,7 @@ export class Account {
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @Column('text') handle!: string;
   @Column('text') role!: Role;
-  @Column('text', { insert: false }) state!: 'invited' | 'active' | 'disabled';
-  @Column('text', { insert: false }) theme!: 'system' | 'light' | 'dark';
-  @Column('integer', { name: 'sessions_from', insert: false }) sessionsFrom!: number;
+  @Column({ type: 'text', insert: false }) state!: 'invited' | 'active' | 'disabled';
+  @Column({ type: 'text', insert: false }) theme!: 'system' | 'light' | 'dark';
+  @Column({ type: 'integer', name: 'sessions_from', insert: false }) sessionsFrom!: number;
 }

@@ -11,11 +11,11 @@ export class Case {
   @Column('uuid', { name: 'assignee_id', nullable: true }) assigneeId!: string | null;
   @Column('text') reference!: string;
   @Column('text') state!: CaseState;
-  @Column('integer', { insert: false }) version!: number;
+  @Column({ type: 'integer', insert: false }) version!: number;
   @Column('date', { name: 'activity_on' }) activityOn!: string;
   /** `infinity` when nothing is due. */
   @Column('date', { name: 'remind_on' }) remindOn!: string;
-  @Column('date', { name: 'erase_on', nullable: true, insert: false }) eraseOn!: string | null;
+  @Column({ type: 'date', name: 'erase_on', nullable: true, insert: false }) eraseOn!: string | null;
   /** Sealed: what a list shows. */
   @Column('bytea', { name: 'summary_sealed', select: false }) summarySealed!: Buffer;
   /** Sealed: everything else of the case. */

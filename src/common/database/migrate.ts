@@ -3,7 +3,8 @@ import { APP_GROUP, closeToPublic, exists, withClient } from './roles.js';
 
 /** Brings the database up to date, as its owner. Twice is once; two at the same time wait for each other. */
 export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> {
-  const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations: await migrationsOfThisProgram() });
+  const { migrations, shipped } = await thisProgram();
+  const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations });
   await owner.initialize();
   const lock = owner.createQueryRunner();
   try {
@@ -11,6 +12,7 @@ export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> 
     const applied = await owner.runMigrations({ transaction: 'each' });
     // The application checks at its start that nothing is pending.
     await lock.query(`grant select on migrations to ${APP_GROUP}`);
+    for (const load of shipped) await load(lock);
     return { applied: applied.map(({ name }) => name) };
   } finally {
     await lock.release();
@@ -21,24 +23,11 @@ export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> 
 /** The names of what a current database has gone through, oldest first. */
 export async function namesOfMigrations(): Promise<string[]> {
   const stamp = (name: string) => Number(/\d+$/.exec(name)?.[0]);
-  return (await migrationsOfThisProgram()).map(({ name }) => name).sort((a, b) => stamp(a) - stamp(b));
+  return (await thisProgram()).migrations.map(({ name }) => name).sort((a, b) => stamp(a) - stamp(b));
 }
 
 /** Imported only when asked for: everything imports the database, and the data source imports every entity. */
-async function migrationsOfThisProgram() {
-  // TEMPORARY: until every entity of data-source.ts is there.
-  try {
-    return (await import('../../data-source.js')).migrations;
-  } catch {
-    const folder = new URL('../../../migrations/', import.meta.url);
-    const { readdirSync } = await import('node:fs');
-    const found: (new () => never)[] = [];
-    for (const file of readdirSync(folder).filter((name) => /\.[jt]s$/.test(name))) {
-      found.push(...(Object.values(await import(new URL(file, folder).href)) as (new () => never)[]));
-    }
-    return found;
-  }
-}
+const thisProgram = () => import('../../data-source.js');
 
 /**
  * For a production server: the role of `appUrl` exists, logs in with that password, is a member of the group and may

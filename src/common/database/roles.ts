@@ -19,6 +19,8 @@ export async function prepareDatabase(adminUrl: string, name: string): Promise<P
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(name)) throw new Error(`${name} cannot be the name of a database.`);
   const [owner, app] = [`${name}_owner`, `${name}_app`];
   return withClient(adminUrl, async (admin) => {
+    const server = (await admin.query<{ server_version: string }>('show server_version')).rows[0]!.server_version;
+    if (parseInt(server, 10) < 17) throw new Error(`This is PostgreSQL ${server}: Ploughshare needs 17 or newer.`);
     // Roles belong to the whole cluster: two test runs, or a test run and a demonstration, may be making the same one.
     await admin.query(`select pg_advisory_lock(hashtext('ploughshare roles'))`);
     const ownerPassword = await loginRole(admin, adminUrl, owner);

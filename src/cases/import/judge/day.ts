@@ -69,6 +69,10 @@ function numeric(text: string, style: DayStyle): Reading | undefined {
     }
     return oneOf(readings);
   }
+  const roman = /^(\d{1,2})([. /-])([ivx]{1,4})\2(\d{4})$/.exec(spaced);
+  if (roman && ROMAN.includes(roman[3]!)) {
+    return certain(Number(roman[4]), ROMAN.indexOf(roman[3]!) + 1, Number(roman[1]));
+  }
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(spaced);
   if (compact) {
     const backwards = dayOf(Number(spaced.slice(4)), Number(spaced.slice(2, 4)), Number(spaced.slice(0, 2)));
@@ -76,6 +80,9 @@ function numeric(text: string, style: DayStyle): Reading | undefined {
   }
   return undefined;
 }
+
+/** 5.XI.1990, as in Poland and Hungary. */
+const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
 
 /** Dates with the month as a word, in any order that leaves no doubt which number is the day. */
 function named(text: string, style: DayStyle): Reading | undefined {
@@ -127,7 +134,7 @@ const FILLERS = new Set(
 );
 
 const UNTIL =
-  /^(?:not? later than|no later than|latest(?: by)?|before|until|till|til|due(?: by| on)?|by|up to|on|до|к|ко|не позднее|не позже|не пізніше|bis(?: zum| spätestens)?|spätestens(?: am| bis)?|vor(?: dem)?|am|avant(?: le)?|jusqu'au|d'ici(?: le| au)?|au plus tard(?: le)?|le|antes del?|hasta(?: el)?|a más tardar(?: el)?|el|μέχρι(?: τις| την)?|έως(?: τις| την)?|ως|πριν(?: από)?(?: τις| την)?|entro(?: il)?|prima del|przed|до|perd?|قبل|حتى|לפני|עד|voor|uiterlijk|en geç|pre|prije|най-късно|sebelum|bago)[: ]+(?=.)/u;
+  /^(?:not? later than|no later than|latest(?: by)?|before|until|till|til|due(?: by| on)?|by|up to|on|до|к|ко|не позднее|не позже|не пізніше|bis(?: zum| spätestens)?|spätestens(?: am| bis)?|vor(?: dem)?|am|avant(?: le)?|jusqu'au|d'ici(?: le| au)?|au plus tard(?: le)?|le|antes del?|hasta(?: el)?|a más tardar(?: el)?|el|μέχρι(?: τις| την)?|έως(?: τις| την)?|ως|πριν(?: από)?(?: τις| την)?|entro(?: il)?|prima del|przed|do|قبل|حتى|לפני|עד|voor|uiterlijk|en geç|pre|prije|най-късно|sebelum|bago)[: ]+(?=.)/u;
 const UNTIL_AFTER = /(?:'?(?:ye|ya|e|a|de|da|den|dan))? ?(?:kadar|önce)$|(?:まで(?:に)?|以前|迄|까지|이전)$/u;
 
 function bareUntil(text: string): string {

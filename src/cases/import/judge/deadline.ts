@@ -21,9 +21,13 @@ export function readDeadline(cell: string, today: string): Deadline {
     const day = lastDay(month, today);
     return day ? { kind: 'month', day } : { kind: 'vague' };
   }
-  // Digits and separators only: it was meant as a date, and is none.
-  if (reading.kind === 'invalid' && /^[\d\s./,:-]+$/.test(fold(cell))) return { kind: 'invalid' };
-  return reading.kind === 'invalid' && looksWritten(fold(cell)) ? { kind: 'invalid' } : { kind: 'vague' };
+  return reading.kind === 'invalid' && looksLikeDay(fold(cell)) ? { kind: 'invalid' } : { kind: 'vague' };
+}
+
+/** Digits and separators only, and not just "17.11.": it was meant as a day, and is none. */
+function looksLikeDay(text: string): boolean {
+  if (/^\d{1,2}[./]\d{1,2}[./]?$/.test(text)) return false;
+  return /^(?=.*\d)[\d\s./,:-]+$/.test(text) || looksWritten(text);
 }
 
 /** "31 Feb 2027": day, month and year are there, and the day is not in the calendar. */

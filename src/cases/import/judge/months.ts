@@ -10,17 +10,18 @@ const LOCALES = (
 ).split(' ');
 
 const TYPED: [month: number, names: string][] = [
-  [1, 'janv|genn|янв'],
-  [2, 'febr|fevr|fév|февр|фев'],
-  [3, 'mrz|maerz|mär|марта'],
-  [4, 'avr|apr'],
-  [6, 'juin|junio'],
-  [7, 'juil|juill'],
-  [8, 'aout|авг|aug'],
-  [9, 'sept|sep|setp|сент|сен'],
-  [10, 'okt|oct|окт'],
-  [11, 'nov|ноя|нояб'],
-  [12, 'dec|dez|déc|дек'],
+  [1, 'janv|genn|янв|январе|січні'],
+  [2, 'febr|fevr|fév|февр|фев|феврале|лютому'],
+  [3, 'mrz|maerz|mär|марте|березні'],
+  [4, 'avr|apr|апреле|квітні'],
+  [5, 'мае|травні'],
+  [6, 'июне|червні'],
+  [7, 'juil|juill|июле|липні'],
+  [8, 'aout|авг|aug|августе|серпні'],
+  [9, 'sept|sep|setp|сент|сен|сентябре|вересні'],
+  [10, 'okt|oct|окт|октябре|жовтні'],
+  [11, 'nov|ноя|нояб|ноябре|листопаді'],
+  [12, 'dec|dez|déc|дек|декабре|грудні'],
 ];
 
 const MONTHS = new Map<string, number>();
