@@ -173,26 +173,32 @@ async function check() {
   return 0;
 }
 
-/** Compiles and starts anew at every change; what does not compile leaves the running server alone. */
+/**
+ * Compiles and starts anew at every change; what does not compile leaves the running server alone. Without a
+ * DATABASE_URL it is the demonstration that runs.
+ */
 function dev() {
-  let child = launch('dist/src/main.js', []);
-  let timer;
-  const restart = async () => {
-    if (!compile({ strict: false })) return;
-    const ended = child.exitCode === null && child.signalCode === null ? exitOf(child) : undefined;
-    child.kill('SIGTERM');
-    await ended;
-    child = launch('dist/src/main.js', []);
-  };
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(restart, 200);
-  };
-  for (const folder of ['src', 'migrations']) fs.watch(join(root, folder), { recursive: true }, soon);
+  const begin = () =>
+    process.env.DATABASE_URL ? launch('dist/src/main.js', []) : launch('dist/src/cli/main.js', ['demo']);
+  let child = begin();
+  let seen = hashOfSources();
+  let busy = false;
+  // Asking is cheap, and fs.watch loses sight of a file that an editor replaces (Node 20 on Linux).
+  const timer = setInterval(async () => {
+    const now = hashOfSources();
+    if (busy || now === seen) return;
+    [busy, seen] = [true, now];
+    if (compile({ strict: false })) {
+      const ended = exitOf(child);
+      if (child.kill('SIGTERM')) await ended;
+      child = begin();
+    }
+    busy = false;
+  }, 500);
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, async () => {
-        clearTimeout(timer);
+        clearInterval(timer);
         const ended = exitOf(child);
         if (child.kill(signal)) await ended;
         resolve(0);

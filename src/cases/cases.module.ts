@@ -14,14 +14,21 @@ import { Closure } from './closure/closure.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { IdentityController } from './identity.controller.js';
+import { ImportsController } from './import/imports.controller.js';
+import { Imports } from './import/imports.service.js';
+import { Manifests } from './import/manifests.service.js';
+import { ReviewController } from './import/review.controller.js';
+import { Review } from './import/review.service.js';
+import { SheetTickets } from './import/sheet-tickets.js';
+import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { Reveal } from './reveal.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
 
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule, ReferralsModule],
-  controllers: [CasesController, IdentityController, NotesController, DeadlinesController, ClosureController, CaseCampaignsController],
-  providers: [Cases, CaseList, CaseReading, Reveal, Deadlines, Closure, CaseCampaigns],
-  exports: [Cases],
+  controllers: [CasesController, IdentityController, NotesController, DeadlinesController, ClosureController, CaseCampaignsController, ImportsController, ReviewController],
+  providers: [Cases, CaseList, CaseReading, Reveal, Deadlines, Closure, CaseCampaigns, Imports, Manifests, WaitingRows, Review, SheetTickets],
+  exports: [Cases, Imports],
 })
 export class CasesModule {}

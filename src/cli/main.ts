@@ -4,6 +4,7 @@ import { type Command, WrongUse } from './command.js';
 /** Each is `<name>.command.ts`, imported only when it is called. */
 const COMMANDS: Record<string, string> = {
   demo: 'Fill a demonstration network and serve it',
+  code: 'Print the present six-digit code of an account of the demonstration',
   begin: 'Begin an organisation and print a one-time code for its administrator',
   migrate: 'Bring the database up to date, as its owner',
   import: 'Read cases from a sheet',

@@ -9,8 +9,11 @@ import { AssetsController } from './web/assets.controller.js';
 import { DRAWING } from './web/draw.js';
 import { HealthController } from './web/health.controller.js';
 import { OnceInterceptor } from './web/once.interceptor.js';
+import { OpenApi } from './web/openapi.js';
+import { OpenApiController } from './web/openapi.controller.js';
 import { PageInterceptor } from './web/page.js';
 import { RefusalFilter } from './web/refusal.filter.js';
+import { Routes } from './web/routes.js';
 import { validation } from './web/validation.js';
 
 /** Order matters and is written once: who may (guard), how it looks (page), as whom (acting), once only (once), what is valid (pipe). */
@@ -21,10 +24,12 @@ export class CommonModule {
     return {
       module: CommonModule,
       imports: [DiscoveryModule],
-      controllers: [AssetsController, HealthController],
+      controllers: [AssetsController, HealthController, OpenApiController],
       providers: [
         Db,
         EveryRouteHasARule,
+        OpenApi,
+        Routes,
         { provide: Clock, useValue: clock },
         { provide: DRAWING, useFactory: (shown: Clock) => ({ clock: shown, demonstration }), inject: [Clock] },
         { provide: APP_GUARD, useClass: AccessGuard },

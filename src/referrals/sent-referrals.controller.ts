@@ -25,7 +25,7 @@ export class SentReferralsController {
   }
 
   @Get('new') @Can('case.refer') @Page(ReferralNewPage)
-  form(@Param('id', Id) id: string, @Query('legal_contact') chosen?: string) {
+  form(@Param('id', Id) id: string, @Query('to') chosen?: string) {
     return this.offering.choice(id, typeof chosen === 'string' ? chosen : undefined);
   }
 

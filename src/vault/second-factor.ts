@@ -23,6 +23,11 @@ export function totpSecret(seed: Uint8Array): string {
   return secretOf(seed).base32;
 }
 
+/** The seed of a secret in base32: what an authenticator does with what was typed. */
+export function seedOf(secret: string): Uint8Array {
+  return Secret.fromBase32(secret).bytes;
+}
+
 /** `otpauth://totp/...` with SHA-1, six digits, 30 seconds: what every authenticator understands. `handle`: the account's. */
 export function totpUri(seed: Uint8Array, handle: string): string {
   return new TOTP({ issuer: ISSUER, label: handle, secret: secretOf(seed), digits: 6, period: PERIOD }).toString();

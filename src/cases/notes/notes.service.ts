@@ -45,16 +45,26 @@ export class Notes {
 
   /** A note is no change of what others may be editing: the version stays. The case's row is locked, so that notes are counted in order. */
   async add(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'> & { by?: string }): Promise<string> {
-    const { organisationId, deskId, id: caseId } = row;
-    const id = randomUUID();
+    const { organisationId, id: caseId } = row;
     await this.db.change(`update cases set activity_on = $3 where organisation_id = $1 and id = $2`, [organisationId, caseId, this.clock.today()]);
     const [next] = await this.db.query<{ number: number }>(
       `select coalesce(max(number), 0) + 1 as number from notes where organisation_id = $1 and case_id = $2`,
       [organisationId, caseId],
     );
+    return this.insert(row, key, note, next!.number);
+  }
+
+  /** The first note of a case that is new in this transaction: nobody else can be writing one. */
+  first(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'>): Promise<string> {
+    return this.insert(row, key, note, 1);
+  }
+
+  private async insert(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'> & { by?: string }, number: number): Promise<string> {
+    const { organisationId, deskId, id: caseId } = row;
+    const id = randomUUID();
     const content: NoteContent = { by: this.db.actor().handle, on: this.clock.today(), ...note };
     const noteSealed = key.seal('notes', placeOf(id, organisationId), content);
-    await this.db.of(Note).insert({ id, organisationId, deskId, caseId, number: next!.number, noteSealed });
+    await this.db.of(Note).insert({ id, organisationId, deskId, caseId, number, noteSealed });
     return id;
   }
 

@@ -12,7 +12,7 @@ const AGAIN = 'web:again';
 /** Names the controller's method that reads what a repeated write made the first time: `(objectId) => body`. */
 export const Again = (method: string) => SetMetadata(AGAIN, method);
 
-const NEVER = 'web:never-once';
+export const NEVER = 'web:never-once';
 /** For acts that are recorded each time: they take no idempotency key (400). */
 export const EachTime = () => SetMetadata(NEVER, true);
 

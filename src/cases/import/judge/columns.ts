@@ -45,7 +45,8 @@ export function layoutOf(row: string[], at = 0): Layout {
   row.forEach((cell, place) => {
     const heading = headingOf(cell);
     const taken = heading && places.get(heading);
-    if (!heading || (taken && heading !== 'contact')) strangers.push({ place, label: line(cell) || `Column ${place + 1}` });
+    if (!heading || (taken && heading !== 'contact'))
+      strangers.push({ place, label: line(cell) || `Column ${place + 1}` });
     else places.set(heading, [...(taken ?? []), place]);
   });
   return { at, headings: row.map(fold), places, strangers };
@@ -70,7 +71,8 @@ export function checkLayout({ places, strangers }: Layout): void {
 
 export function canonical(row: string[], { places, strangers }: Layout): CanonicalRow {
   const cells: CanonicalRow = {};
-  const at = (heading: Heading): string => (places.get(heading) ?? []).map((place) => row[place] ?? '').find(Boolean) ?? '';
+  const at = (heading: Heading): string =>
+    (places.get(heading) ?? []).map((place) => row[place] ?? '').find(Boolean) ?? '';
   for (const column of COLUMNS) {
     if (places.has(column)) cells[column] = at(column);
   }
@@ -99,11 +101,14 @@ function known(text: string): Heading | undefined {
 }
 
 function words(text: string): string {
-  const bare = fold(text).replace(/[^\p{L}\p{M}\p{N}#№°º']+/gu, ' ').trim();
+  const bare = fold(text)
+    .replace(/[^\p{L}\p{M}\p{N}#№°º']+/gu, ' ')
+    .trim();
   return bare || fold(text);
 }
 
-const hasName = (places: Layout['places']) => places.has('name') || places.has('given_name') || places.has('family_name');
+const hasName = (places: Layout['places']) =>
+  places.has('name') || places.has('given_name') || places.has('family_name');
 
 function missing(spoken: string, strangers: Layout['strangers']): SheetUnreadable {
   const unknown = strangers.slice(0, 8).map(({ label }) => `"${label.slice(0, 40)}"`);

@@ -10,13 +10,16 @@ export interface Contact {
   national?: string;
 }
 
+const MOST = 10;
+
 const SERVICE =
   /^(?:signal|сигнал|telegram|телеграм|телеграмм|tg|тг|whatsapp|whats app|wa|ватсап|viber|вайбер|threema|wire|session|matrix|element|sms|tel|tel\.|telefon|telephone|phone|mobile|mob|mob\.|cell|тел|тел\.|телефон|моб|моб\.|mail|e-mail|email|mailto|почта|имейл|シグナル|시그널|سيغنال)[\s:=-]+(?=\S)/u;
 
 export function contactsIn(cell: string): Contact[] {
-  return fold(cell)
+  return fold(cell.slice(0, 2000))
     .split(/[,;\n|]| \/ | or | или | або | oder | ou /u)
-    .flatMap((part) => contactOf(part) ?? []);
+    .slice(0, MOST)
+    .flatMap((part) => contactOf(part.slice(0, 200)) ?? []);
 }
 
 function contactOf(part: string): Contact | undefined {

@@ -7,21 +7,21 @@ import { fold } from './text.js';
  * else that people write into the column ("ASAP", "in 2 weeks") is vague and has no day.
  */
 export type Deadline =
-  | { kind: 'blank' | 'ambiguous' | 'invalid' | 'vague' }
-  | { kind: 'day'; day: string }
-  | { kind: 'month'; day: string };
+  { kind: 'blank' | 'ambiguous' | 'invalid' | 'vague' } | { kind: 'day'; day: string } | { kind: 'month'; day: string };
 
 const END =
   /(?:^|\s)(?:(?:by |before |until |till |bis |до |к |avant |antes de |a |à |в |am |at |le )?(?:the )?(?:end(?: of)?|ende?|конец|конца|концу|конце|кінець|кінця|кінці|наприкінці|fin(?: de)?|la fin de|finales de|final de|finales|fine|τέλη|τέλος|koniec|krajem|kraj|akhir)) (?=@)|(?<=@) ?(?:end|ende|sonu(?:na)?|末|말|底)$/u;
 export function readDeadline(cell: string, today: string): Deadline {
   const reading: Reading = readDay(cell);
   if (reading.kind === 'day' || reading.kind === 'blank' || reading.kind === 'ambiguous') return reading;
-  const month = monthMeant(fold(cell));
+  const month = cell.length > 200 ? undefined : monthMeant(fold(cell));
   if (month) {
     const day = lastDay(month, today);
     return day ? { kind: 'month', day } : { kind: 'vague' };
   }
-  return reading.kind === 'invalid' && looksLikeDay(fold(cell)) ? { kind: 'invalid' } : { kind: 'vague' };
+  return reading.kind === 'invalid' && cell.length < 200 && looksLikeDay(fold(cell))
+    ? { kind: 'invalid' }
+    : { kind: 'vague' };
 }
 
 /** Digits and separators only, and not just "17.11.": it was meant as a day, and is none. */
@@ -42,7 +42,10 @@ function monthMeant(text: string): { month: number; year?: number } | undefined 
   const found = monthIn(text);
   if (!found) return undefined;
   // Whatever else is said ("mid", "before", a word we do not know) leaves no day that is not too late.
-  const bare = found.rest.replace(END, ' ').replace(/@|\b(?:of|de|in|im|en|в|у|au|to|next)\b|(?<=^|\s)(?:в|у)(?=\s)|[.,'’]/gu, ' ').trim();
+  const bare = found.rest
+    .replace(END, ' ')
+    .replace(/@|\b(?:of|de|in|im|en|в|у|au|to|next)\b|(?<=^|\s)(?:в|у)(?=\s)|[.,'’]/gu, ' ')
+    .trim();
   const year = /^(?:20\d{2})$/.exec(bare)?.[0];
   if (bare !== '' && !year) return undefined;
   return { month: found.month, year: year ? Number(year) : undefined };

@@ -1,6 +1,6 @@
 import { contactsIn, type Contact } from './contacts.js';
 import { nameOf, sameName, type PersonName } from './names.js';
-import type { JudgedRecord } from './row.js';
+import type { JudgedRecord } from './record.js';
 
 interface Seen {
   record: number;
@@ -17,6 +17,8 @@ interface Finding {
 
 /** A full birth date; a year alone is shared by too many. */
 const FULL = 10;
+/** So many people of one birth date are compared; in a sheet where all were born on 1 January a look would take hours. */
+const MOST_COMPARED = 300;
 const TAIL = 8;
 
 /**
@@ -52,7 +54,8 @@ class Earlier {
     for (const contact of contacts) {
       const other = this.byContact.get(contact.key) ?? this.byNumber(contact);
       if (!other) continue;
-      const samePerson = (seen.dob?.length === FULL && seen.dob === other.dob) || sameName(seen.name, other.name) === 'yes';
+      const samePerson =
+        (seen.dob?.length === FULL && seen.dob === other.dob) || sameName(seen.name, other.name) === 'yes';
       return samePerson
         ? { reason: 'POSSIBLE_DUPLICATE', of: other.record, evidence: 'contact+person' }
         : { reason: 'SHARED_CONTACT', of: other.record, evidence: 'contact' };
@@ -69,7 +72,9 @@ class Earlier {
       const digits = national ?? (/^\+\d{8,}$/.test(key) ? key.slice(1) : undefined);
       if (digits) push(national ? this.national : this.byTail, digits.slice(-TAIL), { digits, seen });
     }
-    if (seen.dob?.length === FULL) push(this.byDob, seen.dob, seen);
+    if (seen.dob?.length !== FULL) return;
+    const born = this.byDob.get(seen.dob);
+    if (!born || born.length < MOST_COMPARED) push(this.byDob, seen.dob, seen);
   }
 
   private byNumber({ key, national }: Contact): Seen | undefined {
@@ -82,7 +87,9 @@ class Earlier {
 /** Han against letters cannot be compared by sound; one citizenship more makes it worth a look. */
 function mayBeOne(seen: Seen, other: Seen): boolean {
   const same = sameName(seen.name, other.name);
-  return same === 'yes' || (same === 'unknown' && seen.citizenship !== undefined && seen.citizenship === other.citizenship);
+  return (
+    same === 'yes' || (same === 'unknown' && seen.citizenship !== undefined && seen.citizenship === other.citizenship)
+  );
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

@@ -1,6 +1,8 @@
 import { canonical, type CanonicalRow, type Layout } from './columns.js';
+import { contactsIn } from './contacts.js';
 import { markDuplicates } from './duplicates.js';
-import { judgeRecord, reject, type JudgedRecord } from './row.js';
+import { reject, type JudgedRecord } from './record.js';
+import { judgeRecord } from './row.js';
 import { readTable } from './table.js';
 import { fold, isBlank } from './text.js';
 
@@ -35,10 +37,12 @@ function notARecord(row: string[], cells: CanonicalRow, layout: Layout, isLast: 
   const filled = row.flatMap((cell, place) => (isBlank(cell) ? [] : [place]));
   if (filled.length === 0) return 'EMPTY_ROW';
   if (repeatsHeadings(row, filled, layout)) return 'REPEATED_HEADER';
-  if (isLast && TOTALS.has(fold(row[0] ?? '').replace(/[\s:.]+$/, '')) && isBlank(cells.contact)) return 'TOTALS_ROW';
+  if (isLast && isTotals(row[0] ?? '') && contactsIn(cells.contact ?? '').length === 0) return 'TOTALS_ROW';
   if (filled.length === 1 && filled[0] === 0) return 'SECTION_ROW';
   return undefined;
 }
+
+const isTotals = (cell: string) => TOTALS.has(fold(cell).replace(/[\s:.=\d]+$/, ''));
 
 function repeatsHeadings(row: string[], filled: number[], { headings }: Layout): boolean {
   const repeated = filled.filter((place) => headings[place] !== '' && fold(row[place]!) === headings[place]);

@@ -19,21 +19,36 @@ const LOCALES = (
 
 /** Names that Unicode gives to one country and people give to two, or to a region. */
 const TWO_COUNTRIES = new Set(
-  'congo|kongo|конго|κονγκό|macedonia|makedonia|makedonija|македония|македонія|μακεδονία|guinea|гвинея'.split('|').map(fold),
+  'congo|kongo|конго|κονγκό|macedonia|makedonia|makedonija|македония|македонія|μακεδονία|guinea|гвинея'
+    .split('|')
+    .map(fold),
 );
+
+/** No spelling is nearly as long; a note in the wrong column need not be folded. */
+const LONGEST = 500;
 
 let lexicon: Record<Field, Map<string, string>> | undefined;
 
 /** The code of a cell's text; nothing when the text is not certain. */
 export function codeOf(field: Field, text: string): string | undefined {
   lexicon ??= load();
+  if (text.length > LONGEST) return undefined;
   const folded = fold(text);
-  const code = lexicon[field].get(folded) ?? (field === 'citizenship' ? lexicon.country.get(folded) : undefined);
+  const isPlace = field === 'country' || field === 'citizenship';
+  const code = lexicon[field].get(folded) ?? (isPlace ? (lexicon.country.get(folded) ?? flagOf(folded)) : undefined);
   return code === '' ? undefined : code;
 }
 
+/** 🇩🇪 is made of the letters D and E. */
+function flagOf(text: string): string | undefined {
+  if (!/^[\u{1f1e6}-\u{1f1ff}]{2}$/u.test(text)) return undefined;
+  const code = [...text].map((letter) => String.fromCharCode(letter.codePointAt(0)! - 0x1f1e6 + 65)).join('');
+  return COUNTRY_CODES.includes(code) ? code : undefined;
+}
+
 function load(): Record<Field, Map<string, string>> {
-  const spellings = Object.fromEntries(FIELDS.map((field) => [field, new Map<string, string>()])) as typeof lexicon & object;
+  const spellings = Object.fromEntries(FIELDS.map((field) => [field, new Map<string, string>()])) as typeof lexicon &
+    object;
   for (const { field, text, code } of shipped()) spellings[field].set(fold(text), code);
   addNames(spellings.country, 'region', COUNTRY_CODES, TWO_COUNTRIES);
   addNames(spellings.lang, 'language', LANGUAGE_CODES, new Set());
@@ -45,7 +60,12 @@ function shipped(): { field: Field; text: string; code: string }[] {
 }
 
 /** The shipped file is the stronger one: it was read by people. */
-function addNames(spellings: Map<string, string>, type: 'region' | 'language', codes: string[], never: Set<string>): void {
+function addNames(
+  spellings: Map<string, string>,
+  type: 'region' | 'language',
+  codes: string[],
+  never: Set<string>,
+): void {
   const found = new Map<string, string>();
   const add = (name: string, code: string) => {
     const folded = fold(name);
@@ -67,5 +87,9 @@ function addNames(spellings: Map<string, string>, type: 'region' | 'language', c
 function variants(name: string): string[] {
   const plain = name.includes('-') ? [name, name.replaceAll('-', ' ')] : [name];
   if (!/^[\p{Script=Latin}\p{M}\s'’.&-]+$/u.test(name) || name.length < 5) return plain;
-  return plain.flatMap((text) => [text, withoutAccents(text), text.replace(/[äöü]/g, (vowel) => `${withoutAccents(vowel)}e`)]);
+  return plain.flatMap((text) => [
+    text,
+    withoutAccents(text),
+    text.replace(/[äöü]/g, (vowel) => `${withoutAccents(vowel)}e`),
+  ]);
 }

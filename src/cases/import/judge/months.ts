@@ -35,10 +35,15 @@ function add(name: string, month: number): void {
 
 for (const locale of LOCALES) {
   for (const width of ['long', 'short'] as const) {
-    for (const shape of [{ month: width }, { month: width, day: 'numeric' }, { month: width, day: 'numeric', year: 'numeric' }] as const) {
+    for (const shape of [
+      { month: width },
+      { month: width, day: 'numeric' },
+      { month: width, day: 'numeric', year: 'numeric' },
+    ] as const) {
       const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { ...shape, timeZone: 'UTC' });
       for (let month = 1; month <= 12; month += 1) {
-        const name = format.formatToParts(Date.UTC(2026, month - 1, 15)).find(({ type }) => type === 'month')?.value ?? '';
+        const name =
+          format.formatToParts(Date.UTC(2026, month - 1, 15)).find(({ type }) => type === 'month')?.value ?? '';
         add(name, month);
         if (/^\p{Script=Latin}+\.?$/u.test(name)) add(withoutAccents(name), month);
       }

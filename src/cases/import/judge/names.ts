@@ -13,7 +13,9 @@ interface Word {
 export type PersonName = Word[];
 
 const PARTICLES = new Set(
-  'van von zu der den dem de del della di da du dos la le al el ul ibn bin bint ben abu и y e jr sr mr mrs ms herr frau dr'.split(' '),
+  'van von zu der den dem de del della di da du dos la le al el ul ibn bin bint ben abu и y e jr sr mr mrs ms herr frau dr'.split(
+    ' ',
+  ),
 );
 
 /** Korean family names as they are romanised by those who bear them. */
@@ -49,13 +51,17 @@ const KOREAN: Record<string, string> = {
 
 /** The words that name the person, without titles, particles, initials, markup and pictures. */
 export function nameOf(cell: string): PersonName {
-  const words = fold(cell)
+  const words = fold(cell.slice(0, 300))
     .replace(/<[^<>]*>/g, ' ')
     .replace(/(?<!\p{L})(?:al|el|an|ar|as|ash|ad|at)-/gu, '')
     .replace(/['-]/g, '')
     .split(/[^\p{L}\p{M}]+/u)
-    .filter((word) => word && !PARTICLES.has(word) && (word.length > 1 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(word)));
-  return words.flatMap((word) => (/^\p{Script=Hangul}{1,4}$/u.test(word) ? korean(word, words.length) : [wordOf(word)]));
+    .filter(
+      (word) => word && !PARTICLES.has(word) && (word.length > 1 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(word)),
+    );
+  return words.flatMap((word) =>
+    /^\p{Script=Hangul}{1,4}$/u.test(word) ? korean(word, words.length) : [wordOf(word)],
+  );
 }
 
 /**

@@ -18,12 +18,13 @@ letters(`а=a б=b в=v гґғ=g д=d ђџ=dz её=e є=ie ж=zh з=z иiі=i ї
 letters(`α=a β=v γ=g δ=d ε=e ζ=z η=i θ=t ι=i κ=k λ=l μ=m ν=n ξ=ks ο=o π=p ρ=r σ=s τ=t υ=i φ=f χ=kh ψ=ps ω=o`);
 letters(`ა=a ბ=b გ=g დ=d ე=e ვ=v ზ=z თტ=t ი=i კქყ=k ლ=l მ=m ნ=n ო=o პფ=p ჟ=zh რ=r ს=s უ=u ღ=g შ=sh ჩჭ=ch ცწ=ts ძ=dz ხ=kh
   ჯ=j ჰ=h`);
-letters(`ب=b پ=p تط=t ث=t ج=j چ=ch حه=h خ=kh دذض=d ر=r زژظ=z سصش=s ع= غ=g ف=f قكک=k گ=g ل=l م=m ن=n و=u يیى=i اأإآءئؤة=`);
+letters(
+  `ب=b پ=p تط=t ث=t ج=j چ=ch حه=h خ=kh دذض=d ر=r زژظ=z سصش=s ع= غ=g ف=f قكک=k گ=g ل=l م=m ن=n و=u يیى=i اأإآءئؤة=`,
+);
 letters(`א= ב=b ג=g ד=d ה=h ו=u ז=z ח=kh טת=t י=i כךק=k ל=l מם=m נן=n סש=s ע= פף=p צץ=ts ר=r`);
 letters('ø=o ł=l đð=d þ=t æœ=e ı=i');
 
-const ETHIOPIC =
-  'h l h m s r s sh k k k k b v t ch h h n n  k k k k u  z zh i d d j g g g t ch p ts ts f p'.split(' ');
+const ETHIOPIC = 'h l h m s r s sh k k k k b v t ch h h n n  k k k k u  z zh i d d j g g g t ch p ts ts f p'.split(' ');
 
 const KANA: [number, string][] = [
   [0x30a1, ''],

@@ -31,7 +31,8 @@ export function readTable(bytes: Uint8Array): { layout: Layout; records: string[
 }
 
 function decode(bytes: Uint8Array): string {
-  if (bytes.length > MOST_BYTES) throw new SheetUnreadable('The file is larger than 128 MB. Divide it into several files.');
+  if (bytes.length > MOST_BYTES)
+    throw new SheetUnreadable('The file is larger than 128 MB. Divide it into several files.');
   const starts = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
   if (starts(0x50, 0x4b, 0x03, 0x04)) throw new SheetUnreadable(`This is a workbook (xlsx or ods). ${AGAIN}`);
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw new SheetUnreadable(`This is an old Excel workbook (xls). ${AGAIN}`);
@@ -105,7 +106,8 @@ function readable(error: unknown): unknown {
   );
 }
 
-const tooWide = () => new SheetUnreadable(`The sheet has more than ${MOST_COLUMNS} columns. Keep the columns of the cases only.`);
+const tooWide = () =>
+  new SheetUnreadable(`The sheet has more than ${MOST_COLUMNS} columns. Keep the columns of the cases only.`);
 
 /** A cell beyond the headings means that its row is shifted, and a shifted row reads a refusal as something else. */
 function checkWidth(records: string[][], width: number): void {

@@ -27,8 +27,12 @@ export const reorders = (text: string): boolean => REORDERING.test(text);
 
 export const hasInvisible = (text: string): boolean => text.search(INVISIBLE) >= 0;
 
+/** Printable ASCII needs none of the care below, and most cells are that. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** As typed, in one kind of line break, without the invisible and without blank ends. */
 export function tidy(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return text
     .toWellFormed()
     .replace(INVISIBLE, '')
@@ -40,7 +44,11 @@ export function tidy(text: string): string {
 /** The same on one line. */
 export const line = (text: string): string => tidy(text).replace(/\s+/g, ' ');
 
-export const isBlank = (text: string | undefined): boolean => !text || tidy(text) === '';
+export function isBlank(text: string | undefined): boolean {
+  if (!text) return true;
+  const first = text.charCodeAt(0);
+  return !(first > 0x20 && first < 0x7f) && tidy(text) === '';
+}
 
 /** Only dashes, question marks and the like: there is something in the cell, and it names nobody. */
 export const saysNothing = (text: string): boolean => !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
@@ -50,6 +58,7 @@ export const saysNothing = (text: string): boolean => !/[\p{L}\p{N}\p{Extended_P
  * apostrophe, digits as 0-9. Nothing else: `germny` stays another word than `germany`.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/`/g, "'").replace(/ +/g, ' ').trim();
   const lower = text.toWellFormed().normalize('NFKC').toLowerCase();
   return digits(lower)
     .normalize('NFKC')

@@ -1,0 +1,20 @@
+/** The columns of a sheet, as the review names them. */
+export const COLUMN_NAMES: Record<string, string> = {
+  name: 'Name',
+  dob: 'Birth date',
+  contact: 'Way to reach the person',
+  came: 'Came to us',
+  country_now: 'Country now',
+  citizenship: 'Citizenship',
+  branch: 'Branch',
+  status: 'Status',
+  why: 'Why they refuse',
+  deadline: 'Deadline',
+  lawyer: 'Lawyer',
+  lang: 'Language',
+  consent: 'Consent',
+  nr: 'Number',
+  assigned: 'Assigned',
+  notes: 'Notes',
+  extra: 'Other columns',
+};

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Can } from '../../common/access/access.guard.js';
+import { Acting, type Actor } from '../../common/access/actor.js';
+import { Clock } from '../../common/clock.js';
+import { EachTime } from '../../common/web/once.interceptor.js';
+import { Done, Form, Page } from '../../common/web/page.js';
+import { Conflict, Invalid } from '../../common/web/refusals.js';
+import type { WebRequest } from '../../common/web/web-request.js';
+import { Desks } from '../../organisations/desks.service.js';
+import { CheckSheet, ImportRecords, ImportSheet } from './import.input.js';
+import { importList, report } from './import.presenter.js';
+import { Imports } from './imports.service.js';
+import { judgeRecord, judgeSheet, type JudgedRecord, SheetUnreadable } from './judge/judge.js';
+import { Manifests } from './manifests.service.js';
+import { SheetTickets } from './sheet-tickets.js';
+import { ImportsPage } from './views/imports.page.js';
+import { ReportPage } from './views/report.page.js';
+import { UploadPage } from './views/upload.page.js';
+import { WaitingRows } from './waiting-rows.service.js';
+
+@Controller()
+export class ImportsController {
+  constructor(
+    private readonly imports: Imports,
+    private readonly manifests: Manifests,
+    private readonly waiting: WaitingRows,
+    private readonly desks: Desks,
+    private readonly tickets: SheetTickets,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(['imports', 'api/v1/imports']) @Can('import.list') @Page(ImportsPage)
+  async list(@Query('after') after?: string) {
+    const { rows, next } = await this.waiting.page(/^[0-9a-f-]{36}$/.test(after ?? '') ? after : undefined);
+    const deskIds = this.desks.own().map(({ id }) => id);
+    return importList(await this.manifests.of(deskIds, 20), rows, next, this.desks.own());
+  }
+
+  @Get('imports/new') @Can('import.judge') @Page(UploadPage)
+  form() {
+    return { desks: this.desks.own() };
+  }
+
+  /** The dry run: what an import would do, row by row. Nothing is kept but in memory, for the next step. */
+  @Post('imports/check') @Can('import.judge') @HttpCode(200) @EachTime() @Form('/imports/new') @Page(ReportPage)
+  async check(@Body() { desk_id }: CheckSheet, @Req() { upload }: WebRequest, @Acting() actor: Actor) {
+    const desk = this.desks.meant(desk_id);
+    const records = readSheet(upload?.bytes, this.clock.today());
+    const known = await this.manifests.known(desk.deskId);
+    const ticket = this.tickets.keep(actor.accountId, desk.deskId, records);
+    return report({ id: desk.deskId, name: this.desks.nameOf(desk.deskId) }, records, known, ticket);
+  }
+
+  @Post('imports') @Can('import.save') @Form('/imports/new')
+  async save(@Body() { desk_id, ticket }: ImportSheet, @Acting() actor: Actor) {
+    const sheet = this.tickets.find(ticket, actor.accountId);
+    if (!sheet || sheet.deskId !== desk_id) throw new Conflict('The check is a while ago and was forgotten: nothing was kept of the sheet. Check it again, then import it.', 'forgotten');
+    const brought = await this.imports.bring(this.desks.meant(sheet.deskId), sheet.records);
+    return new Done('/imports', { ...brought });
+  }
+
+  /** A batch of the command line. The server judges each record again; what only the whole sheet can tell comes as flags. */
+  @Post('api/v1/imports') @Can('import.save') @Form(false)
+  async saveBatch(@Body() { desk_id, today = this.clock.today(), records }: ImportRecords) {
+    const judged = records.map(({ record, cells, flags = [], duplicate_of_record }) => withFlags(judgeRecord(cells, today, record), flags, duplicate_of_record));
+    return new Done('/imports', { ...(await this.imports.bring(this.desks.meant(desk_id), judged)) });
+  }
+}
+
+function readSheet(bytes: Buffer | undefined, today: string): JudgedRecord[] {
+  if (!bytes || bytes.length === 0) throw new Invalid([{ field: 'sheet', message: 'Choose the sheet first: a CSV file.' }]);
+  try {
+    return judgeSheet(bytes, today).records;
+  } catch (error) {
+    if (error instanceof SheetUnreadable) throw new Invalid([{ field: 'sheet', message: error.message }]);
+    throw error;
+  }
+}
+
+function withFlags(judged: JudgedRecord, flags: string[], duplicateOfRecord?: number): JudgedRecord {
+  if (judged.outcome === 'rejected' || flags.length === 0) return judged;
+  return { ...judged, outcome: 'needs_review', reasons: [...judged.reasons, ...flags], duplicateOfRecord };
+}

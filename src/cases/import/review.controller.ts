@@ -1,0 +1,38 @@
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Can } from '../../common/access/access.guard.js';
+import { Id } from '../../common/web/id.pipe.js';
+import { Done, Form, Page } from '../../common/web/page.js';
+import { Desks } from '../../organisations/desks.service.js';
+import { SettleRow } from './import.input.js';
+import { reviewRow } from './import.presenter.js';
+import { Review } from './review.service.js';
+import { ReviewRowPage } from './views/review-row.page.js';
+import { WaitingRows } from './waiting-rows.service.js';
+
+/** Rows that wait: a caseworker looks, corrects, and lets them in or not. */
+@Controller(['imports/rows/:id', 'api/v1/imports/rows/:id'])
+export class ReviewController {
+  constructor(
+    private readonly review: Review,
+    private readonly waiting: WaitingRows,
+    private readonly desks: Desks,
+  ) {}
+
+  @Get() @Can('import.settle') @Page(ReviewRowPage)
+  async show(@Param('id', Id) id: string) {
+    const row = await this.waiting.get(id);
+    return reviewRow(row, this.desks.nameOf(row.deskId));
+  }
+
+  @Post('settlement') @Can('import.settle') @Form('/imports/rows/:id')
+  async settle(@Param('id', Id) id: string, @Body() { cells, confirmed = [] }: SettleRow) {
+    const caseId = await this.review.settle(id, cells, confirmed);
+    return caseId ? new Done(`/cases/${caseId}`, { id: caseId }) : new Done('/imports', {}, 200);
+  }
+
+  @Delete() @Can('import.settle') @Form('/imports/rows/:id')
+  async discard(@Param('id', Id) id: string) {
+    await this.waiting.remove(id);
+    return new Done('/imports', {}, 200);
+  }
+}

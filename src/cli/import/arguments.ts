@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { dayOf } from '../../cases/import/judge/day.js';
+import { Clock } from '../../common/clock.js';
+import { WrongUse } from '../command.js';
+
+export interface Server {
+  url: URL;
+  desk: string;
+  handle: string;
+}
+
+export interface Asked {
+  file: string;
+  /** `YYYY-MM-DD` */
+  today: string;
+  report?: string;
+  /** Absent: a dry run. */
+  server?: Server;
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export function readArguments(args: string[]): Asked {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean' },
+      report: { type: 'string' },
+      today: { type: 'string' },
+      server: { type: 'string' },
+      desk: { type: 'string' },
+      handle: { type: 'string' },
+    },
+  });
+  const [file, ...more] = positionals;
+  if (!file) throw new WrongUse('Name the file of the sheet: ploughshare import FILE --dry-run.');
+  if (more.length > 0) throw new WrongUse('Name one file at a time.');
+  const today = values.today ?? new Clock().today();
+  if (!isDay(today)) throw new WrongUse('--today is a day such as 2026-11-22.');
+  const { report, server, desk, handle } = values;
+  if (values['dry-run']) {
+    if (server || desk || handle)
+      throw new WrongUse('A dry run needs no --server, --desk or --handle: choose one of the two.');
+    return { file, today, report };
+  }
+  if (!server || !desk || !handle) throw new WrongUse('Say --dry-run, or --server URL --desk DESK --handle HANDLE.');
+  return { file, today, report, server: { url: addressOf(server), desk, handle } };
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  return dayOf(Number(year), Number(month), Number(day)) !== undefined;
+}
+
+/** A passphrase goes to no address that anybody on the way could read. */
+function addressOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new WrongUse('--server is an address such as https://cases.example.org.');
+  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
+    throw new WrongUse('--server has to begin with https://, for your passphrase travels there.');
+  }
+  return url;
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { JudgedRecord } from '../../cases/import/judge/judge.js';
+import type { Server } from './arguments.js';
+import { askSecrets } from './ask.js';
+import { connect, type Connection } from './connection.js';
+import { progress } from './progress.js';
+import type { Brought } from './report.js';
+
+const MOST_RECORDS = 100;
+/** Well below what a server takes in one request, whatever the length of the notes. */
+const MOST_CHARACTERS = 250_000;
+
+/** Signs in, finds the desk, and posts what was not rejected, a batch at a time. */
+export async function send(server: Server, today: string, records: JudgedRecord[]): Promise<Brought> {
+  const sent = records.filter(({ outcome }) => outcome !== 'rejected').map(recordOf);
+  const connection = await connect(server, await askSecrets());
+  const deskId = await deskOf(connection, server.desk);
+  const sum: Brought = { imported: 0, needs_review: 0, rejected: 0, already_there: 0 };
+  const bar = progress(sent.length);
+  for (const batch of batches(sent)) {
+    const body = { desk_id: deskId, today, records: batch };
+    const brought = await connection.post<Brought>('/api/v1/imports', body, keyOf(body));
+    for (const name of Object.keys(sum) as (keyof Brought)[]) sum[name] += brought[name];
+    bar.add(batch.length);
+  }
+  bar.end();
+  return sum;
+}
+
+/** The server judges the cells again; only what the whole sheet tells has to be told. */
+function recordOf({ record, row, reasons, duplicateOfRecord }: JudgedRecord) {
+  const flags = reasons.filter((reason) => reason === 'POSSIBLE_DUPLICATE' || reason === 'SHARED_CONTACT');
+  return { record, cells: row, flags, ...(duplicateOfRecord && { duplicate_of_record: duplicateOfRecord }) };
+}
+
+type Sent = ReturnType<typeof recordOf>;
+
+export function batches(records: Sent[]): Sent[][] {
+  const all: Sent[][] = [];
+  let characters = 0;
+  for (const record of records) {
+    const length = JSON.stringify(record).length;
+    const last = all.at(-1);
+    if (last && last.length < MOST_RECORDS && characters + length <= MOST_CHARACTERS) last.push(record);
+    else {
+      all.push([record]);
+      characters = 0;
+    }
+    characters += length;
+  }
+  return all;
+}
+
+/** The same batch has the same key, so that one sent again after a broken line is one. */
+const keyOf = (body: object) => createHash('sha256').update(JSON.stringify(body)).digest('hex');
+
+async function deskOf(connection: Connection, wanted: string): Promise<string> {
+  const { items } = await connection.get<{ items: { id: string; name: string }[] }>('/api/v1/desks');
+  const same = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+  const found = items.filter(({ id, name }) => id === wanted || same(name) === same(wanted));
+  if (found.length === 1) return found[0]!.id;
+  const yours = items.map(({ name }) => name).join(', ');
+  if (found.length > 1) throw new Error(`Several of your desks are called ${wanted}. Name the one you mean by its id.`);
+  throw new Error(`You are on no desk ${wanted}.${yours ? ` Your desks: ${yours}.` : ''}`);
+}

@@ -1,0 +1,17 @@
+import { SetMetadata, type Type } from '@nestjs/common';
+import type { JsonSchema } from './json-schema.js';
+
+export const ANSWERS = 'web:answers';
+
+export interface Answer {
+  /** Null: an answer without a body. */
+  schema: JsonSchema | null;
+  /** Where a `Done` says another one than the method's usual: 201 for a POST, 200 for the others. */
+  status?: number;
+  /** The DTO of a body that the handler does not take by `@Body()`. */
+  body?: Type;
+}
+
+/** What a route under /api/v1 answers, for `openapi.json`. The tests compare every answer with it. */
+export const Answers = (schema: Answer['schema'], { status, body }: Omit<Answer, 'schema'> = {}) =>
+  SetMetadata(ANSWERS, { schema, status, body } satisfies Answer);

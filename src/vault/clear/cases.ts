@@ -1,0 +1,96 @@
+import { clear, DESK, EPOCH, NOTHING, ORGANISATION, ROW_ID, type TableOnDisk } from './on-disk.js';
+
+const KIND = clear('Says what the key is of.', 'Whether a case, a person or an import.');
+const OBJECT = clear('Says whose key it is.', 'That the object exists, by its random id.');
+const SUB_KEY = (label: string) => `the case key (sub-key ${label})`;
+
+/**
+ * Cases and persons. Every sealed blob also shows, in its first nine bytes, the number of its key and how often this very blob was
+ * sealed again: how often something was changed, never what. Its length shows steps of padding.
+ */
+export const cases: TableOnDisk[] = [
+  {
+    table: 'wraps',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      kind: KIND,
+      object_id: OBJECT,
+      number: clear('Blobs name their key by it.', 'How often its key was renewed.'),
+      epoch: EPOCH,
+    },
+    sealed: { key_sealed: "the desk's wrap key and the object's shred secret together" },
+  },
+  {
+    table: 'shred.secrets',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      kind: KIND,
+      object_id: OBJECT,
+      secret: clear(
+        'Destroyed, it ends the object whatever keys others hold.',
+        'Nothing: random; opens nothing by itself.',
+      ),
+    },
+  },
+  {
+    table: 'persons',
+    clear: { id: ROW_ID, organisation_id: ORGANISATION, desk_id: DESK },
+    sealed: { identity_sealed: 'the person key' },
+  },
+  {
+    table: 'cases',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: clear('Row-level security parts by it.', 'How many cases a desk has.'),
+      person_id: clear('The identity lives apart.', NOTHING),
+      assignee_id: clear('"My cases" are listed by it.', 'Who works on which random id.'),
+      reference: clear(
+        'Unique in the organisation, spoken by telephone.',
+        'Nothing: random. A paper with it then names this row.',
+      ),
+      state: clear('Closed ones are left out of the list.', 'How many are enquiries, open, closed.'),
+      version: clear('A lost race is noticed.', 'How often it was changed.'),
+      activity_on: clear('Shows what lies still.', 'The last day on which somebody worked on it.'),
+      remind_on: clear(
+        'Lists and reminders order by it without a key.',
+        'That something is due on that day or within the two after it. Beside a public calendar of hearings or call-ups: perhaps which.',
+      ),
+      erase_on: clear('Retention runs without a key.', 'When it was closed: two years before.'),
+    },
+    sealed: { summary_sealed: SUB_KEY('summary'), content_sealed: SUB_KEY('facts') },
+  },
+  {
+    table: 'notes',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      case_id: clear('Belongs to it.', 'How many notes a case has.'),
+      number: clear('Pages of a history are read by it.', 'Their order.'),
+    },
+    sealed: { note_sealed: SUB_KEY('notes') },
+  },
+  {
+    table: 'imports',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      imported_on: clear('Listed by it.', 'The day on which a desk brought a sheet.'),
+    },
+    sealed: { manifest_sealed: 'the import key' },
+  },
+  {
+    table: 'import_rows',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      import_id: clear('Belongs to it.', 'How many rows of a sheet wait for a person to look.'),
+    },
+    sealed: { row_sealed: 'the import key' },
+  },
+];

@@ -1,0 +1,72 @@
+import { clear, ORGANISATION, ROW_ID, type TableOnDisk } from './on-disk.js';
+
+const OFFER = clear('Belongs to it.', 'Which offer, by its random id.');
+const SENDER = clear('The sending desk may withdraw it.', 'Which desk offered it.');
+const LAWYER = clear(
+  'The lawyer finds it by it.',
+  'Which lawyer it was offered to, hence probably country and kind of matter.',
+);
+const OFFERED_ON = clear('Listed by it.', 'On which day.');
+const COMPARTMENT = 'the secret sealed to the lawyer and the stage secret in shred, together';
+
+/** A referral is two rows with one id: one of the sender, one of the recipient. */
+export const referrals: TableOnDisk[] = [
+  {
+    table: 'referrals',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: SENDER,
+      case_id: clear('Closing a case ends its referrals.', 'Which random case was referred, and how often.'),
+      legal_contact_id: clear('Shown to the desk; one row of the directory.', LAWYER.tells),
+      offered_on: OFFERED_ON,
+    },
+    sealed: { terms_sealed: 'the case key (sub-key referral)' },
+  },
+  {
+    table: 'offers',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      account_id: LAWYER,
+      sender_organisation_id: SENDER,
+      sender_desk_id: SENDER,
+      state: clear('The server opens no part before its time.', 'Whether it was looked at, accepted, declined, ended.'),
+      ends_on: clear('Referrals end without a key.', 'When the agreement ends, at most 30 days off; never a deadline.'),
+      offered_on: OFFERED_ON,
+    },
+    sealed: {
+      secret_sealed: 'the secret key of the lawyer',
+      preview_sealed: COMPARTMENT,
+      name_sealed: COMPARTMENT,
+      packet_sealed: COMPARTMENT,
+    },
+  },
+  {
+    table: 'shred.stage_secrets',
+    clear: {
+      offer_id: OFFER,
+      organisation_id: ORGANISATION,
+      account_id: LAWYER,
+      sender_organisation_id: SENDER,
+      sender_desk_id: SENDER,
+      stage: clear('Each part has its own.', 'That the offer is alive.'),
+      secret: clear(
+        "The server's gate: destroyed, the part is closed for good.",
+        "Nothing by itself. With the lawyer's passphrase, while the offer runs: all three parts.",
+      ),
+    },
+  },
+  {
+    table: 'offer_steps',
+    clear: {
+      id: ROW_ID,
+      offer_id: OFFER,
+      organisation_id: ORGANISATION,
+      account_id: LAWYER,
+      sender_organisation_id: SENDER,
+      sender_desk_id: SENDER,
+    },
+    sealed: { for_desk_sealed: "the desk's box key", for_lawyer_sealed: 'the secret key of the lawyer' },
+  },
+];
