@@ -79,8 +79,8 @@ const TABLES = `
     totp_seed_sealed bytea,
     totp_last bytea check (length(totp_last) = 32),
     code_hash bytea check (length(code_hash) = 32),
-    -- The hour at which the one-time code ends.
-    code_until timestamptz,
+    -- The hour at which the one-time code ends: nothing finer than a day stands in clear but this.
+    code_until timestamptz check (mod(extract(epoch from code_until), 3600) = 0),
     failures integer not null default 0,
     failures_on date,
     foreign key (organisation_id, account_id) references accounts (organisation_id, id)

@@ -1,72 +1,67 @@
-import type { Line } from '../common/web/parts.js';
-import { day, type JsonSchema, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
+import { day, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
+import { lineSchema } from '../common/web/line.schema.js';
 import { desks, deskSchema } from '../organisations/desk.schema.js';
 import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
 import { referralOfCase } from '../referrals/referral.schema.js';
-import type { caseBrief, caseRow, mention } from './case.presenter.js';
+import type { caseRow } from './case.presenter.js';
+import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type { CaseDetail, DeadlineLine, FittingContact, InvolvedCampaign, LinkedCampaign, TimelineEntry } from './views/case.view.js';
-import { caseStates, safeChannels } from './views/case-words.js';
-
-const state = oneOf(Object.keys(caseStates));
-const reference: JsonSchema = { type: 'string', pattern: '^[0-9A-Z]{3}-[0-9A-Z]{3}$' };
-const version: JsonSchema = { type: 'integer', minimum: 1 };
-const briefly = { id: uuid, reference, version, state };
-
-export const briefSchema = shape<ReturnType<typeof caseBrief>>('CaseBrief', briefly);
-export const mentionSchema = shape<ReturnType<typeof mention>>('CaseMention', { id: uuid, reference, pseudonym: text });
-export const lineSchema = shape<Line>('Line', { label: text, text });
-const dueSchema = shape<{ on: string; what: string }>(undefined, { on: day, what: text });
-export const nearest = orNull(dueSchema);
+import { contactChannels, safeChannels } from './views/case-words.js';
 
 const row = shape<ReturnType<typeof caseRow>>(
   'CaseRow',
   { ...briefly, pseudonym: text, next_due: nearest, country: orNull(text), situation: orNull(text), to_complete: yesOrNo, tag: listOf(text) },
   ['tag'],
 );
-const filters = shape<Record<'state' | 'assignee' | 'country', string | undefined>>(undefined, { state: text, assignee: text, country: text }, ['state', 'assignee', 'country']);
+const filters = shape<Record<'state' | 'assignee' | 'country', string | undefined>>(
+  undefined,
+  { state: text, assignee: text, country: text },
+  ['state', 'assignee', 'country'],
+);
 export const listSchema = page(row, { desks, filters, searched: yesOrNo }, ['searched']);
+export const newFormSchema = shape('NewCaseForm', { suggestions: listOf(text), desks });
 
-export const newCaseSchema = shape<{ suggestions: unknown; desks: unknown }>('NewCaseForm', { suggestions: listOf(text), desks });
-
-const factsSchema = shape(
+const facts = shape<Record<string, unknown>>(
   'Facts',
   Object.fromEntries(Object.entries(factFields()).map(([name, { from, many }]) => [name, many ? listOf(codesOf(from)) : codesOf(from)])),
   Object.keys(factFields()) as never[],
 );
 
-const channel = { code: oneOf([...safeChannels.map(({ code }) => code), '']), label: text };
-export const entrySchema = shape<TimelineEntry>(
-  'TimelineEntry',
-  { id: uuid, from: oneOf(['word', 'system']), on: day, title: text, by: text, text: orNull(text), visibility: oneOf(['desk', 'lawyer']) },
-  ['visibility'],
-);
+const entry = { id: uuid, from: oneOf(['word', 'system']), on: day, title: text, by: text, visibility: oneOf(['desk', 'lawyer']) };
+const timelineEntry = shape<TimelineEntry>('TimelineEntry', { ...entry, text: orNull(text) }, ['visibility']);
+export const notesSchema = page(shape<Record<string, unknown>>('Note', { ...entry, text }, ['text'] as never[]));
+
 const campaign = { id: text, name: text, country: orNull(text) };
 const linked = shape<LinkedCampaign>('LinkedCampaign', { ...campaign, level: optionOf('publication_level') });
 const involved = shape<InvolvedCampaign>('InvolvedCampaign', campaign);
-export const linkSchema = shape('CampaignLinks', { id: uuid, reference, pseudonym: text, linked: listOf(linked), campaigns: listOf(involved) });
+export const linksSchema = shape('CampaignLinks', { ...mentioned, linked: listOf(linked), campaigns: listOf(involved) });
 
-export const detailSchema = shape<CaseDetail & { came_to_us: string | null }>(
+const deadline = shape<DeadlineLine>('Deadline', {
+  id: uuid, on: day, kind: optionOf('deadline_kind'), certainty: optionOf('deadline_certainty'), why: text,
+});
+const channels = [...safeChannels.map(({ code }) => code), ''];
+type Known<Key extends keyof CaseDetail> = NonNullable<CaseDetail[Key]>;
+
+export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
   'Case',
   {
     ...briefly,
     pseudonym: text,
     desk: deskSchema,
     holder: orNull(text),
-    closed: orNull(shape<NonNullable<CaseDetail['closed']>>(undefined, { reason: optionOf('closure_reason'), on: day })),
-    safe_contact: orNull(shape<NonNullable<CaseDetail['safe_contact']>>(undefined, { channel: shape(undefined, channel), instructions: orNull(text) })),
+    closed: orNull(shape<Known<'closed'>>(undefined, { reason: optionOf('closure_reason'), on: day })),
+    safe_contact: orNull(shape<Known<'safe_contact'>>(undefined, { channel: shape(undefined, { code: oneOf(channels), label: text }), instructions: orNull(text) })),
     summary: orNull(text),
-    deadlines: listOf(
-      shape<DeadlineLine>('Deadline', { id: uuid, on: day, kind: optionOf('deadline_kind'), certainty: optionOf('deadline_certainty'), why: text }),
-    ),
-    notes: listOf(entrySchema),
+    deadlines: listOf(deadline),
+    notes: listOf(timelineEntry),
     older: text,
-    facts: factsSchema,
+    facts,
     fact_lines: listOf(lineSchema),
     to_complete: yesOrNo,
     needs: listOf(optionOf('need_type')),
-    risk: orNull(shape<NonNullable<CaseDetail['risk']>>(undefined, { level: optionOf('risk_level'), review_by: orNull(day) })),
+    risk: orNull(shape<Known<'risk'>>(undefined, { level: optionOf('risk_level'), review_by: orNull(day) })),
     consent: shape<CaseDetail['consent']>(undefined, {
       agreed: yesOrNo, language: orNull(optionOf('language')), given_by: orNull(optionOf('consent_given_by')), given_on: orNull(day),
     }),
@@ -83,13 +78,11 @@ export const detailSchema = shape<CaseDetail & { came_to_us: string | null }>(
 export const factsFormSchema = shape<CaseFacts>(
   'CaseFactsForm',
   {
-    id: uuid,
-    reference,
-    pseudonym: text,
+    ...mentioned,
     version,
     summary: orNull(text),
-    safe_contact: orNull(shape(undefined, { channel: channel.code, instructions: orNull(text) })),
-    facts: factsSchema,
+    safe_contact: orNull(shape(undefined, { channel: oneOf(channels), instructions: orNull(text) })),
+    facts,
     needs: listOf(codesOf('need_type')),
     risk: orNull(shape(undefined, { level: codesOf('risk_level'), review_by: orNull(day) })),
     consent: shape(undefined, { agreed: yesOrNo, language: orNull(codesOf('language')), given_by: orNull(codesOf('consent_given_by')), given_on: orNull(day) }),
@@ -99,11 +92,6 @@ export const factsFormSchema = shape<CaseFacts>(
   ['theirs'],
 );
 
-export const identitySchema = shape('Identity', {
-  id: uuid, reference, pseudonym: text, reason: text,
-  legal_name: orNull(text), birth_date: orNull(text), contacts: listOf(shape(undefined, { channel: text, handle: text })),
-});
-
-export const closureFormSchema = shape('ClosureForm', { id: uuid, reference, pseudonym: text, state, nearest_deadline: nearest, referred_to: listOf(text) });
-export const madeSchema = shape('Made', { id: uuid });
-export const notesSchema = page(entrySchema);
+const contact = shape(undefined, { channel: oneOf([...contactChannels.map(({ label }) => label), 'Contact']), handle: text });
+export const identitySchema = shape('Identity', { ...mentioned, reason: text, legal_name: orNull(text), birth_date: orNull(text), contacts: listOf(contact) });
+export const closureFormSchema = shape('ClosureForm', { ...mentioned, state: stateOfCase, nearest_deadline: nearest, referred_to: listOf(text) });

@@ -2,7 +2,8 @@ import type { LegalContact } from './legal-contact.entity.js';
 import type { Ranked } from './matching.js';
 
 /** `account`: can be offered a referral here. `external`: a network member's lawyer without a sign-in. `none`: told about only. */
-export type AccountKind = 'account' | 'external' | 'none';
+export const ACCOUNT_KINDS = ['account', 'external', 'none'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /** What leaves the server, to a page or as JSON. `pinned`: the asker's desk has pinned the key of this contact. */
 export const legalContactView = (found: LegalContact, pinned: Set<string>) => ({

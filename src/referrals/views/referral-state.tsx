@@ -15,6 +15,8 @@ const words: Record<ReferralState, [string, TagKind?]> = {
   revoked: ['Ended: consent withdrawn'],
 };
 
+export const referralStates = Object.keys(words) as ReferralState[];
+
 /** One word for where a referral stands. */
 export function ReferralTag({ state, reason }: { state: ReferralState; reason?: string }) {
   const [word, kind] = words[state];

@@ -17,15 +17,13 @@ export interface Layout {
   strangers: { place: number; label: string }[];
 }
 
-/** A column of a sheet as the error message names it. */
+/** Columns whose loss would do harm, as the error message names them. */
 const NAMED: Partial<Record<Column, string>> = {
   dob: 'the birth date (for instance "DOB")',
   contact: 'the phone or other contact (for instance "Phone/Signal")',
   country_now: 'the country the person is in (for instance "Country (now)")',
-  citizenship: 'the citizenship (for instance "Citizenship")',
   status: 'the status of the refusal (for instance "status")',
   deadline: 'the deadline (for instance "deadline")',
-  lang: 'the language (for instance "lang")',
 };
 
 const BY_HEADING = new Map<string, Heading>();

@@ -19,7 +19,7 @@ const LOCALES = (
 
 /** Names that Unicode gives to one country and people give to two, or to a region. */
 const TWO_COUNTRIES = new Set(
-  'congo|kongo|конго|κονγκό|macedonia|makedonia|makedonija|македония|македонія|μακεδονία|guinea|гвинея'
+  'island|jersey|micronesia|samoa|congo|kongo|конго|κονγκό|macedonia|makedonia|makedonija|македония|македонія|μακεδονία|guinea|гвинея'
     .split('|')
     .map(fold),
 );

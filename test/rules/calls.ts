@@ -1,0 +1,108 @@
+import type { Person } from '../../src/cli/demo/cast.js';
+import { formToken } from '../../src/common/web/draw.js';
+import { formBody } from '../../src/common/web/form-body.js';
+import { formKeyOf, SessionStore } from '../../src/sessions/session-store.js';
+import { codeAt, stepOf } from '../../src/vault/second-factor.js';
+import type { RunningApp } from '../support/app.js';
+import type { SmallNetwork } from '../support/network.js';
+import type { As, Row, Who } from './expected.js';
+import type { Ids } from './objects.js';
+
+export type Fields = Record<string, string>;
+
+/** Each call is made with a session of its own: some of them end it. */
+export class Calls {
+  constructor(
+    private readonly running: RunningApp,
+    private readonly network: SmallNetwork,
+  ) {}
+
+  async make(row: Row, as: As, who: Who, ids: Ids) {
+    const path = pathOf(row, ids);
+    const fields = await this.fields(row, as, who, ids);
+    return as === 'json' ? this.json(row, path, who, fields) : this.page(row, path, who, fields);
+  }
+
+  private json({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
+    const headers = who === 'nobody' ? {} : { authorization: `Bearer ${this.session(who, 'bearer')}` };
+    const payload = route === '/imports' && method === 'POST' ? { desk_id: fields.desk_id, records: [] } : formBody(Object.entries(fields));
+    return this.inject({ method, url: `/api/v1${path}`, headers, ...(method === 'GET' || method === 'DELETE' ? {} : { payload }) });
+  }
+
+  /** With the right token of a form, so that what refuses is the rule and nothing before it. */
+  private page({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
+    const cookie = who === 'nobody' ? 'b'.repeat(43) : this.session(who, 'cookie');
+    const headers = { cookie: `${who === 'nobody' ? 'before' : 'session'}=${cookie}` };
+    if (method === 'GET') return this.inject({ method, url: path, headers });
+    const posted = { _form: formToken(formKeyOf(cookie), path), ...fields };
+    const url = method === 'POST' ? path : `${path}?_method=${method}`;
+    if (route === '/imports/check') return this.inject({ method: 'POST', url, ...sheet(posted, headers) });
+    const payload = new URLSearchParams(posted).toString();
+    return this.inject({ method: 'POST', url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, payload });
+  }
+
+  private inject(request: { method: string; url: string; headers: Fields; payload?: string | object }) {
+    return this.running.app.inject(request as { method: 'GET' });
+  }
+
+  private session(who: Exclude<Who, 'nobody'>, carrier: 'cookie' | 'bearer'): string {
+    const { accountId: id, organisationId, role, handle, actor } = this.person(who);
+    return this.running.app.get(SessionStore, { strict: false }).begin({ id, organisationId, role, handle, sessionsFrom: actor.sessionNumber }, actor.secretKey, carrier).token;
+  }
+
+  private person(who: Exclude<Who, 'nobody'>): Person {
+    return who === 'campaign_lead' ? this.network.lead : this.network[who];
+  }
+
+  private async fields({ method, path }: Row, as: As, who: Who, ids: Ids): Promise<Fields> {
+    const call = `${method} ${path}`;
+    const fixed: Record<string, Fields> = {
+      'POST /cases': { pseudonym: 'Grid', desk_id: ids.deskId! },
+      'POST /cases/search': { text: 'Grid' },
+      'PATCH /cases/:id': { 'version#': '1', summary: 'Changed' },
+      'POST /cases/:id/identity': { reason: 'To call back' },
+      'POST /cases/:id/notes': { text: 'A note' },
+      'POST /cases/:id/deadlines': { kind: 'hearing', 'on-day': '1', 'on-month': '2', 'on-year': '2027' },
+      'POST /cases/:id/closure': { reason: 'amnesty' },
+      'POST /cases/:id/campaigns': { campaign_id: 'tokyo-2006', level: 'counted_only' },
+      'POST /cases/:id/referrals': {
+        legal_contact_id: this.network.contact.id, purpose: 'asylum_claim', 'fields[]': 'facts',
+        'consent.given_on-day': '1', 'consent.given_on-month': '1', 'consent.given_on-year': '2026', 'consent.language': 'ru',
+      },
+      'POST /referrals/:id/decline': { reason: 'no_capacity' },
+      'POST /legal-contacts': { name: 'Another office', country: 'DE' },
+      'POST /imports/check': { desk_id: ids.deskId! },
+      'POST /imports/rows/:id/settlement': { 'cells.consent': 'yes', 'confirmed[]': 'NO_IDENTIFIER' },
+    };
+    if (call === 'POST /sign-in' || call === 'POST /session') return this.signIn();
+    if (call === 'POST /imports') return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };
+    return fixed[call] ?? {};
+  }
+
+  /** Somebody's real passphrase and their next code. */
+  private signIn(): Fields {
+    const { colleague } = this.network;
+    this.running.clock.forward({ seconds: 30 });
+    return { handle: colleague.handle, passphrase: colleague.passphrase, totp: codeAt(colleague.totpSeed, stepOf(this.running.clock.now())) };
+  }
+
+  /** A sheet that this person has checked for their own desk. */
+  private async ticket(who: Who): Promise<string> {
+    if (who !== 'caseworker' && who !== 'coordinator') return 't'.repeat(43);
+    const row = { method: 'POST', path: '/imports/check' } as Row;
+    const checked = await this.page(row, '/imports/check', who, { desk_id: this.network.desk.id });
+    return /name="ticket" value="([^"]+)"/.exec(checked.body)![1]!;
+  }
+}
+
+function pathOf({ path }: Row, ids: Ids): string {
+  const id = path.startsWith('/cases') ? (ids.caseId ?? ids.id) : path.startsWith('/referrals') ? ids.referralId : ids.id;
+  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU' };
+  return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
+}
+
+function sheet(fields: Fields, headers: Fields) {
+  const parts = Object.entries(fields).map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  const file = '--x\r\ncontent-disposition: form-data; name="sheet"; filename="sheet.csv"\r\ncontent-type: text/csv\r\n\r\nName,Consent,Notes\nGrid Person,yes,none\n\r\n--x--\r\n';
+  return { headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' }, payload: parts.join('') + file };
+}

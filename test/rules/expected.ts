@@ -1,0 +1,138 @@
+/**
+ * Who may do what, written by hand: it is read by people and compared with the application, never made from rules.ts.
+ *
+ * `ok` is a success (2xx; a page that was posted leads on with 303); 401: sign in first; 403: not your job; 404: out of reach,
+ * which is told like "does not exist"; 422: a desk was named that is not one's own.
+ * cw caseworker, co coordinator (both of the Harbour desk), lw lawyer, cl campaign lead, ad administrator, au auditor (all of the same
+ * organisation, but for the lawyer), no: nobody signed in. `both`: as a page, and as JSON under /api/v1.
+ */
+
+/** What is there for a role, whatever it is about. */
+const ANYWHERE = `
+action              call                                     as    needs     cw   co   lw   cl   ad   au   no
+public.read         GET /                                    page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /sign-in                             page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /assets/ploughshare.css              page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /robots.txt                          page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /api/openapi.json                    page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public                              page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/help                         page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/actions                      page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/campaigns                    page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/campaigns/country/:code      page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/campaigns/:id                page  campaign  ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/campaigns/:id/actions.ics    page  campaign  ok   ok   ok   ok   ok   ok   ok
+health.read         GET /healthz                             page  -         ok   ok   ok   ok   ok   ok   ok
+health.read         GET /readyz                              page  -         ok   ok   ok   ok   ok   ok   ok
+
+session.begin       POST /sign-in                            page  code      ok   ok   ok   ok   ok   ok   ok
+session.begin       POST /session                            json  code      ok   ok   ok   ok   ok   ok   ok
+session.leave       POST /leave                              page  -         ok   ok   ok   ok   ok   ok   ok
+session.read        GET /home                                page  -         ok   ok   ok   ok   ok   ok   401
+session.read        GET /session                             json  -         ok   ok   ok   ok   ok   ok   401
+session.end         POST /sign-out                           page  -         ok   ok   ok   ok   ok   ok   401
+session.end         DELETE /session                          json  -         ok   ok   ok   ok   ok   ok   401
+
+desk.list           GET /desks                               json  -         ok   ok   403  403  403  403  401
+case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
+case.list           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
+case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
+import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
+import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
+referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
+
+legal-contact.list  GET /legal-contacts                      both  -         ok   ok   403  403  ok   403  401
+legal-contact.list  GET /legal-contacts/:id                  both  contact   ok   ok   403  403  ok   403  401
+legal-contact.enter GET /legal-contacts/new                  both  -         403  403  403  403  ok   403  401
+legal-contact.enter POST /legal-contacts                     both  -         403  403  403  403  ok   403  401
+campaign.list       GET /campaigns                           both  -         ok   ok   ok   ok   ok   ok   401
+campaign.read       GET /campaigns/:id                       both  campaign  ok   ok   ok   ok   ok   ok   401
+`;
+
+/** What is done to something of a desk. Roles that open no case are refused wherever it lives. */
+const OF_A_DESK = `
+                                                                        own desk   other desk  other org.  wherever it lives
+action              call                                 as    needs    cw   co    cw   co     cw   co     lw   cl   ad   au   no
+case.open           POST /cases                          both  desk     ok   ok    422  422    422  422    403  403  403  403  401
+case.read           GET /cases/:id                       both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.read           GET /cases/:id/notes                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         GET /cases/:id/facts                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         PATCH /cases/:id                     both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         POST /cases/:id/opening              both  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
+case.note           POST /cases/:id/notes                both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       GET /cases/:id/deadlines/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       POST /cases/:id/deadlines            both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       POST /cases/:id/deadlines/:deadlineId/completion both deadline ok ok 404 404 404 404   403  403  403  403  401
+case.close          GET /cases/:id/closure               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.close          POST /cases/:id/closure              both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.close          DELETE /cases/:id/closure            both  closed   ok   ok    404  404    404  404    403  403  403  403  401
+case.link           GET /cases/:id/campaigns             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.link           POST /cases/:id/campaigns            both  case     ok   ok    404  404    404  404    403  403  403  403  401
+identity.reveal     GET /cases/:id/identity              both  case     ok   ok    404  404    404  404    403  403  403  403  401
+identity.reveal     POST /cases/:id/identity             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
+referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+
+import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401
+import.save         POST /imports                        page  ticket   ok   ok    409  409    409  409    403  403  403  403  401
+import.save         POST /imports                        json  desk     ok   ok    422  422    422  422    403  403  403  403  401
+import.settle       GET /imports/rows/:id                both  row      ok   ok    404  404    404  404    403  403  403  403  401
+import.settle       POST /imports/rows/:id/settlement    both  row      ok   ok    404  404    404  404    403  403  403  403  401
+import.settle       DELETE /imports/rows/:id             both  row      ok   ok    404  404    404  404    403  403  403  403  401
+`;
+
+/** What is done to an offer, by where it was offered. Even the desk that sent it acts on its own side only. */
+const OF_AN_OFFER = `
+                                                                      to me    to another lawyer   wherever it was offered
+action                    call                            as    needs      lw       lw        cw   co   cl   ad   au   no
+referral.read             GET /referrals/:id              both  offered    ok       404       403  403  403  403  403  401
+referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok       404       403  403  403  403  403  401
+referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       403  403  403  403  403  401
+referral.decline          POST /referrals/:id/decline     both  offered    ok       404       403  403  403  403  403  401
+referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       403  403  403  403  403  401
+referral.complete         POST /referrals/:id/completion  both  accepted   ok       404       403  403  403  403  403  401
+`;
+
+export type Who = 'caseworker' | 'coordinator' | 'lawyer' | 'campaign_lead' | 'administrator' | 'auditor' | 'nobody';
+export const EVERYBODY: Who[] = ['caseworker', 'coordinator', 'lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody'];
+export type Where = 'anywhere' | 'own desk' | 'other desk' | 'other organisation' | 'offered to me' | 'offered to another lawyer';
+export type As = 'page' | 'json';
+
+export interface Row {
+  action: string;
+  method: string;
+  path: string;
+  as: As[];
+  needs: string;
+  /** `own desk, caseworker` -> `ok`. */
+  expected: { where: Where; who: Who; answer: string }[];
+}
+
+const DESKS: Where[] = ['own desk', 'other desk', 'other organisation'];
+const OFFERS: Where[] = ['offered to me', 'offered to another lawyer'];
+const cells = (wheres: Where[], whos: Who[], answers: string[]) =>
+  wheres.flatMap((where) => whos.map((who, at) => ({ where, who, answer: answers[at] ?? 'missing' })));
+
+export const GRID: Row[] = [
+  ...rows(ANYWHERE, 7, (answers) => cells(['anywhere'], EVERYBODY, answers)),
+  ...rows(OF_A_DESK, 11, (answers) => [
+    ...DESKS.flatMap((where, at) => cells([where], ['caseworker', 'coordinator'], answers.slice(2 * at, 2 * at + 2))),
+    ...cells(DESKS, ['lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody'], answers.slice(6)),
+  ]),
+  ...rows(OF_AN_OFFER, 8, (answers) => [
+    ...OFFERS.flatMap((where, at) => cells([where], ['lawyer'], answers.slice(at, at + 1))),
+    ...cells(OFFERS, ['caseworker', 'coordinator', 'campaign_lead', 'administrator', 'auditor', 'nobody'], answers.slice(2)),
+  ]),
+];
+
+function rows(table: string, answers: number, expected: (answers: string[]) => Row['expected']): Row[] {
+  const lines = table.split('\n').map((line) => line.trim().split(/\s+/)).filter(([first = '', second = '']) => first.includes('.') && /^[A-Z]+$/.test(second));
+  return lines.map(([action = '', method = '', path = '', as, needs = '', ...rest]) => {
+    if (rest.length !== answers) throw new Error(`The line of ${method} ${path} has ${rest.length} answers, not ${answers}.`);
+    return { action, method, path, as: as === 'both' ? ['page', 'json'] : [as as As], needs, expected: expected(rest) };
+  });
+}

@@ -1,0 +1,88 @@
+import type { Person } from '../../src/cli/demo/cast.js';
+import { DataSource } from 'typeorm';
+import type { RunningApp } from '../support/app.js';
+import { api } from '../support/client.js';
+import type { SmallNetwork } from '../support/network.js';
+import type { Where } from './expected.js';
+
+/** What stands in a path or a body in place of `:id`, `:referralId`, the desk, the ticket. */
+export type Ids = Record<string, string>;
+
+/** Makes what a row of the grid acts on, at the place it names, by the people who work there. */
+export class Objects {
+  private readonly kept = new Map<string, Ids>();
+  private readonly rows = new Set<string>();
+
+  constructor(
+    private readonly running: RunningApp,
+    private readonly network: SmallNetwork,
+  ) {}
+
+  /** `fresh` where the act is to succeed, and so uses it up; otherwise one for all who are refused. */
+  async at(where: Where, needs: string, fresh: boolean): Promise<Ids> {
+    const name = `${where}, ${needs}`;
+    const known = fresh ? undefined : this.kept.get(name);
+    if (known) return known;
+    const made = await this.make(where, needs);
+    if (!fresh) this.kept.set(name, made);
+    return made;
+  }
+
+  private async make(where: Where, needs: string): Promise<Ids> {
+    const { desk, worker } = this.place(where);
+    const deskId = desk.id;
+    if (needs === 'campaign') return { id: await this.campaign() };
+    if (needs === 'contact') return { id: this.network.contact.id };
+    if (['-', 'code', 'desk', 'ticket'].includes(needs)) return { deskId };
+    if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
+    const opened = await this.post(worker, '/cases', { pseudonym: 'Grid', desk_id: deskId, state: needs === 'enquiry' ? 'enquiry' : 'open' });
+    const id = opened.id!;
+    if (needs === 'deadline') return { deskId, id, deadlineId: (await this.post(worker, `/cases/${id}/deadlines`, { kind: 'hearing', on: '2027-02-01' })).id! };
+    if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
+    if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
+    return { deskId, ...(await this.offer(where, worker, id, needs)) };
+  }
+
+  /** A sender's path names the case, a lawyer's the referral. */
+  private async offer(where: Where, worker: Person, caseId: string, needs: string): Promise<Ids> {
+    const { contact, otherContact, lawyer, otherLawyer } = this.network;
+    const toOther = where === 'offered to another lawyer';
+    const referral = await this.post(worker, `/cases/${caseId}/referrals`, {
+      legal_contact_id: (toOther ? otherContact : contact).id, purpose: 'asylum_claim', fields: ['facts'], consent: { given_on: '2026-01-01', language: 'ru' },
+    });
+    const id = referral.id!;
+    const recipient = toOther ? otherLawyer : lawyer;
+    if (needs !== 'offered') await this.post(recipient, `/referrals/${id}/conflict-check`);
+    if (needs === 'accepted') await this.post(recipient, `/referrals/${id}/acceptance`);
+    return { caseId, referralId: id };
+  }
+
+  private async waitingRow(worker: Person, deskId: string): Promise<string> {
+    // Without a word on consent a row waits; its name makes it another record each time.
+    const cells = { nr: '1', name: `Grid ${Math.random().toString(36).slice(2)}`, country_now: 'Germany' };
+    await this.post(worker, '/imports', { desk_id: deskId, records: [{ record: 1, cells }] });
+    const list = await api(this.running.app, worker).get('/imports');
+    const { waiting } = list.json<{ waiting: { id: string }[] }>();
+    const row = waiting.find(({ id }) => !this.rows.has(id))!;
+    this.rows.add(row.id);
+    return row.id;
+  }
+
+  private place(where: Where): { desk: { id: string }; worker: Person } {
+    const { desk, otherDesk, southDesk, colleague, otherCaseworker, southCaseworker } = this.network;
+    if (where === 'other desk') return { desk: otherDesk, worker: otherCaseworker };
+    if (where === 'other organisation') return { desk: southDesk, worker: southCaseworker };
+    return { desk, worker: colleague };
+  }
+
+  private async campaign(): Promise<string> {
+    const [one] = await this.running.app.get(DataSource).query(`select id from campaigns where kind = 'campaign' and parent_id is null limit 1`);
+    return one.id;
+  }
+
+  private async post(person: Person, path: string, body: object = {}): Promise<{ id?: string }> {
+    const answer = await api(this.running.app, person).post(path, body);
+    if (answer.statusCode >= 300) throw new Error(`The grid could not make what it needs: ${path} ${answer.statusCode} ${answer.body}`);
+    return answer.json();
+  }
+}
