@@ -8,7 +8,7 @@ import { Audit } from './audit.service.js';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
-/** A signed-in person was refused: not their job, out of reach, or a key that is not pinned. Kept after the rollback. */
+/** A signed-in person was refused: not their job, out of reach, a key that is not pinned, or something sealed that was altered. Kept after the rollback. */
 @Injectable()
 export class RefusalsInAudit implements Refusals {
   constructor(
@@ -17,7 +17,8 @@ export class RefusalsInAudit implements Refusals {
   ) {}
 
   async record({ actor, action, url }: WebRequest, { status, code }: Problem) {
-    if (!actor || !action || !(status === 403 || status === 404 || code === 'not-pinned')) return;
+    if (!actor || !action || !(status === 403 || status === 404 || code === 'not-pinned' || code === 'cannot-open'))
+      return;
     const object = UUID.exec(url)?.[0];
     await this.db.actingAs(actor, reachOf(actor.role, action) ?? 'own', async () => {
       this.audit.record({ action, object, refused: status });

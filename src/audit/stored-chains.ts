@@ -18,7 +18,8 @@ export async function verifyStored(owner: Client, organisationId?: string): Prom
       [organisationId ?? null],
     );
     const checked: CheckedChain[] = [];
-    for (const head of rows) checked.push({ head, verdict: await verifyChain(head, entriesOf(owner, head.organisation_id)) });
+    for (const head of rows)
+      checked.push({ head, verdict: await verifyChain(head, entriesOf(owner, head.organisation_id)) });
     return checked;
   } finally {
     await owner.query('rollback');
@@ -27,7 +28,7 @@ export async function verifyStored(owner: Client, organisationId?: string): Prom
 
 /** In order, a thousand at a time: a chain may be longer than memory. */
 async function* entriesOf(owner: Client, organisationId: string): AsyncGenerator<ChainedEntry> {
-  for (let after = '-9223372036854775808'; ; ) {
+  for (let after = '-9223372036854775808'; ;) {
     const { rows } = await owner.query<ChainedEntry>(
       `select number, entered_on::text as day, code, entry_sealed, hash from audit_entries
        where organisation_id = $1 and number > $2 order by number limit ${AT_ONCE}`,

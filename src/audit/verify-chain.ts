@@ -36,11 +36,13 @@ export async function verifyChain(
 
   for await (const { number, day, code, entry_sealed: sealed, hash } of entries) {
     const expected = last + 1n;
-    if (BigInt(number) !== expected) return broken(expected, BigInt(number) < expected ? 'stands here twice' : 'is missing');
+    if (BigInt(number) !== expected)
+      return broken(expected, BigInt(number) < expected ? 'follows one that does not belong here' : 'is missing');
     if (!sameBytes(hash, entryHash({ organisationId, number, day, code, sealed, previous })))
       return broken(expected, 'was changed, or the one before it was');
     if (code === 'audit-key.made') {
-      if (!sealed || !keyDigest || !sameBytes(sealed, keyDigest)) return broken(expected, 'names another audit key than is used');
+      if (!sealed || !keyDigest || !sameBytes(sealed, keyDigest))
+        return broken(expected, 'names another audit key than is used');
       keyMade = true;
     }
     [last, previous] = [expected, hash];

@@ -5,7 +5,7 @@ import type { Actor } from '../common/access/actor.js';
 import { Db } from '../common/database/db.js';
 import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
 import { Desks } from '../organisations/desks.service.js';
-import { SentReferrals } from '../referrals/sent-referrals.service.js';
+import { CaseReferrals } from './case-referrals.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
 import { caseContent } from './case.presenter.js';
 import { type KeptNote, Notes } from './notes/notes.service.js';
@@ -25,7 +25,7 @@ export class CaseReading {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly links: CaseCampaigns,
-    private readonly referrals: SentReferrals,
+    private readonly referrals: CaseReferrals,
     private readonly legalContacts: LegalContactsService,
   ) {}
 

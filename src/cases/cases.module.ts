@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
-import { ReferralsModule } from '../referrals/referrals.module.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
 import { CaseList } from './case-list.service.js';
@@ -26,7 +25,7 @@ import { Reveal } from './reveal.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
 
 @Module({
-  imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule, ReferralsModule],
+  imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
   controllers: [CasesController, IdentityController, NotesController, DeadlinesController, ClosureController, CaseCampaignsController, ImportsController, ReviewController],
   providers: [Cases, CaseList, CaseReading, Reveal, Deadlines, Closure, CaseCampaigns, Imports, Manifests, WaitingRows, Review, SheetTickets],
   exports: [Cases, Imports],

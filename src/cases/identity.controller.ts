@@ -2,11 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { Can } from '../common/access/access.guard.js';
 import { Acting, type Actor } from '../common/access/actor.js';
 import { CommitsItself } from '../common/access/commits-itself.js';
+import { Answers } from '../common/web/answers.js';
 import { Id } from '../common/web/id.pipe.js';
 import { EachTime } from '../common/web/once.interceptor.js';
 import { Form, Page } from '../common/web/page.js';
 import { Reason } from './case.input.js';
+import { identitySchema } from './case.schema.js';
 import { mention } from './case.presenter.js';
+import { mentionSchema } from './mention.schema.js';
 import { Reveal } from './reveal.service.js';
 import { SealedCases } from './sealed-cases.service.js';
 import { IdentityReasonPage } from './views/identity-reason.page.js';
@@ -19,12 +22,12 @@ export class IdentityController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('identity.reveal') @Page(IdentityReasonPage)
+  @Get() @Can('identity.reveal') @Page(IdentityReasonPage) @Answers(mentionSchema)
   async form(@Param('id', Id) id: string) {
     return mention(await this.sealed.open(id));
   }
 
-  @Post() @Can('identity.reveal') @CommitsItself() @EachTime() @HttpCode(200) @Form('/cases/:id/identity') @Page(IdentityPage)
+  @Post() @Can('identity.reveal') @CommitsItself() @EachTime() @HttpCode(200) @Form('/cases/:id/identity') @Page(IdentityPage) @Answers(identitySchema)
   show(@Acting() actor: Actor, @Param('id', Id) id: string, @Body() { reason }: Reason) {
     return this.reveal.identity(actor, id, reason);
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
+import { coded } from '../cases/facts-in-words.js';
 import { Notes } from '../cases/notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../cases/sealed-cases.service.js';
 import { Clock } from '../common/clock.js';
@@ -12,7 +13,6 @@ import { People } from '../people/people.service.js';
 import { label } from '../reference/vocabulary.js';
 import { sealTo } from '../vault/box.js';
 import { Keyring } from '../vault/keyring.js';
-import { NotPinned } from '../vault/pin.js';
 import { Pins } from '../vault/pins.js';
 import { sealCompartments, STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
@@ -21,6 +21,7 @@ import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { type Terms, termsPlace } from './terms.js';
 
+const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
 const DAY = 86_400_000;
 const LONGEST_DAYS = 30;
 
@@ -43,12 +44,13 @@ export class Offering {
   /** What a referral of this case may choose from. */
   async choice(caseId: string, chosen?: string) {
     const opened = await this.sealed.open(caseId);
-    const sections = packetSections(opened, await this.people.identityOf(opened.row.personId), await this.notes.forLawyer(caseId, opened.key));
     const { row, content } = opened;
+    // The identity stays closed: a form does not need to know whether there is a name.
+    const held = packetSections(opened, {}, await this.notes.forLawyer(caseId, opened.key)).map(({ code }) => code);
     return {
       case: { id: row.id, reference: row.reference, pseudonym: content.pseudonym },
       legal_contacts: await this.legalContacts.rankFor(content.facts),
-      packet_fields: sections.map(({ code }) => ({ code, label: label('packet_field', code) })),
+      packet_fields: [...IDENTITY_FIELDS, ...held].map((code) => coded('packet_field', code)),
       language: content.consent.language ?? content.facts.language?.[0] ?? null,
       ends_on: this.lastDay(),
       chosen,
@@ -93,19 +95,15 @@ export class Offering {
     };
   }
 
-  /** Nothing is sealed to a key that this desk has not pinned, or that has changed since. */
+  /** @throws NotPinned when this desk has not pinned the lawyer's key, or it has changed since */
   private async recipient(legalContactId: string, { row: { deskId } }: OpenedCase) {
     const contact = await this.legalContacts.get(legalContactId);
     const subject = contact.accountId ? await this.publicKeys.of('lawyer', contact.accountId) : undefined;
     if (!contact.accountId || !contact.organisationId || !subject)
       throw new Conflict('This legal contact has no account here, so nothing can be sealed to them.', 'no-account');
-    try {
-      const recipient = await this.pins.recipient({ ...subject, organisationId: contact.organisationId }, deskId);
-      return { recipient, organisationId: contact.organisationId, accountId: contact.accountId, name: contact.name };
-    } catch (error) {
-      if (error instanceof NotPinned) throw new Conflict(error.message, 'not-pinned');
-      throw error;
-    }
+    const { organisationId, accountId, name } = contact;
+    const recipient = await this.pins.recipient({ ...subject, organisationId }, deskId);
+    return { recipient, organisationId, accountId, name };
   }
 
   /** The earlier of 30 days and the day that was agreed; never computed from a deadline, for it stands in clear. */

@@ -89,6 +89,10 @@ export class Offers {
     return this.end(offer, ['accepted'], 'completed', 'referral.complete');
   }
 
+  async stateOf(id: string): Promise<ReferralState> {
+    return (await this.get(id)).stateOn(this.clock.today());
+  }
+
   private async mine(): Promise<Offer[]> {
     const { organisationId, accountId } = this.db.actor();
     return this.db.of(Offer).find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200 });

@@ -2,12 +2,15 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../common/access/access.guard.js';
 import { Acting, type Actor } from '../common/access/actor.js';
 import { CommitsItself } from '../common/access/commits-itself.js';
+import { Answers } from '../common/web/answers.js';
+import { Again } from '../common/web/once.interceptor.js';
 import { Id } from '../common/web/id.pipe.js';
 import { Done, Form, Page } from '../common/web/page.js';
 import type { Offer } from './offer.entity.js';
 import { offerDetail, offerRow, packetView } from './offer.presenter.js';
 import { Offers } from './offers.service.js';
 import { DeclineOffer } from './referral.input.js';
+import { offerSchema, offersSchema, packetSchema, referralStateSchema } from './referral.schema.js';
 import { OfferPage } from './views/offer.page.js';
 import { OffersPage } from './views/offers.page.js';
 import { PacketPage } from './views/packet.page.js';
@@ -17,40 +20,44 @@ import { PacketPage } from './views/packet.page.js';
 export class ReferralsController {
   constructor(private readonly offers: Offers) {}
 
-  @Get() @Can('referral.list') @CommitsItself() @Page(OffersPage)
+  @Get() @Can('referral.list') @CommitsItself() @Page(OffersPage) @Answers(offersSchema)
   async list(@Acting() actor: Actor) {
     return { items: (await this.offers.list(actor)).map(offerRow), next: null };
   }
 
-  @Get(':id') @Can('referral.read') @CommitsItself() @Page(OfferPage)
+  @Get(':id') @Can('referral.read') @CommitsItself() @Page(OfferPage) @Answers(offerSchema)
   async show(@Acting() actor: Actor, @Param('id', Id) id: string) {
     return offerDetail(await this.offers.show(actor, id));
   }
 
-  @Get(':id/packet') @Can('referral.open-packet') @CommitsItself() @Page(PacketPage)
+  @Get(':id/packet') @Can('referral.open-packet') @CommitsItself() @Page(PacketPage) @Answers(packetSchema)
   async packet(@Acting() actor: Actor, @Param('id', Id) id: string) {
     return packetView(await this.offers.packet(actor, id));
   }
 
-  @Post(':id/conflict-check') @Can('referral.check-conflicts') @Form('/referrals/:id')
+  @Post(':id/conflict-check') @Can('referral.check-conflicts') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
   async checkConflicts(@Param('id', Id) id: string) {
     return done(await this.offers.checkConflicts(id));
   }
 
-  @Post(':id/acceptance') @Can('referral.accept') @Form('/referrals/:id')
+  @Post(':id/acceptance') @Can('referral.accept') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
   async accept(@Param('id', Id) id: string) {
     const { state } = await this.offers.accept(id);
     return new Done(`/referrals/${id}/packet`, { id, state }, 200);
   }
 
-  @Post(':id/decline') @Can('referral.decline') @Form('/referrals/:id')
+  @Post(':id/decline') @Can('referral.decline') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
   async decline(@Param('id', Id) id: string, @Body() { reason }: DeclineOffer) {
     return done(await this.offers.decline(id, reason));
   }
 
-  @Post(':id/completion') @Can('referral.complete') @Form('/referrals/:id')
+  @Post(':id/completion') @Can('referral.complete') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
   async complete(@Param('id', Id) id: string) {
     return done(await this.offers.complete(id));
+  }
+
+  async again(id: string) {
+    return { id, state: await this.offers.stateOf(id) };
   }
 }
 

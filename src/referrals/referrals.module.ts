@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Offering } from './offering.service.js';
@@ -9,10 +10,12 @@ import { SentReferrals } from './sent-referrals.service.js';
 import { Steps } from './steps.service.js';
 import { WithdrawalController } from './withdrawal.controller.js';
 
+/** Global, because the page of a case asks `CaseReferrals`, and cases know no referrals. */
+@Global()
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [WithdrawalController, ReferralsController, SentReferralsController],
-  providers: [Offering, Offers, SentReferrals, Steps],
-  exports: [SentReferrals],
+  providers: [Offering, Offers, SentReferrals, Steps, { provide: CaseReferrals, useExisting: SentReferrals }],
+  exports: [CaseReferrals],
 })
 export class ReferralsModule {}

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { SealedCases } from '../cases/sealed-cases.service.js';
 import { Can } from '../common/access/access.guard.js';
+import { Answers } from '../common/web/answers.js';
 import { Id } from '../common/web/id.pipe.js';
 import { Again } from '../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../common/web/page.js';
 import { Offering } from './offering.service.js';
 import { OfferCase } from './referral.input.js';
+import { choiceSchema, referralStateSchema, sentListSchema, sentSchema } from './referral.schema.js';
 import { SentReferrals } from './sent-referrals.service.js';
 import { ReferralNewPage } from './views/referral-new.page.js';
 import { ReferralSentPage } from './views/referral-sent.page.js';
@@ -19,17 +21,17 @@ export class SentReferralsController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('referral.read-sent')
+  @Get() @Can('referral.read-sent') @Answers(sentListSchema)
   async list(@Param('id', Id) id: string) {
     return { items: await this.referrals.of(await this.sealed.open(id)), next: null };
   }
 
-  @Get('new') @Can('case.refer') @Page(ReferralNewPage)
+  @Get('new') @Can('case.refer') @Page(ReferralNewPage) @Answers(choiceSchema)
   form(@Param('id', Id) id: string, @Query('to') chosen?: string) {
     return this.offering.choice(id, typeof chosen === 'string' ? chosen : undefined);
   }
 
-  @Get(':referralId') @Can('referral.read-sent') @Page(ReferralSentPage)
+  @Get(':referralId') @Can('referral.read-sent') @Page(ReferralSentPage) @Answers(sentSchema)
   async show(@Param('id', Id) id: string, @Param('referralId', Id) referralId: string) {
     const { caseId, ...referral } = await this.referrals.get(referralId);
     if (caseId !== id) throw new NotFoundException();
@@ -37,7 +39,7 @@ export class SentReferralsController {
     return { ...referral, case: { id, reference: row.reference, pseudonym: content.pseudonym } };
   }
 
-  @Post() @Can('case.refer') @Form('/cases/:id/referrals/new') @Again('again')
+  @Post() @Can('case.refer') @Form('/cases/:id/referrals/new') @Again('again') @Answers(referralStateSchema)
   async offer(@Param('id', Id) id: string, @Body() input: OfferCase) {
     const referralId = await this.offering.offer(id, input);
     return new Done(`/cases/${id}/referrals/${referralId}`, { id: referralId, state: 'offered' });

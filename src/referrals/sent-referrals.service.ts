@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
+import { CaseReferrals } from '../cases/case-referrals.js';
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
 import { coded, codedLanguage } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
@@ -18,7 +19,7 @@ import type { CaseReferral } from '../cases/views/case.view.js';
 
 /** What the sending desk sees of its referrals, and how it ends them. */
 @Injectable()
-export class SentReferrals {
+export class SentReferrals extends CaseReferrals {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
@@ -27,7 +28,9 @@ export class SentReferrals {
     private readonly wraps: Wraps,
     private readonly steps: Steps,
     private readonly legalContacts: LegalContactsService,
-  ) {}
+  ) {
+    super();
+  }
 
   /** A case's referrals, newest first, with each step. */
   async of({ row, key }: OpenedCase): Promise<CaseReferral[]> {

@@ -2,12 +2,16 @@ import { Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGuards } 
 import type { FastifyReply } from 'fastify';
 import { Can } from '../common/access/access.guard.js';
 import { Acting, type Actor } from '../common/access/actor.js';
+import { Answers } from '../common/web/answers.js';
 import { NEUTRAL_PAGE } from '../common/web/fastify.js';
+import { EachTime } from '../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../common/web/page.js';
 import type { WebRequest } from '../common/web/web-request.js';
 import { randomToken } from '../vault/derive.js';
 import { type CookieNames, COOKIES, readCookie, setCookie } from './cookies.js';
 import { WithPassphrase } from './passphrase.strategy.js';
+import { BeginSession } from './session.input.js';
+import { begunSchema, sessionSchema } from './session.schema.js';
 import { formKeyOf, SessionStore } from './session-store.js';
 import type { SignedIn } from './sign-in.service.js';
 import { startOf } from './start-page.js';
@@ -55,19 +59,19 @@ export class SessionsController {
     return new Done(startOf(account.role), {});
   }
 
-  @Post('api/v1/session') @Can('session.begin') @UseGuards(WithPassphrase) @Form(false)
+  @Post('api/v1/session') @Can('session.begin') @UseGuards(WithPassphrase) @Form(false) @Answers(begunSchema, { body: BeginSession })
   begin(@Req() { user }: Request) {
     const { account, secretKey } = user!;
     const { token, endsAt } = this.store.begin(account, secretKey, 'bearer');
     return { token, expires_at: endsAt.toISOString(), account: accountView(account) };
   }
 
-  @Get('api/v1/session') @Can('session.read')
+  @Get('api/v1/session') @Can('session.read') @Answers(sessionSchema)
   show(@Acting() { handle, role }: Actor) {
     return { account: accountView({ handle, role }) };
   }
 
-  @Delete('api/v1/session') @Can('session.end') @HttpCode(204) @Form(false)
+  @Delete('api/v1/session') @Can('session.end') @HttpCode(204) @EachTime() @Form(false) @Answers(null)
   end(@Req() { headers }: Request) {
     this.store.end((headers.authorization ?? '').slice('Bearer '.length));
   }

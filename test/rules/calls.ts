@@ -103,6 +103,6 @@ function pathOf({ path }: Row, ids: Ids): string {
 
 function sheet(fields: Fields, headers: Fields) {
   const parts = Object.entries(fields).map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
-  const file = '--x\r\ncontent-disposition: form-data; name="sheet"; filename="sheet.csv"\r\ncontent-type: text/csv\r\n\r\nName,Consent,Notes\nGrid Person,yes,none\n\r\n--x--\r\n';
+  const file = `--x\r\ncontent-disposition: form-data; name="sheet"; filename="sheet.csv"\r\ncontent-type: text/csv\r\n\r\nName,Consent,Notes\nSheet ${Math.random().toString(36).slice(2)},yes,none\n\r\n--x--\r\n`;
   return { headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' }, payload: parts.join('') + file };
 }

@@ -1,14 +1,20 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Person } from '../../src/cli/demo/cast.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
+import { againstOpenApi } from './against-openapi.js';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** An API client with a session of this person. */
+/** An API client with a session of this person. Every answer is compared with openapi.json. */
 export function api(app: NestFastifyApplication, person: Person) {
   const { token } = app.get(SessionStore, { strict: false }).begin(accountOf(person), person.actor.secretKey, 'bearer');
-  const call = (method: Method, path: string, payload?: object | string, headers: Record<string, string> = {}) =>
-    app.inject({ method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${token}`, ...headers }, payload });
+  const compare = againstOpenApi(app);
+  const call = async (method: Method, path: string, payload?: object | string, headers: Record<string, string> = {}) => {
+    const url = `/api/v1${path}`;
+    const answer = await app.inject({ method, url, headers: { authorization: `Bearer ${token}`, ...headers }, payload });
+    compare(method, url, answer);
+    return answer;
+  };
   return {
     get: (path: string) => call('GET', path),
     post: (path: string, body: object = {}, headers?: Record<string, string>) => call('POST', path, body, headers),

@@ -1,9 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { IsIn, Matches } from 'class-validator';
 import { Can } from '../../common/access/access.guard.js';
+import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { mention } from '../case.presenter.js';
+import { linksSchema } from '../case.schema.js';
+import { madeSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { CaseCampaignsPage } from '../views/case-campaigns.page.js';
 import { CaseCampaigns } from './case-campaigns.service.js';
@@ -26,14 +29,14 @@ export class CaseCampaignsController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('case.link') @Page(CaseCampaignsPage)
+  @Get() @Can('case.link') @Page(CaseCampaignsPage) @Answers(linksSchema)
   async show(@Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
     const { linked, involved } = await this.links.of(opened.content);
     return { ...mention(opened), linked, campaigns: involved };
   }
 
-  @Post() @Can('case.link') @Form('/cases/:id/campaigns')
+  @Post() @Can('case.link') @Form('/cases/:id/campaigns') @Answers(madeSchema, { status: 200 })
   async link(@Param('id', Id) id: string, @Body() { campaign_id, level }: LinkCampaign) {
     await this.links.link(id, campaign_id, level);
     return new Done(`/cases/${id}`, { id }, 200);

@@ -3,7 +3,7 @@ import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Conflict } from '../../common/web/refusals.js';
 import { label } from '../../reference/vocabulary.js';
-import { SentReferrals } from '../../referrals/sent-referrals.service.js';
+import { CaseReferrals } from '../case-referrals.js';
 import type { Case } from '../case.entity.js';
 import { Notes } from '../notes/notes.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
@@ -18,7 +18,7 @@ export class Closure {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
-    private readonly referrals: SentReferrals,
+    private readonly referrals: CaseReferrals,
   ) {}
 
   async close(caseId: string, reason: string): Promise<Case> {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/commo
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { Clock } from '../../common/clock.js';
+import { Answers } from '../../common/web/answers.js';
 import { EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
@@ -9,6 +10,7 @@ import type { WebRequest } from '../../common/web/web-request.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { CheckSheet, ImportRecords, ImportSheet } from './import.input.js';
 import { importList, report } from './import.presenter.js';
+import { broughtSchema, importsSchema } from './import.schema.js';
 import { Imports } from './imports.service.js';
 import { judgeRecord, judgeSheet, type JudgedRecord, SheetUnreadable } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
@@ -29,7 +31,7 @@ export class ImportsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get(['imports', 'api/v1/imports']) @Can('import.list') @Page(ImportsPage)
+  @Get(['imports', 'api/v1/imports']) @Can('import.list') @Page(ImportsPage) @Answers(importsSchema)
   async list(@Query('after') after?: string) {
     const { rows, next } = await this.waiting.page(/^[0-9a-f-]{36}$/.test(after ?? '') ? after : undefined);
     const deskIds = this.desks.own().map(({ id }) => id);
@@ -60,7 +62,7 @@ export class ImportsController {
   }
 
   /** A batch of the command line. The server judges each record again; what only the whole sheet can tell comes as flags. */
-  @Post('api/v1/imports') @Can('import.save') @Form(false)
+  @Post('api/v1/imports') @Can('import.save') @Form(false) @Answers(broughtSchema)
   async saveBatch(@Body() { desk_id, today = this.clock.today(), records }: ImportRecords) {
     const judged = records.map(({ record, cells, flags = [], duplicate_of_record }) => withFlags(judgeRecord(cells, today, record), flags, duplicate_of_record));
     return new Done('/imports', { ...(await this.imports.bring(this.desks.meant(desk_id), judged)) });

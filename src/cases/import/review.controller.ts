@@ -1,10 +1,13 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
+import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { Desks } from '../../organisations/desks.service.js';
+import { madeSchema } from '../mention.schema.js';
 import { SettleRow } from './import.input.js';
 import { reviewRow } from './import.presenter.js';
+import { leftOutSchema, reviewRowSchema } from './import.schema.js';
 import { Review } from './review.service.js';
 import { ReviewRowPage } from './views/review-row.page.js';
 import { WaitingRows } from './waiting-rows.service.js';
@@ -18,19 +21,19 @@ export class ReviewController {
     private readonly desks: Desks,
   ) {}
 
-  @Get() @Can('import.settle') @Page(ReviewRowPage)
+  @Get() @Can('import.settle') @Page(ReviewRowPage) @Answers(reviewRowSchema)
   async show(@Param('id', Id) id: string) {
     const row = await this.waiting.get(id);
     return reviewRow(row, this.desks.nameOf(row.deskId));
   }
 
-  @Post('settlement') @Can('import.settle') @Form('/imports/rows/:id')
+  @Post('settlement') @Can('import.settle') @Form('/imports/rows/:id') @Answers(madeSchema, { also: { 200: leftOutSchema } })
   async settle(@Param('id', Id) id: string, @Body() { cells, confirmed = [] }: SettleRow) {
     const caseId = await this.review.settle(id, cells, confirmed);
     return caseId ? new Done(`/cases/${caseId}`, { id: caseId }) : new Done('/imports', {}, 200);
   }
 
-  @Delete() @Can('import.settle') @Form('/imports/rows/:id')
+  @Delete() @Can('import.settle') @Form('/imports/rows/:id') @Answers(leftOutSchema)
   async discard(@Param('id', Id) id: string) {
     await this.waiting.remove(id);
     return new Done('/imports', {}, 200);

@@ -1,8 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
+import { Answers } from '../../common/web/answers.js';
 import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form } from '../../common/web/page.js';
 import { Id } from '../../common/web/id.pipe.js';
+import { notesSchema } from '../case.schema.js';
+import { madeSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { WriteNote } from './note.input.js';
 import { Notes } from './notes.service.js';
@@ -14,14 +17,14 @@ export class NotesController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('case.read')
+  @Get() @Can('case.read') @Answers(notesSchema)
   async list(@Param('id', Id) id: string, @Query('after') after?: string) {
     const { key } = await this.sealed.open(id);
     const { notes, older } = await this.notes.page(id, key, after && /^\d{1,9}$/.test(after) ? Number(after) : undefined);
     return { items: notes.map(({ number: _, ...note }) => note), next: older === undefined ? null : String(older) };
   }
 
-  @Post() @Can('case.note') @Form('/cases/:id') @Again('again')
+  @Post() @Can('case.note') @Form('/cases/:id') @Again('again') @Answers(madeSchema)
   async write(@Param('id', Id) id: string, @Body() { text, visibility = 'desk' }: WriteNote) {
     return new Done(`/cases/${id}#notes`, { id: await this.notes.write(id, text, visibility) });
   }

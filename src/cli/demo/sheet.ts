@@ -13,11 +13,10 @@ export function demoSheet(count: number, seed: number, today: string): string {
     const known = people.length > 5 && draw.chance(0.05) ? draw.one(people) : undefined;
     const person = known ? again(known, draw) : invent(index, draw, today);
     if (!known) people.push(person);
-    const oddity = draw.chance(0.02) ? draw.one(['empty', 'section', 'heading'] as const) : undefined;
-    if (oddity === 'empty') rows.push(HEADINGS.map(() => draw.one(['', '', ' '])));
-    else if (oddity === 'section')
+    if (draw.chance(0.008)) rows.push(HEADINGS.map((_, place) => (place === 2 ? draw.one(['', ' ']) : '')));
+    else if (draw.chance(0.006))
       rows.push([draw.one(['BERLIN GROUP', 'TBILISI', 'new ones']), ...HEADINGS.slice(1).map(() => '')]);
-    else if (oddity === 'heading' && index > 20) rows.push([...HEADINGS]);
+    else if (index === 100) rows.push([...HEADINGS]);
     else rows.push(record(index, person, draw, today));
   }
   return [HEADINGS, ...rows].map((row) => row.map(quoted).join(',')).join('\n') + '\n';

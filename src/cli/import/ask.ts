@@ -13,10 +13,13 @@ export async function askSecrets(): Promise<Secrets> {
     for await (const line of createInterface({ input: stdin })) if (lines.push(line) === 2) break;
     const [passphrase, totp] = lines;
     if (!passphrase || !totp) throw new Error('Standard input has to hold two lines: the passphrase, and the code.');
-    return { passphrase, totp: totp.trim() };
+    return { passphrase, totp: code(totp) };
   }
-  return { passphrase: await unseen('Passphrase: '), totp: (await unseen('Code: ')).trim() };
+  return { passphrase: await unseen('Passphrase: '), totp: code(await unseen('Code: ')) };
 }
+
+/** An authenticator shows it as 123 456. */
+const code = (typed: string) => typed.replace(/\s/g, '');
 
 /** Reads one line without showing it. Questions go to standard error, so that the output stays clean. */
 function unseen(question: string): Promise<string> {

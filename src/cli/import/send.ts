@@ -10,11 +10,20 @@ const MOST_RECORDS = 100;
 /** Well below what a server takes in one request, whatever the length of the notes. */
 const MOST_CHARACTERS = 250_000;
 
-/** Signs in, finds the desk, and posts what was not rejected, a batch at a time. */
+/** Asks for passphrase and code, signs in, and sends. */
 export async function send(server: Server, today: string, records: JudgedRecord[]): Promise<Brought> {
+  return sendOver(await connect(server, await askSecrets()), server.desk, today, records);
+}
+
+/** Finds the desk, and posts what was not rejected, a batch at a time. */
+export async function sendOver(
+  connection: Connection,
+  desk: string,
+  today: string,
+  records: JudgedRecord[],
+): Promise<Brought> {
   const sent = records.filter(({ outcome }) => outcome !== 'rejected').map(recordOf);
-  const connection = await connect(server, await askSecrets());
-  const deskId = await deskOf(connection, server.desk);
+  const deskId = await deskOf(connection, desk);
   const sum: Brought = { imported: 0, needs_review: 0, rejected: 0, already_there: 0 };
   const bar = progress(sent.length);
   for (const batch of batches(sent)) {

@@ -8,10 +8,12 @@ export interface Answer {
   schema: JsonSchema | null;
   /** Where a `Done` says another one than the method's usual: 201 for a POST, 200 for the others. */
   status?: number;
+  /** Other answers that are no refusals, by their status. */
+  also?: Record<number, JsonSchema>;
   /** The DTO of a body that the handler does not take by `@Body()`. */
   body?: Type;
 }
 
 /** What a route under /api/v1 answers, for `openapi.json`. The tests compare every answer with it. */
-export const Answers = (schema: Answer['schema'], { status, body }: Omit<Answer, 'schema'> = {}) =>
-  SetMetadata(ANSWERS, { schema, status, body } satisfies Answer);
+export const Answers = (schema: Answer['schema'], more: Omit<Answer, 'schema'> = {}) =>
+  SetMetadata(ANSWERS, { schema, ...more } satisfies Answer);

@@ -86,7 +86,8 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
     parameters: [...parameters, ...queryOf(query, bodies), ...(write && !open && !Reflect.getMetadata(NEVER, handler) ? [ONCE] : [])],
     ...(write && sent ? { requestBody: { required: true, content: json(bodies.mention(sent, schemas)) } } : {}),
     responses: {
-      [`${status}`]: { description: 'Done.', ...(answer?.schema ? { content: json(gathered(answer.schema, schemas)) } : {}) },
+      [`${status}`]: done(answer?.schema, schemas),
+      ...Object.fromEntries(Object.entries(answer?.also ?? {}).map(([other, schema]) => [other, done(schema, schemas)])),
       ...Object.fromEntries(refusals({ open, write, id: parameters.length > 0 }).map((refused) => [refused, REFUSED])),
     },
   };
@@ -122,5 +123,8 @@ const ONCE = {
   description: 'Sent twice within seven days, the write happens once; with another body it is 422.',
   schema: { type: 'string', maxLength: 200 },
 };
+const done = (schema: JsonSchema | null | undefined, schemas: Record<string, JsonSchema>) => ({
+  description: 'Done.', ...(schema ? { content: json(gathered(schema, schemas)) } : {}),
+});
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 const sorted = <T>(of: Record<string, T>) => Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { CannotOpen } from '../../vault/cannot-open.js';
+import { NotPinned } from '../../vault/pin.js';
 import { Conflict, type FieldMistake, Invalid } from './refusals.js';
 
 /** What a refused request is told: for people as a page, for programs as RFC 9457 `application/problem+json`. */
@@ -37,7 +38,8 @@ export function problemOf(exception: unknown): Problem {
   const [title, detail] = TITLES[status] ?? TITLES[status >= 500 ? 500 : 400]!;
   if (exception instanceof Invalid) return { status, title, detail, errors: exception.mistakes };
   if (exception instanceof Conflict) return { status, title, ...said(exception.message), code: exception.code, ...exception.details };
-  if (exception instanceof CannotOpen) return { status, title, ...said(ALTERED) };
+  if (exception instanceof CannotOpen) return { status, title, ...said(ALTERED), code: 'cannot-open' };
+  if (exception instanceof NotPinned) return { status: 409, title: 'Not pinned', ...said(exception.message), code: 'not-pinned' };
   // Messages of the framework may repeat what was sent; ours are written for people.
   if (exception instanceof HttpException && exception.cause === 'for people') return { status, title, ...said(exception.message) };
   return { status, title, detail };
