@@ -36,7 +36,9 @@ export class Referrals1795400500000 implements MigrationInterface {
         packet_sealed bytea,
         foreign key (organisation_id, account_id) references accounts (organisation_id, id),
         foreign key (sender_organisation_id, sender_desk_id, id) references referrals (organisation_id, desk_id, id),
-        unique (organisation_id, id)
+        -- Checks of foreign keys bypass row-level security: what belongs to an offer names both its sides, so that no other desk
+        -- can write a secret or a step under it.
+        unique (organisation_id, account_id, sender_organisation_id, sender_desk_id, id)
       );
       create index offers_to_account on offers (organisation_id, account_id, offered_on desc, id);
       create index offers_by_desk on offers (sender_organisation_id, sender_desk_id, ends_on);
@@ -51,7 +53,8 @@ export class Referrals1795400500000 implements MigrationInterface {
         stage text not null check (stage in ('preview', 'name', 'packet')),
         secret bytea not null check (length(secret) = 32),
         primary key (offer_id, stage),
-        foreign key (organisation_id, offer_id) references offers (organisation_id, id)
+        foreign key (organisation_id, account_id, sender_organisation_id, sender_desk_id, offer_id)
+          references offers (organisation_id, account_id, sender_organisation_id, sender_desk_id, id)
       );
 
       -- What happened to an offer, told to both: sealed to the desk's box, and to the lawyer.
@@ -64,7 +67,8 @@ export class Referrals1795400500000 implements MigrationInterface {
         sender_desk_id uuid not null,
         for_desk_sealed bytea,
         for_lawyer_sealed bytea,
-        foreign key (organisation_id, offer_id) references offers (organisation_id, id)
+        foreign key (organisation_id, account_id, sender_organisation_id, sender_desk_id, offer_id)
+          references offers (organisation_id, account_id, sender_organisation_id, sender_desk_id, id)
       );
       create index offer_steps_of_offer on offer_steps (offer_id);
 

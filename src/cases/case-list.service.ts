@@ -80,12 +80,12 @@ export class CaseList {
 
 /** `infinity` sorts after every date as text too: letters come after digits. */
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const nearestFirst = (a: Listed, b: Listed) => order(a.summary.due[0]?.on ?? 'infinity', b.summary.due[0]?.on ?? 'infinity') || order(a.row.id, b.row.id);
+export const nearestFirst = (a: Listed, b: Listed) => order(a.summary.due[0]?.on ?? 'infinity', b.summary.due[0]?.on ?? 'infinity') || order(a.row.id, b.row.id);
 const inCountry = (country?: string) => ({ summary: { facts } }: Listed) => !country || (facts.service_country ?? facts.country_of_stay) === country;
 
-const holds = (row: Case, { pseudonym, facts }: CaseSummary, wanted: string) =>
+export const holds = (row: Case, { pseudonym, facts }: CaseSummary, wanted: string) =>
   wanted === '' || [row.reference, pseudonym, ...Object.values(facts).flat()].some((word) => String(word).toLocaleLowerCase().includes(wanted));
-const hasFacts = ({ facts }: CaseSummary, wanted: object) =>
+export const hasFacts = ({ facts }: CaseSummary, wanted: object) =>
   Object.entries(wanted).every(([name, value]) => {
     const kept = [(facts as Record<string, string | string[] | undefined>)[name] ?? []].flat();
     return value === undefined || [value].flat().every((code: string) => kept.includes(code));

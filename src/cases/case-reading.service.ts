@@ -50,7 +50,7 @@ export class CaseReading {
 
   private async fitting({ content: { facts } }: OpenedCase) {
     const ranked = await this.legalContacts.rankFor(facts);
-    return ranked.slice(0, FITTING).map(({ id, name, reasons }) => ({ id, name, reasons }));
+    return ranked.slice(0, FITTING).map(({ id, name, reasons, account, pinned }) => ({ id, name, reasons, offerable: account === 'account' && pinned }));
   }
 
   private async recordOpening(actor: Actor, id: string) {

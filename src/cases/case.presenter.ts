@@ -22,7 +22,7 @@ export function caseRow({ row, summary }: Listed): CaseRow & { version: number }
     pseudonym,
     next_due: due[0] ? { on: due[0].on, what: label('deadline_kind', due[0].kind) } : null,
     country: country ? countryName(country) : null,
-    situation: facts.refusal_status ? label('refusal_status', facts.refusal_status) : null,
+    situation: facts.refusal_status && facts.refusal_status !== 'unknown' ? label('refusal_status', facts.refusal_status) : null,
     to_complete: !facts.service_country,
   };
 }

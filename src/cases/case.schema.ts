@@ -3,8 +3,8 @@ import { lineSchema } from '../common/web/line.schema.js';
 import { desks, deskSchema } from '../organisations/desk.schema.js';
 import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
-import { referralOfCase } from '../referrals/referral.schema.js';
 import type { caseRow } from './case.presenter.js';
+import { referralOfCase } from './case-referral.schema.js';
 import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type { CaseDetail, DeadlineLine, FittingContact, InvolvedCampaign, LinkedCampaign, TimelineEntry } from './views/case.view.js';
@@ -68,7 +68,7 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     counted: yesOrNo,
     came_to_us: orNull(text),
     referrals: listOf(referralOfCase),
-    fitting: listOf(shape<FittingContact>('FittingContact', { id: uuid, name: text, reasons: listOf(text) })),
+    fitting: listOf(shape<FittingContact>('FittingContact', { id: uuid, name: text, reasons: listOf(text), offerable: yesOrNo })),
     campaigns: shape<CaseDetail['campaigns']>(undefined, { linked: listOf(linked), involved: listOf(involved) }),
     keep_until: orNull(day),
   },

@@ -1,13 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config.js';
 
 /** Logs hold where and what kind, never who or with what: no address with parameters, no body, no message of the database. */
 export class Logs implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: LogLevel) {
-    this.pino = pino({ level, base: undefined });
+  /** @param to where the lines go; standard output unless said otherwise */
+  constructor(level: LogLevel, to: DestinationStream = pino.destination(1)) {
+    this.pino = pino({ level, base: undefined }, to);
   }
 
   log = (message: unknown, context?: string) => this.pino.info({ context }, String(message));

@@ -79,7 +79,7 @@ export class Offering {
         `insert into shred.stage_secrets (offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, stage, secret) values ($1, $2, $3, $4, $5, $6, $7)`,
         [id, organisationId, accountId, senderOrganisationId, senderDeskId, stage, stageSecrets[stage]],
       );
-    await this.notes.add(opened.row, opened.key, { from: 'system', title: `Offered to ${name}: ${label('referral_purpose', purpose)}`, visibility: 'desk' });
+    await this.notes.add(opened.row, opened.key, { from: 'system', title: `Offered to ${name}: ${label('referral_purpose', purpose).toLowerCase()}`, visibility: 'desk' });
     this.audit.record({ action: 'case.refer', object: id });
     return id;
   }

@@ -1,26 +1,18 @@
-import type { CaseReferral } from '../cases/views/case.view.js';
-import { mentionSchema } from '../cases/mention.schema.js';
+import { ofReferral, referralOfCase, referralOpenings, referralState } from '../cases/case-referral.schema.js';
+import { mentionSchema, nearest } from '../cases/mention.schema.js';
 import { lineSchema } from '../common/web/line.schema.js';
-import { day, type JsonSchema, listOf, oneOf, orNull, page, shape, text, uuid } from '../common/web/json-schema.js';
+import { day, type JsonSchema, listOf, orNull, page, shape, text, uuid } from '../common/web/json-schema.js';
 import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
-import { referralStates } from './views/referral-state.js';
-import type { Offer, OfferRow, Opened, Packet, PacketSection, Preview, ReferralChoice, SentReferral, Withdrawal } from './views/referral.view.js';
+import type { Offer, OfferRow, Packet, PacketSection, Preview, ReferralChoice, SentReferral, Withdrawal } from './views/referral.view.js';
 
-const state = oneOf(referralStates);
-const opened = shape<Opened>('ReferralOpenings', { preview: orNull(day), name: orNull(day), packet: orNull(day) });
-const purpose = optionOf('referral_purpose');
-const consent = shape<Offer['consent']>('ReferralConsentGiven', { given_on: day, language: optionOf('language') });
-const declined = orNull(optionOf('decline_reason'));
+const { purpose, decline_reason } = ofReferral;
+const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', { given_on: day, language: optionOf('language') });
 
-const asSent = { id: uuid, legal_contact: text, purpose, state, decline_reason: declined, opened, ends_on: day };
-export const referralOfCase = shape<CaseReferral>('CaseReferral', asSent);
-export const sentSchema = shape<SentReferral>('SentReferral', { ...asSent, case: mentionSchema, offered_on: day, fields: listOf(optionOf('packet_field')), consent });
+const asSent = { ...ofReferral, case: mentionSchema, offered_on: day, fields: listOf(optionOf('packet_field')), consent };
+export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
-export const withdrawalFormSchema = shape<Withdrawal>('WithdrawalForm', {
-  ...asSent, case: mentionSchema, offered_on: day, fields: listOf(optionOf('packet_field')), consent,
-  nearest_deadline: orNull(shape(undefined, { on: day, what: text })),
-});
+export const withdrawalFormSchema = shape<Withdrawal>('WithdrawalForm', { ...asSent, nearest_deadline: nearest });
 export const choiceSchema = shape<ReferralChoice>(
   'ReferralChoice',
   { case: mentionSchema, legal_contacts: listOf(rankedSchema), packet_fields: listOf(optionOf('packet_field')), language: orNull(text), ends_on: day, chosen: text },
@@ -32,16 +24,16 @@ const shownPurpose: JsonSchema = shape<Preview['purpose']>(undefined, { code: te
 const preview = shape<Preview>('ReferralPreview', {
   purpose: shownPurpose, service_country: orNull(text), country_of_stay: orNull(text), deadline_week: orNull(day), lines: listOf(lineSchema),
 });
-const row = { id: uuid, state, preview, ends_on: day };
+const row = { id: uuid, state: referralState, preview, ends_on: day };
 export const offersSchema = page(shape<OfferRow>('OfferRow', row));
 export const offerSchema = shape<Offer>('Offer', {
   ...row,
   offered_on: day,
-  opened,
+  opened: referralOpenings,
   name: orNull(shape<NonNullable<Offer['name']>>(undefined, { person: text, also: listOf(text) })),
   holds: listOf(optionOf('packet_field')),
   consent: orNull(consent),
-  decline_reason: declined,
+  decline_reason,
 });
 const section = shape<PacketSection>(
   'PacketSection',
@@ -49,4 +41,4 @@ const section = shape<PacketSection>(
   ['lines', 'text', 'entries'],
 );
 export const packetSchema = shape<Packet>('Packet', { id: uuid, purpose, consent, ends_on: day, sections: listOf(section) });
-export const referralStateSchema = shape('ReferralState', { id: uuid, state });
+export const referralStateSchema = shape('ReferralState', { id: uuid, state: referralState });

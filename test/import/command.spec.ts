@@ -129,13 +129,14 @@ describe('ploughshare import --server', () => {
     expect(sent.find(({ record }) => record === 22)!.flags).toEqual(['POSSIBLE_DUPLICATE']);
   });
 
-  it('gives the same batch the same key, and sends it once more when the server is busy', async () => {
+  it('sends a batch once more under the same key when the server is busy, and gives another run other keys', async () => {
     busy = 1;
     await over();
     expect(received[0]!.key).toBe(received[1]!.key);
-    const keys = new Set(received.map(({ key }) => key));
+    const before = new Set(received.map(({ key }) => key));
+    received.length = 0;
     await over();
-    expect(new Set(received.map(({ key }) => key))).toEqual(keys);
+    expect(received.some(({ key }) => before.has(key))).toBe(false);
   });
 
   it('keeps a batch small enough for one request', () => {

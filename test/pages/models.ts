@@ -142,7 +142,13 @@ export const detail: CaseDetail = {
     },
   ],
   fitting: [
-    { id: 'k1', name: 'Cello Law Office', reasons: ['Works in Germany, where the person stays', 'Speaks Russian'] },
+    {
+      id: 'k1',
+      name: 'Cello Law Office',
+      reasons: ['Works in Germany, where the person stays', 'Speaks Russian'],
+      offerable: true,
+    },
+    { id: 'k2', name: 'Harbour Legal Aid', reasons: ['Works in Germany, where the person stays'], offerable: false },
   ],
   campaigns: {
     linked: [

@@ -80,8 +80,8 @@ describe('the frame', () => {
     ]);
     expect(nav('lawyer')).toEqual(['href="/referrals"']);
     expect(nav('campaign_lead')).toEqual(['href="/campaigns"']);
-    expect(nav('administrator')).toEqual(['href="/home"']);
-    expect(nav('auditor')).toEqual(['href="/home"']);
+    expect(nav('administrator')).toEqual(['href="/home"', 'href="/legal-contacts"', 'href="/campaigns"']);
+    expect(nav('auditor')).toEqual(['href="/home"', 'href="/campaigns"']);
   });
 
   it('begins the title with the problem, and the content with its summary', () => {
@@ -109,7 +109,7 @@ describe('a form drawn again', () => {
   });
 
   it('opens what is folded away when the mistake is inside', () => {
-    expect(html).toMatch(/<details open[^>]*><summary>What the person needs/);
+    expect(html).toMatch(/<details open[^>]*><summary>Name, birth date and a way to reach the person/);
   });
 
   it('carries the version that stands there now, not the one that lost', () => {

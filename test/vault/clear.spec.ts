@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { withClient } from '../../src/common/database/roles.js';
 import { FULL_HOURS, ON_DISK, PERMITTED_TYPES } from '../../src/vault/clear.js';
+import type { InClear } from '../../src/vault/clear/on-disk.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 
 interface Column {
@@ -162,12 +163,12 @@ function findingsOf({ name, type, rules }: Column): string[] {
     : [`${name} takes words of any length`];
 }
 
-const CLEAR = new Map(
+const CLEAR = new Map<string, InClear>(
   ON_DISK.flatMap(({ table, clear }) =>
     Object.entries(clear).map(([column, of]) => [`${table}.${column}`, of] as const),
   ),
 );
-const SEALED = new Set(
+const SEALED = new Set<string>(
   ON_DISK.flatMap(({ table, sealed = {} }) => Object.keys(sealed).map((column) => `${table}.${column}`)),
 );
 

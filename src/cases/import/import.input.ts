@@ -48,6 +48,10 @@ export class ImportedRecord {
 
   @IsOptional() @IsInt() @Min(1)
   duplicate_of_record?: number;
+
+  /** The how-manieth of the sheet's rows that are the same in every cell. */
+  @IsOptional() @IsInt() @Min(1)
+  occurrence?: number;
 }
 
 export class ImportRecords {

@@ -8,7 +8,7 @@ import type { WaitingRow } from './waiting-rows.service.js';
 type Desk = { id: string; name: string };
 
 export const importList = (manifests: KeptManifest[], rows: WaitingRow[], next: string | null, desks: Desk[]): Omit<ImportList, 'next'> & { next: string | null } => ({
-  imports: manifests.map(({ id, deskId, on, by, counts }) => ({ id, on, by, ...counts, desk: desks.find((desk) => desk.id === deskId)?.name ?? '' })),
+  imports: manifests.map(({ id, deskId, on, by, counts: { imported, needs_review, rejected } }) => ({ id, on, by, imported, needs_review, rejected, desk: desks.find((desk) => desk.id === deskId)?.name ?? '' })),
   waiting: rows.map(({ id, record, on, reasons }) => ({ id, record, on, reasons })),
   next,
 });

@@ -3,7 +3,7 @@ import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { Clock } from '../../common/clock.js';
 import { Answers } from '../../common/web/answers.js';
-import { EachTime } from '../../common/web/once.interceptor.js';
+import { Again, EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import type { WebRequest } from '../../common/web/web-request.js';
@@ -12,7 +12,7 @@ import { CheckSheet, ImportRecords, ImportSheet } from './import.input.js';
 import { importList, report } from './import.presenter.js';
 import { broughtSchema, importsSchema } from './import.schema.js';
 import { Imports } from './imports.service.js';
-import { judgeRecord, judgeSheet, type JudgedRecord, SheetUnreadable } from './judge/judge.js';
+import { asOccurrence, judgeRecord, judgeSheet, type JudgedRecord, SheetUnreadable } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
 import { SheetTickets } from './sheet-tickets.js';
 import { ImportsPage } from './views/imports.page.js';
@@ -62,10 +62,16 @@ export class ImportsController {
   }
 
   /** A batch of the command line. The server judges each record again; what only the whole sheet can tell comes as flags. */
-  @Post('api/v1/imports') @Can('import.save') @Form(false) @Answers(broughtSchema)
+  @Post('api/v1/imports') @Can('import.save') @Form(false) @Again('again') @Answers(broughtSchema)
   async saveBatch(@Body() { desk_id, today = this.clock.today(), records }: ImportRecords) {
-    const judged = records.map(({ record, cells, flags = [], duplicate_of_record }) => withFlags(judgeRecord(cells, today, record), flags, duplicate_of_record));
+    const judged = records.map(({ record, cells, flags = [], duplicate_of_record, occurrence = 1 }) =>
+      withFlags(asOccurrence(judgeRecord(cells, today, record), occurrence), flags, duplicate_of_record),
+    );
     return new Done('/imports', { ...(await this.imports.bring(this.desks.meant(desk_id), judged)) });
+  }
+
+  again(id: string) {
+    return this.manifests.countsOf(id);
   }
 }
 

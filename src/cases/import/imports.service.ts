@@ -50,8 +50,8 @@ export class Imports {
         entries.push(outcome === 'imported' ? { digest, case_id: await this.log(desk, judged) } : { digest, row_id: await this.waiting.add(desk, { id, key }, judged) });
       }
     }
-    const { imported, needs_review, rejected } = brought;
-    await this.manifests.write(id, key, { by: this.db.actor().handle, counts: { imported, needs_review, rejected }, entries });
+    const { id: _, ...counts } = brought;
+    await this.manifests.write(id, key, { by: this.db.actor().handle, counts, entries });
     this.audit.record({ action: 'import.save', object: id });
     return brought;
   }

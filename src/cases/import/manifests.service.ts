@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import type { Place } from '../../vault/blob.js';
 import type { ContentKey } from '../../vault/content-key.js';
-import type { DeskKeys } from '../../vault/keyring.js';
+import { type DeskKeys, Keyring } from '../../vault/keyring.js';
 import { Wraps } from '../../vault/wraps.js';
 
 /** What an import leaves, sealed under the desk's key. A record is known again by the SHA-256 of its normalised cells. */
 export interface Manifest {
   by: string;
-  counts: { imported: number; needs_review: number; rejected: number };
+  counts: { imported: number; needs_review: number; rejected: number; already_there: number };
   entries: { digest: string; case_id?: string; row_id?: string }[];
 }
 export interface KeptManifest extends Manifest {
@@ -32,6 +32,7 @@ export class Manifests {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly keyring: Keyring,
     private readonly wraps: Wraps,
   ) {}
 
@@ -44,7 +45,7 @@ export class Manifests {
   async begin(desk: DeskKeys): Promise<{ id: string; key: ContentKey }> {
     const id = randomUUID();
     const key = await this.wraps.make('import', id, desk);
-    const manifestSealed = key.seal('import', placeOf(id, desk.organisationId), { by: '', counts: { imported: 0, needs_review: 0, rejected: 0 }, entries: [] });
+    const manifestSealed = key.seal('import', placeOf(id, desk.organisationId), { by: '', counts: { imported: 0, needs_review: 0, rejected: 0, already_there: 0 }, entries: [] });
     await this.db.query(`insert into imports (id, organisation_id, desk_id, imported_on, manifest_sealed) values ($1, $2, $3, $4, $5)`, [
       id, desk.organisationId, desk.deskId, this.clock.today(), manifestSealed,
     ]);
@@ -72,6 +73,14 @@ export class Manifests {
       const key = keys.get(row.id);
       return key ? [{ id: row.id, deskId: row.desk_id, on: row.imported_on, ...key.open<Manifest>('import', placeOf(row.id, row.organisation_id), row.manifest_sealed) }] : [];
     });
+  }
+
+  /** What an import brought: for a batch that is sent again because its answer was lost. */
+  async countsOf(id: string) {
+    const desks = this.keyring.desks().map(({ deskId }) => deskId);
+    const found = (await this.of(desks)).find((manifest) => manifest.id === id);
+    if (!found) throw new NotFoundException();
+    return { id, ...found.counts };
   }
 
   async known(deskId: string): Promise<Set<string>> {

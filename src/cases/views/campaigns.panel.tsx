@@ -2,7 +2,8 @@ import { Empty, Tag } from '../../common/web/parts.js';
 import type { CaseDetail } from './case.view.js';
 
 export function CampaignsPanel({ of }: { of: CaseDetail }) {
-  const { linked, involved } = of.campaigns;
+  const { linked } = of.campaigns;
+  const others = of.campaigns.involved.filter(({ id }) => !linked.some((one) => one.id === id));
   return (
     <section class="panel">
       <h2>Campaigns</h2>
@@ -22,11 +23,11 @@ export function CampaignsPanel({ of }: { of: CaseDetail }) {
           ))}
         </ul>
       )}
-      {involved.length > 0 && (
+      {others.length > 0 && (
         <div class="stack-s">
           <h3 class="small">In the countries involved</h3>
           <ul class="plain small stack-s">
-            {involved.map((campaign) => (
+            {others.map((campaign) => (
               <li>
                 <a href={`/campaigns/${campaign.id}`}>{campaign.name}</a>
                 {campaign.country && <span class="soft">, {campaign.country}</span>}
@@ -36,7 +37,7 @@ export function CampaignsPanel({ of }: { of: CaseDetail }) {
         </div>
       )}
       <p class="do">
-        <a href={`/cases/${of.id}/campaigns`}>Link a campaign</a>
+        <a href={`/cases/${of.id}/campaigns`}>{linked.length > 0 ? 'Change the links' : 'Link a campaign'}</a>
       </p>
     </section>
   );

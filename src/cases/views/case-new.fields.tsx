@@ -2,14 +2,7 @@
 import { Choices, DateFields, Folded } from '../../common/web/choices.js';
 import { Select, TextField } from '../../common/web/fields.js';
 import { Hidden } from '../../common/web/form.js';
-import { options } from '../../reference/vocabulary.js';
 import { contactChannels } from './case-words.js';
-
-export const NeedsFields = () => (
-  <Folded title="What the person needs" fields={['needs']}>
-    <Choices name="needs[]" label="What does the person need?" of={options('need_type')} columns />
-  </Folded>
-);
 
 /** Sealed apart from the case. Address, papers' numbers, unit, relatives and photographs are not asked for. */
 export const PersonFields = () => (

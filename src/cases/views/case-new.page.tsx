@@ -2,7 +2,7 @@ import { Crumb } from '../../common/web/parts.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { AgreementPart, ConsentDetails } from './consent.fields.js';
-import { NeedsFields, PersonFields, StateFields } from './case-new.fields.js';
+import { PersonFields, StateFields } from './case-new.fields.js';
 import { SituationFields } from './facts.fields.js';
 import { SafeContactFields } from './safe-contact.fields.js';
 import { TextArea, TextField } from '../../common/web/fields.js';
@@ -58,7 +58,6 @@ export const CaseNewPage = ({ suggestions, desks }: NewCase) => (
           <h2>Risk and consent</h2>
           <RiskLevel />
           <AgreementPart />
-          <NeedsFields />
           <RiskReview folded />
           <ConsentDetails />
           <PersonFields />

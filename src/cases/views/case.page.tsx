@@ -39,11 +39,11 @@ export function CasePage(of: CaseDetail) {
         </div>
         <aside class="stack" aria-label="About this case">
           <FactsPanel of={of} />
+          <ReferralsPanel of={of} />
+          {of.state !== 'closed' && <FittingPanel of={of} />}
+          <CampaignsPanel of={of} />
           <NeedsPanel of={of} />
           <ConsentPanel of={of} />
-          <ReferralsPanel of={of} />
-          <FittingPanel of={of} />
-          <CampaignsPanel of={of} />
           <p class="do">
             <a href={`/cases/${of.id}/closure`}>{of.state === 'closed' ? 'Open the case again' : 'Close the case'}</a>
           </p>

@@ -76,6 +76,8 @@ export interface FittingContact {
   name: string;
   /** Plain words: "Works in Germany, where the person stays". */
   reasons: string[];
+  /** The case can be offered to them here: they have an account, and the desk has pinned its key. */
+  offerable: boolean;
 }
 
 export interface InvolvedCampaign {

@@ -60,10 +60,7 @@ const Close = ({ of }: { of: Closure }) => (
       </p>
     )}
     {of.nearest_deadline && (
-      <Note as="warn" title={`Still due: ${of.nearest_deadline.what}`}>
-        <p>
-          <Due on={of.nearest_deadline.on} />
-        </p>
+      <Note as="warn" title={`Still due: ${whole(of.nearest_deadline, usePage())}`}>
         <p>Nobody will be reminded of it once the case is closed.</p>
       </Note>
     )}

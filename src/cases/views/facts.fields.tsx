@@ -2,7 +2,7 @@ import { Select } from '../../common/web/fields.js';
 import { options } from '../../reference/vocabulary.js';
 import { countryOptions, languageOptions } from './case-words.js';
 
-/** The facts of a first talk: one value each. More than one ground or language is a matter of "Change the facts". */
+/** The facts of a first talk: one value each. More than one ground, language or need is a matter of "Change the facts". */
 export const SituationFields = () => (
   <>
     <Select name="facts.language[]" label="Language to use" options={languageOptions()} empty="Not known yet" />
@@ -30,6 +30,12 @@ export const SituationFields = () => (
       label="Why does the person refuse?"
       options={options('refusal_grounds')}
       empty="Not said yet"
+    />
+    <Select
+      name="needs[]"
+      label="What does the person need most?"
+      options={options('need_type')}
+      empty="Not asked yet"
     />
   </>
 );

@@ -1,6 +1,7 @@
 import { Empty } from '../../common/web/parts.js';
 import type { CaseDetail } from './case.view.js';
 
+/** Where a case can be offered, the name leads to the offer; otherwise to what is known of them. */
 export const FittingPanel = ({ of }: { of: CaseDetail }) => (
   <section class="panel">
     <h2>Legal contacts that fit</h2>
@@ -11,19 +12,22 @@ export const FittingPanel = ({ of }: { of: CaseDetail }) => (
       />
     ) : (
       <ol class="items">
-        {of.fitting.slice(0, 3).map((contact) => (
+        {of.fitting.slice(0, 3).map(({ id, name, reasons, offerable }) => (
           <li>
             <p>
-              <a href={`/cases/${of.id}/referrals/new?to=${contact.id}`}>{contact.name}</a>
+              <a href={offerable ? `/cases/${of.id}/referrals/new?to=${id}` : `/legal-contacts/${id}`}>{name}</a>
             </p>
-            <ul class="plain small soft">
-              {contact.reasons.map((reason) => (
-                <li>{reason}</li>
-              ))}
-            </ul>
+            <p class="small soft">{inSentences(reasons)}</p>
           </li>
         ))}
       </ol>
     )}
   </section>
 );
+
+/** What is not known is left out: it is no reason. */
+const inSentences = (reasons: string[]) =>
+  reasons
+    .filter((reason) => !reason.endsWith('not known'))
+    .map((reason) => `${reason}.`)
+    .join(' ');

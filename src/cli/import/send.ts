@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { JudgedRecord } from '../../cases/import/judge/judge.js';
 import type { Server } from './arguments.js';
 import { askSecrets } from './ask.js';
@@ -25,10 +25,12 @@ export async function sendOver(
   const sent = records.filter(({ outcome }) => outcome !== 'rejected').map(recordOf);
   const deskId = await deskOf(connection, desk);
   const sum: Brought = { imported: 0, needs_review: 0, rejected: 0, already_there: 0 };
+  // Within this run a batch that is sent again after a broken line is one; another run is told what is there already.
+  const run = randomUUID();
   const bar = progress(sent.length);
   for (const batch of batches(sent)) {
     const body = { desk_id: deskId, today, records: batch };
-    const brought = await connection.post<Brought>('/api/v1/imports', body, keyOf(body));
+    const brought = await connection.post<Brought>('/api/v1/imports', body, keyOf(run, body));
     for (const name of Object.keys(sum) as (keyof Brought)[]) sum[name] += brought[name];
     bar.add(batch.length);
   }
@@ -37,9 +39,15 @@ export async function sendOver(
 }
 
 /** The server judges the cells again; only what the whole sheet tells has to be told. */
-function recordOf({ record, row, reasons, duplicateOfRecord }: JudgedRecord) {
+function recordOf({ record, row, reasons, duplicateOfRecord, occurrence }: JudgedRecord) {
   const flags = reasons.filter((reason) => reason === 'POSSIBLE_DUPLICATE' || reason === 'SHARED_CONTACT');
-  return { record, cells: row, flags, ...(duplicateOfRecord && { duplicate_of_record: duplicateOfRecord }) };
+  return {
+    record,
+    cells: row,
+    flags,
+    ...(duplicateOfRecord && { duplicate_of_record: duplicateOfRecord }),
+    ...(occurrence && { occurrence }),
+  };
 }
 
 type Sent = ReturnType<typeof recordOf>;
@@ -60,8 +68,7 @@ export function batches(records: Sent[]): Sent[][] {
   return all;
 }
 
-/** The same batch has the same key, so that one sent again after a broken line is one. */
-const keyOf = (body: object) => createHash('sha256').update(JSON.stringify(body)).digest('hex');
+const keyOf = (run: string, body: object) => createHash('sha256').update(run).update(JSON.stringify(body)).digest('hex');
 
 async function deskOf(connection: Connection, wanted: string): Promise<string> {
   const { items } = await connection.get<{ items: { id: string; name: string }[] }>('/api/v1/desks');

@@ -73,7 +73,16 @@ export function ErrorPage({ status, title: given, detail }: ErrorModel) {
           {(detail ? [detail] : [words?.wrong, words?.next]).map((sentence) => (
             <p>{sentence}</p>
           ))}
-          <p>{signedIn ? <a href="/">Go to your start page</a> : <a href="/sign-in">Sign in</a>}</p>
+          {signedIn ? (
+            <p>
+              <a href="/">Go to your start page</a>
+            </p>
+          ) : (
+            <p class="row">
+              <a href="/sign-in">Sign in</a>
+              <a href="/public">To the public pages</a>
+            </p>
+          )}
           <p class="small soft">Code {status}</p>
         </div>
       </div>

@@ -15,8 +15,8 @@ export const places: Record<string, Place[]> = {
   coordinator: desk,
   lawyer: ['referrals'],
   campaign_lead: ['campaigns'],
-  administrator: ['home'],
-  auditor: ['home'],
+  administrator: ['home', 'legal-contacts', 'campaigns'],
+  auditor: ['home', 'campaigns'],
 };
 const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-help'];
 const address = (place: Place) => `/${place.replace(/^public-/, 'public/')}`;

@@ -39,19 +39,17 @@ export function Note({
   );
 }
 
-/** Terms and what is known of each. `tall` puts the term above, for a narrow panel. */
-export function Facts({ of, tall }: { of: [string, ComponentChildren][]; tall?: boolean }) {
-  return (
-    <dl class={tall ? 'facts tall' : 'facts'}>
-      {of.map(([term, value]) => (
-        <>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
-  );
-}
+/** Terms and what is known of each. `tall` puts the term above, two short ones beside each other, for a narrow panel. */
+export const Facts = ({ of, tall }: { of: [string, ComponentChildren][]; tall?: boolean }) => (
+  <dl class={tall ? 'facts tall' : 'facts'}>
+    {of.map(([term, value]) => (
+      <div>
+        <dt>{term}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
 
 /** A thing that is known: `{ label: 'Whose army', text: 'Norvania' }`. */
 export interface Line {

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { CannotOpen } from '../../vault/cannot-open.js';
 import { NotPinned } from '../../vault/pin.js';
+import { NotPinned } from '../../vault/pin.js';
 import { Conflict, type FieldMistake, Invalid } from './refusals.js';
 
 /** What a refused request is told: for people as a page, for programs as RFC 9457 `application/problem+json`. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Facts, Note } from '../../common/web/parts.js';
 import { countryName, label, languageName } from '../../reference/vocabulary.js';
@@ -27,8 +28,8 @@ export const ContactPage = (contact: LegalContactView) => (
           ['Takes on', contact.competences.map((code) => label('referral_purpose', code)).join('; ') || <Unknown />],
           ['Free places', contact.capacity ?? <Unknown />],
           ['Here', <Here {...contact} />],
-          ['Address', contact.domain ? <bdi>{contact.domain}</bdi> : <Unknown />],
-          ['About', contact.about ?? <Unknown />],
+          ...(contact.domain ? ([['Address', <bdi>{contact.domain}</bdi>]] as [string, ComponentChildren][]) : []),
+          ...(contact.about ? ([['About', contact.about]] as [string, string][]) : []),
           ...(contact.note ? ([['Note', contact.note]] as [string, string][]) : []),
         ]}
       />

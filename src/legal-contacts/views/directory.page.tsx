@@ -60,7 +60,7 @@ const Filters = ({ country, language, purpose }: Filter) => (
 );
 
 const Contacts = ({ of }: { of: LegalContactView[] }) => (
-  <table class="list">
+  <table class="list directory">
     <caption class="hidden">Legal contacts, with an account first</caption>
     <thead>
       <tr>
@@ -68,7 +68,6 @@ const Contacts = ({ of }: { of: LegalContactView[] }) => (
         <th scope="col">Country</th>
         <th scope="col">Languages</th>
         <th scope="col">Takes on</th>
-        <th scope="col">Free places</th>
         <th scope="col">Here</th>
       </tr>
     </thead>
@@ -95,19 +94,23 @@ const Row = (contact: LegalContactView) => (
         )}
       </span>
     </th>
-    <td class="after">{contact.country ? countryName(contact.country) : <Unknown />}</td>
-    <td class="after">{contact.languages.map(languageName).join(', ') || <Unknown />}</td>
+    <td class="after">{contact.country && countryName(contact.country)}</td>
+    <td class="after">{contact.languages.map(languageName).join(', ')}</td>
     <td class="wide">
-      {contact.competences.map((code) => label('referral_purpose', code)).join('; ') || <Unknown />}
-      {contact.about && <p class="small">{contact.about}</p>}
-      {contact.note && <p class="small soft">{contact.note}</p>}
+      {contact.competences.map((code) => label('referral_purpose', code)).join('; ') || contact.about || <Unknown />}
+      {contact.competences.length > 0 && contact.about && <p class="small">{contact.about}</p>}
+      {contact.capacity !== null && <p class="small soft">{places(contact.capacity)}</p>}
+      {contact.note && <p class="small soft">{sentence(contact.note)}</p>}
     </td>
-    <td class="after">{contact.capacity ?? <Unknown />}</td>
     <td>
       <Here {...contact} />
     </td>
   </tr>
 );
+
+const places = (n: number) => (n === 0 ? 'No free place now' : n === 1 ? 'One free place' : `${n} free places`);
+/** A note of the directory's source, as it stands there, begins as a sentence does. */
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const Unknown = () => <span class="soft">Not known</span>;
 

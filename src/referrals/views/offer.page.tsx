@@ -29,27 +29,33 @@ export function OfferPage(of: Offer) {
       </div>
       <div class="split">
         <div>
-          <section class="section">
-            <h2>What you would be asked to do</h2>
-            <p>{of.preview.purpose.label}. Later work would be a new referral.</p>
-          </section>
-          <PreviewSection of={of.preview} />
+          {runs(of.state) && (
+            <>
+              <section class="section">
+                <h2>{of.state === 'accepted' ? 'What you agreed to do' : 'What you would be asked to do'}</h2>
+                <p>{of.preview.purpose.label}. Later work would be a new referral.</p>
+              </section>
+              <PreviewSection of={of.preview} />
+            </>
+          )}
           <AnswerSection of={of} />
         </div>
         <aside class="stack" aria-label="About this referral">
           <Parts opened={of.opened} state={of.state} />
-          <section class="panel">
-            <h2>What the packet holds</h2>
-            <ul>
-              {of.holds.map((field) => (
-                <li>{field.label}</li>
-              ))}
-            </ul>
-            <p class="small soft">
-              The person agreed to this and to nothing else, on <Day on={of.consent.given_on} />, explained in{' '}
-              {of.consent.language.label}.
-            </p>
-          </section>
+          {of.consent && (
+            <section class="panel">
+              <h2>What the packet holds</h2>
+              <ul>
+                {of.holds.map((field) => (
+                  <li>{field.label}</li>
+                ))}
+              </ul>
+              <p class="small soft">
+                The person agreed to this and to nothing else, on <Day on={of.consent.given_on} />, explained in{' '}
+                {of.consent.language.label}.
+              </p>
+            </section>
+          )}
           {runs(of.state) && (
             <section class="panel">
               <h2>Then</h2>

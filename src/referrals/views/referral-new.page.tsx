@@ -47,8 +47,8 @@ export const ReferralNewPage = ({
               <Choices
                 name="legal_contact_id"
                 label="Which legal contact?"
-                hint="Those that fit best come first."
-                of={legal_contacts.map(choice)}
+                hint="Those that fit best come first. Those to whom nothing can be sent here stand last."
+                of={inOrder(legal_contacts).map(choice)}
                 value={chosen}
               />
               <Select name="purpose" label="For what?" options={options('referral_purpose')} empty="Choose one" />
@@ -94,19 +94,12 @@ export const ReferralNewPage = ({
   );
 };
 
-/** Nothing is sealed to a key that the desk has not pinned. */
+/** Nothing is sealed to a key that the desk has not pinned: whom nothing can be sent to stands last, and says why. */
+const inOrder = (contacts: RankedContact[]) => [...contacts.filter(offerable), ...contacts.filter((one) => !offerable(one))];
+const offerable = ({ account, pinned }: RankedContact) => account === 'account' && pinned;
+
 const choice = (contact: RankedContact) => {
-  const closed = contact.account !== 'account' || !contact.pinned;
-  const why =
-    contact.account !== 'account'
-      ? 'Has no account here: nothing can be sent through Ploughshare.'
-      : contact.pinned
-        ? undefined
-        : 'Not pinned: hear the six check words by voice first.';
-  return {
-    code: contact.id,
-    label: contact.name,
-    hint: [...contact.reasons.map((reason) => `${reason}.`), why].filter(Boolean).join(' '),
-    closed,
-  };
+  const { id, name, reasons, account, pinned } = contact;
+  const why = account === 'account' && !pinned ? ['Not pinned: hear the six check words by voice first.'] : [];
+  return { code: id, label: name, hint: [...reasons.map((reason) => `${reason}.`), ...why].join(' '), closed: !offerable(contact) };
 };

@@ -15,8 +15,6 @@ const words: Record<ReferralState, [string, TagKind?]> = {
   revoked: ['Ended: consent withdrawn'],
 };
 
-export const referralStates = Object.keys(words) as ReferralState[];
-
 /** One word for where a referral stands. */
 export function ReferralTag({ state, reason }: { state: ReferralState; reason?: string }) {
   const [word, kind] = words[state];

@@ -58,7 +58,8 @@ export interface Offer extends OfferRow {
   name: { person: string; also: string[] } | null;
   /** What the packet holds. */
   holds: Option[];
-  consent: { given_on: string; language: Option };
+  /** Null when it has ended: then nothing of it can be opened. */
+  consent: { given_on: string; language: Option } | null;
   decline_reason: Option | null;
 }
 

@@ -1,6 +1,7 @@
 import { canonical, type CanonicalRow, type Layout } from './columns.js';
 import { contactsIn } from './contacts.js';
 import { markDuplicates } from './duplicates.js';
+import { asOccurrence, tellRepeatedApart } from './occurrence.js';
 import { reject, type JudgedRecord } from './record.js';
 import { judgeRecord } from './row.js';
 import { readTable } from './table.js';
@@ -29,6 +30,7 @@ export function judgeSheet(bytes: Uint8Array, today: string): { records: JudgedR
     return form ? reject(index + 1, [form]) : judgeRecord(cells, today, index + 1);
   });
   markDuplicates(judged);
+  tellRepeatedApart(judged);
   return { records: judged };
 }
 
@@ -49,6 +51,6 @@ function repeatsHeadings(row: string[], filled: number[], { headings }: Layout):
   return repeated.length >= 3 && repeated.length * 2 > filled.length;
 }
 
-export { judgeRecord, type JudgedRecord };
+export { asOccurrence, judgeRecord, type JudgedRecord };
 export type { CanonicalRow };
 export { SheetUnreadable } from './sheet-unreadable.js';

@@ -41,6 +41,8 @@ export interface JudgedRecord {
   row?: CanonicalRow;
   /** Hex SHA-256 of the cleaned cells: the same row in any variant of the file. Absent for rejected records. */
   digest?: string;
+  /** From 2 on: the how-manieth row of the sheet that is the same in every cell. */
+  occurrence?: number;
 }
 
 export function reject(record: number, reasons: string[]): JudgedRecord {

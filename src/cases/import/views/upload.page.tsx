@@ -7,7 +7,7 @@ import type { ImportUpload } from './import.view.js';
 /** Answers first: what do I give, and is anything kept when I press? */
 export function UploadPage({ desks }: ImportUpload) {
   const { id, mistake } = useField('sheet');
-  const hint = 'CSV, TSV or XLSX, as you keep it. The first row holds the headings.';
+  const hint = 'CSV or TSV: in your spreadsheet, choose "Save as" and then "CSV". The first row holds the headings.';
   return (
     <Desk title="Import a sheet" at="imports">
       <div class="narrow">
@@ -24,7 +24,7 @@ export function UploadPage({ desks }: ImportUpload) {
               type="file"
               id={id}
               name="sheet"
-              accept=".csv,.tsv,.txt,.xlsx"
+              accept=".csv,.tsv,.txt"
               aria-describedby={said(id, hint, mistake)}
               aria-invalid={mistake ? 'true' : undefined}
             />

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { Person } from '../../src/cli/demo/cast.js';
+import type { RunningApp } from '../support/app.js';
+import { api } from '../support/client.js';
+import type { SmallNetwork } from '../support/network.js';
+
+/** One of everything, of each desk: so that every table holds rows of two desks and of two organisations. */
+export async function oneOfEverything(running: RunningApp, network: SmallNetwork) {
+  for (const desk of [network.desk, network.otherDesk, network.southDesk]) await network.beginnings.pin(desk, [network.otherLawyer]);
+  return {
+    own: await ofDesk(running, network, network.caseworker, network.lawyer, network.contact.id),
+    other: await ofDesk(running, network, network.otherCaseworker, network.otherLawyer, network.otherContact.id),
+    foreign: await ofDesk(running, network, network.southCaseworker, network.otherLawyer, network.otherContact.id),
+  };
+}
+
+async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person, lawyer: Person, contactId: string) {
+  const desk = api(running.app, worker);
+  const post = async (path: string, body: object, headers?: Record<string, string>) => {
+    const answer = await desk.post(path, body, headers);
+    if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
+    return answer.json<{ id: string }>();
+  };
+  const deskId = deskOf(network, worker);
+  const person = { legal_name: 'Anna Placeholder', contacts: [{ channel: 'phone', handle: '+999 100 0222' }] };
+  const { id: caseId } = await post('/cases', { pseudonym: 'Marten', summary: 'One of everything.', facts: { service_country: 'RU' }, person }, { 'idempotency-key': randomBytes(8).toString('hex') });
+  const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
+  const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });
+  const { id: referralId } = await post(`/cases/${caseId}/referrals`, {
+    legal_contact_id: contactId, purpose: 'asylum_claim', fields: ['legal_name', 'notes'], consent: { given_on: '2026-01-01', language: 'ru' },
+  });
+  const office = api(running.app, lawyer);
+  await office.post(`/referrals/${referralId}/conflict-check`);
+  await office.get(`/referrals/${referralId}`);
+  const records = [{ record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } }];
+  const { id: importId } = await post('/imports', { desk_id: deskId, records });
+  return { worker, deskId, caseId, noteId, deadlineId, referralId, importId };
+}
+
+const deskOf = ({ desk, otherDesk, southDesk, southCaseworker, otherCaseworker }: SmallNetwork, worker: Person) =>
+  worker === southCaseworker ? southDesk.id : worker === otherCaseworker ? otherDesk.id : desk.id;

@@ -1,0 +1,104 @@
+import type { Person } from '../../src/cli/demo/cast.js';
+import { openSealed, publicKeyOf } from '../../src/vault/box.js';
+import { openAsPair } from '../../src/vault/recovery.js';
+import { codeAt, stepOf } from '../../src/vault/second-factor.js';
+import type { RunningApp } from '../support/app.js';
+import { api } from '../support/client.js';
+import type { SmallNetwork } from '../support/network.js';
+import { asOwner, ownerQuery } from '../support/owner.js';
+import { trailOf } from './trail.js';
+
+export interface Things {
+  caseId: string;
+  personId: string;
+  importId: string;
+  referralId: string;
+}
+
+/** What a person's request gets: a status and what they would read. */
+export interface Answer {
+  statusCode: number;
+  body: string;
+  headers?: Record<string, unknown>;
+}
+
+/** A sealed column: which of its rows is looked at, and what opens it. */
+export interface Sealed {
+  column: string;
+  where: string;
+  parameters: unknown[];
+  read: () => Promise<Answer>;
+}
+
+/** Each sealed column of the database and the request that opens it. Where there is no page yet, the one who holds the key opens it. */
+export function sealedColumns(running: RunningApp, network: SmallNetwork, { caseId, personId, importId, referralId }: Things): Sealed[] {
+  const { caseworker, lawyer, auditor, coordinator } = network;
+  const get = (person: Person, path: string) => () => api(running.app, person).get(path);
+  const identity = () => api(running.app, caseworker).post(`/cases/${caseId}/identity`, { reason: 'To call back' });
+  const of = (column: string, id: string, read: () => Promise<Answer>, more = ''): Sealed => ({ column, where: `${KEYS[column.split('.')[1]!] ?? 'id'} = $1${more}`, parameters: [id], read });
+  return [
+    of('public.credentials.secret_key_sealed', coordinator.accountId, signIn(running, coordinator)),
+    of('public.credentials.totp_seed_sealed', coordinator.accountId, signIn(running, coordinator)),
+    of('public.grants.secret_sealed', caseworker.accountId, get(caseworker, '/cases')),
+    of('public.wraps.key_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
+    of('public.wraps.key_sealed', personId, identity),
+    of('public.wraps.key_sealed', importId, get(caseworker, '/imports')),
+    of('shred.secrets.secret', caseId, get(caseworker, `/cases/${caseId}`)),
+    of('public.persons.identity_sealed', personId, identity),
+    of('public.cases.summary_sealed', caseId, get(caseworker, '/cases')),
+    of('public.cases.content_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
+    of('public.notes.note_sealed', caseId, get(caseworker, `/cases/${caseId}/notes`), ' and number = 1'),
+    of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
+    of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
+    of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
+    of('public.offers.secret_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
+    of('public.offers.preview_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
+    of('public.offers.name_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
+    of('public.offers.packet_sealed', referralId, get(lawyer, `/referrals/${referralId}/packet`)),
+    of('shred.stage_secrets.secret', referralId, get(lawyer, `/referrals/${referralId}/packet`), ` and stage = 'packet'`),
+    of('public.offer_steps.for_desk_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
+    of('public.offer_steps.for_lawyer_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
+    of('public.audit_grants.secret_sealed', auditor.accountId, opening(() => trailOf(running.database, auditor))),
+    of('public.audit_entries.entry_sealed', auditor.organisationId, opening(() => trailOf(running.database, auditor)), ` and number = (select max(number) from audit_entries where organisation_id = $1 and code is null and entry_sealed is not null)`),
+    of('public.desk_recoveries.secret_sealed', network.desk.id, opening(() => recovered(running, network)), ` and pair = 'AB'`),
+  ];
+}
+
+/** By which column a row is found, where that is not `id`. */
+const KEYS: Record<string, string> = {
+  credentials: 'account_id', grants: 'account_id', wraps: 'object_id', secrets: 'object_id', notes: 'case_id', import_rows: 'import_id', stage_secrets: 'offer_id',
+  offer_steps: 'offer_id', audit_grants: 'account_id', audit_entries: 'organisation_id', desk_recoveries: 'desk_id',
+};
+
+const signIn = ({ app, clock }: RunningApp, { handle, passphrase, totpSeed }: Person) => () => {
+  clock.forward({ seconds: 30 });
+  return app.inject({ method: 'POST', url: '/api/v1/session', payload: { handle, passphrase, totp: codeAt(totpSeed, stepOf(clock.now())) } });
+};
+
+/** An opening that no route does yet, told as a route would. */
+const opening = (open: () => Promise<unknown>) => async (): Promise<Answer> =>
+  open().then((opened) => ({ statusCode: 200, body: JSON.stringify(opened) }), () => ({ statusCode: 500, body: 'Something sealed does not open' }));
+
+async function recovered({ database }: RunningApp, { north, desk, caseworker }: SmallNetwork) {
+  const [row] = await ownerQuery<{ secret_sealed: Buffer }>(database, `select secret_sealed from desk_recoveries where desk_id = $1 and pair = 'AB'`, [desk.id]);
+  const [a, b] = north.recovery;
+  const secret = await openAsPair(row!.secret_sealed, a!.identity, b!.identity);
+  const [grant] = await ownerQuery<{ secret_sealed: Buffer }>(database, 'select secret_sealed from grants where account_id = $1', [caseworker.accountId]);
+  const { secretKey } = caseworker.actor;
+  const own = openSealed({ secretKey: Buffer.from(secretKey), publicKey: publicKeyOf(secretKey) }, grant!.secret_sealed);
+  if (!own.equals(secret)) throw new Error('Two holders recovered another secret than the desk has.');
+  return 'the desk secret';
+}
+
+/** The bytes of one sealed value, and a way to put others in their place, as the owner of the database. */
+export async function valueAt(running: RunningApp, { column, where, parameters }: Pick<Sealed, 'column' | 'where' | 'parameters'>) {
+  const [schema, table, name] = column.split('.');
+  const at = `from ${schema}.${table} where ${where} and ${name} is not null`;
+  return asOwner(running.database, async (owner) => {
+    const { rows } = await owner.query<{ place: string; value: Buffer }>(`select ctid::text as place, ${name} as value ${at} limit 1`, parameters);
+    const { value } = rows[0]!;
+    /** Found by its bytes, which are random: an update moves the row. */
+    const put = (from: Buffer, to: Buffer) => ownerQuery(running.database, `update ${schema}.${table} set ${name} = $1 where ${name} = $2`, [to, from]);
+    return { value, put };
+  });
+}
