@@ -124,10 +124,12 @@ export class Offers {
 
   private showsName = (offer: Offer) => offer.isLiveOn(this.clock.today()) && (offer.state === 'conflict_check' || offer.state === 'accepted');
 
+  /** Asked for twice at once, it is recorded once. */
   private async recordPreview(offer: Offer) {
     if (!offer.isLiveOn(this.clock.today())) return;
-    await this.change(offer, 'previewed');
-    await this.recordOpening(offer, 'preview');
+    const isFirst = await this.changed(offer, 'previewed');
+    offer.state = 'previewed';
+    if (isFirst) await this.recordOpening(offer, 'preview');
   }
 
   private async recordOpening(offer: Offer, part: 'preview' | 'name' | 'packet') {
@@ -156,9 +158,13 @@ export class Offers {
   }
 
   private async change(offer: Offer, state: ReferralState) {
-    const { affected } = await this.db.of(Offer).update({ id: offer.id, organisationId: offer.organisationId, state: offer.state }, { state });
-    if (affected !== 1) throw new Conflict('This referral has just changed. Look at what stands there now.', 'changed');
+    if (!(await this.changed(offer, state))) throw new Conflict('This referral has just changed. Look at what stands there now.', 'changed');
     offer.state = state;
+  }
+
+  private async changed(offer: Offer, state: ReferralState): Promise<boolean> {
+    const { affected } = await this.db.of(Offer).update({ id: offer.id, organisationId: offer.organisationId, state: offer.state }, { state });
+    return affected === 1;
   }
 }
 

@@ -5,38 +5,46 @@ import { hkdf, wipe } from './derive.js';
 /** What a sub-key is for. A blob sealed under one label never opens under another. */
 export type Label = 'facts' | 'notes' | 'summary' | 'identity' | 'referral' | 'import';
 
-/** The opened key of one case, person or import, for this request. Its sub-keys do the sealing. */
+/**
+ * The opened key of one case, person or import, for this request. Its sub-keys do the sealing. After a renewal an object has a
+ * new key and keeps the older ones while a blob still needs them: what is sealed is sealed under the newest.
+ */
 export class ContentKey {
-  private readonly subKeys = new Map<Label, Buffer>();
+  private readonly subKeys = new Map<string, Buffer>();
 
-  constructor(
-    /** Which of the object's keys this is; it stands in every blob's header. */
-    readonly number: number,
-    private readonly secret: Buffer,
-  ) {}
+  /** @param secrets 32 bytes each, by the number that stands in every blob's header */
+  constructor(private readonly secrets: Map<number, Buffer>) {}
+
+  /** Of the key that seals. */
+  get number(): number {
+    return Math.max(...this.secrets.keys());
+  }
 
   /** @param previous the blob that this one replaces: its counter is raised by one. @param padStep bytes */
   seal(label: Label, place: Place, content: unknown, previous?: Uint8Array, padStep?: number): Buffer {
     const counter = previous ? sealingOf(previous).counter + 1 : 1;
-    return sealJson(this.subKey(label), place, { keyNumber: this.number, counter }, content, padStep);
+    const keyNumber = this.number;
+    return sealJson(this.subKey(label, keyNumber, place), place, { keyNumber, counter }, content, padStep);
   }
 
   /** @throws CannotOpen when the blob was changed, moved, or sealed under another key. */
   open<T>(label: Label, place: Place, blob: Uint8Array): T {
-    if (sealingOf(blob).keyNumber !== this.number) throw new CannotOpen(place);
-    return openJson<T>(this.subKey(label), place, blob);
+    return openJson<T>(this.subKey(label, sealingOf(blob).keyNumber, place), place, blob);
   }
 
   wipe() {
-    wipe(this.secret, ...this.subKeys.values());
+    wipe(...this.secrets.values(), ...this.subKeys.values());
     this.subKeys.clear();
   }
 
-  private subKey(label: Label): Buffer {
-    const known = this.subKeys.get(label);
+  private subKey(label: Label, number: number, place: Place): Buffer {
+    const name = `${label} ${number}`;
+    const known = this.subKeys.get(name);
     if (known) return known;
-    const derived = hkdf(this.secret, label);
-    this.subKeys.set(label, derived);
+    const secret = this.secrets.get(number);
+    if (!secret) throw new CannotOpen(place);
+    const derived = hkdf(secret, label);
+    this.subKeys.set(name, derived);
     return derived;
   }
 }
