@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/**/*.spec.{ts,tsx}'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/browser/', '<rootDir>/.ploughshare/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/browser/node_modules/', '<rootDir>/.ploughshare/'],
   testTimeout: 30_000,
   maxWorkers: 2,
   // Every spec file that boots the application keeps about 21 MB in its worker.

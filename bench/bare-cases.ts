@@ -1,20 +1,126 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { byCountries } from '../src/campaigns/campaigns.service.js';
+import { DataSource } from 'typeorm';
+import { Account } from '../src/accounts/account.entity.js';
 import { Campaign } from '../src/campaigns/campaign.entity.js';
 import { hasFacts, holds, nearestFirst } from '../src/cases/case-list.service.js';
-import { newContent } from '../src/cases/case.change.js';
-import { type CaseContent, type CaseSummary, openDeadlines, summaryOf } from '../src/cases/case.content.js';
+import type { CaseContent, CaseSummary } from '../src/cases/case.content.js';
 import { Case } from '../src/cases/case.entity.js';
 import type { ListCases, OpenCase, SearchCases } from '../src/cases/case.input.js';
-import { caseContent, caseRow } from '../src/cases/case.presenter.js';
+import { caseBrief, caseContent, caseRow } from '../src/cases/case.presenter.js';
 import { Note } from '../src/cases/notes/note.entity.js';
 import type { NoteContent } from '../src/cases/notes/notes.service.js';
-import { newReference } from '../src/cases/reference-code.js';
 import { LegalContact } from '../src/legal-contacts/legal-contact.entity.js';
 import { rank } from '../src/legal-contacts/matching.js';
-import { Person } from '../src/people/person.entity.js';
 import { countryName } from '../src/reference/vocabulary.js';
 import { Referral } from '../src/referrals/referral.entity.js';
-import { NOTES } from './invented.js';
+import { enterCase, type Owner, read } from './bare-rows.js';
+
+/** The same questions and the same answers as Ploughshare's, of rows that lie open. */
+@Injectable()
+export class BareCases {
+  constructor(
+    private readonly database: DataSource,
+    private readonly owner: Owner,
+  ) {}
+
+  async open(input: OpenCase, today: string) {
+    return caseBrief(await this.database.transaction((db) => enterCase(db, this.owner, input, today)));
+  }
+
+  async list({ limit }: ListCases) {
+    const rows = await this.rows(limit + 1, `c.state <> 'closed'`);
+    const listed = rows.slice(0, limit).map(withSummary).sort(nearestFirst);
+    return {
+      items: listed.map(caseRow),
+      next: rows.length > limit ? rows[limit - 1]!.id : null,
+      desks: [this.desk],
+      filters: {},
+    };
+  }
+
+  async search({ text = '', facts = {} }: SearchCases) {
+    const found = (await this.rows(5000))
+      .map(withSummary)
+      .filter(({ row, summary }) => holds(row, summary, text.toLocaleLowerCase()) && hasFacts(summary, facts));
+    return {
+      items: found.sort(nearestFirst).slice(0, 200).map(caseRow),
+      next: null,
+      desks: [this.desk],
+      filters: {},
+      searched: true,
+    };
+  }
+
+  async show(id: string) {
+    const { organisationId } = this.owner;
+    const row = await this.database
+      .getRepository(Case)
+      .createQueryBuilder('c')
+      .addSelect(['c.summarySealed', 'c.contentSealed'])
+      .where({ id, organisationId })
+      .getOne();
+    if (!row) throw new NotFoundException();
+    const content = read<CaseContent>(row.contentSealed);
+    const notes = await this.database
+      .getRepository(Note)
+      .find({ where: { organisationId, caseId: id }, order: { number: 'DESC' }, take: 21 });
+    const holder = await this.database.getRepository(Account).findOneBy({ id: row.assigneeId!, organisationId });
+    const opening = {
+      id,
+      from: 'word',
+      on: content.opened.on,
+      title: 'Case opened',
+      by: content.opened.by,
+      text: content.summary ?? null,
+      visibility: 'desk',
+    };
+    return {
+      ...caseContent({ row, content } as never),
+      desk: this.desk,
+      holder: holder?.handle ?? null,
+      notes: [
+        ...notes.map(({ id: noteId, noteSealed }) => ({ id: noteId, ...read<NoteContent>(noteSealed) })),
+        opening,
+      ],
+      referrals: await this.database
+        .getRepository(Referral)
+        .find({ where: { organisationId, caseId: id }, order: { offeredOn: 'DESC', id: 'ASC' } }),
+      campaigns: { linked: [], involved: await this.involved(content) },
+      fitting: rank(await this.database.getRepository(LegalContact).find(), content.facts)
+        .slice(0, 3)
+        .map(({ contact, reasons }) => ({ id: contact.id, name: contact.name, reasons })),
+    };
+  }
+
+  private async involved({ facts: { service_country = '', country_of_stay = '' } }: CaseContent) {
+    const codes = [service_country, country_of_stay];
+    const all = await this.database
+      .getRepository(Campaign)
+      .createQueryBuilder('campaign')
+      .orderBy('campaign.title')
+      .addOrderBy('campaign.id')
+      .getMany();
+    const named = all.filter(({ countries }) => countries.some((code) => codes.includes(code)));
+    const whole = named.filter(({ parentId }) => !named.some(({ id }) => id === parentId));
+    return whole.map(({ id, title, countries }) => ({
+      id,
+      name: title,
+      country: countryName(codes.find((code) => countries.includes(code))!),
+    }));
+  }
+
+  private rows(limit: number, also = 'true'): Promise<Case[]> {
+    const query = this.database
+      .getRepository(Case)
+      .createQueryBuilder('c')
+      .addSelect('c.summarySealed')
+      .where('c.organisationId = :organisationId and c.deskId = :deskId', this.owner);
+    return query.andWhere(also).orderBy('c.remindOn').addOrderBy('c.id').limit(limit).getMany();
+  }
+
+  private get desk() {
+    return { id: this.owner.deskId, name: 'Harbour desk' };
+  }
+}
+
+const withSummary = (row: Case) => ({ row, summary: read<CaseSummary>(row.summarySealed) });

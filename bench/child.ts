@@ -18,8 +18,13 @@ export class Child {
   ) {}
 
   static async start(program: URL, config: object, flags: string[] = []): Promise<Child> {
-    const child = fork(program, [JSON.stringify(config)], { execArgv: flags, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${program.pathname} ended with ${code}.`)));
+    const child = fork(program, [JSON.stringify(config)], {
+      execArgv: flags,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const ended = once(child, 'exit').then(([code]) =>
+      Promise.reject(new Error(`${program.pathname} ended with ${code}.`)),
+    );
     const [ready] = (await Promise.race([once(child, 'message'), ended])) as [Ready];
     ended.catch(() => {});
     return new Child(child, ready);

@@ -5,7 +5,7 @@ import type { OpenCase } from '../src/cases/case.input.js';
 export function inventedCase(n: number): OpenCase {
   const one = (list: string, step = 1) => codes(list)[(n * step) % codes(list).length]!;
   return {
-    pseudonym: `Person ${n}`,
+    pseudonym: `Heron ${n}`,
     summary: `Number ${n}. Called up for Monday, does not want to go. ${'Wrote to us in the evening and waits for an answer. '.repeat(4)}`,
     facts: {
       service_country: ['RU', 'BY', 'UA', 'TR', 'KR', 'IL'][n % 6]!,
@@ -21,10 +21,17 @@ export function inventedCase(n: number): OpenCase {
     needs: [one('need_type'), one('need_type', 3)],
     consent: { agreed: true, language: 'ru', given_by: 'oral', given_on: '2026-11-01' },
     counted: true,
-    person: { legal_name: `Emil Placeholder ${n}`, birth_date: '1998-03-02', contacts: [{ channel: 'phone', handle: `+999 100 ${n}` }] },
+    person: {
+      legal_name: 'Emil Placeholder',
+      birth_date: '1998-03-02',
+      contacts: [{ channel: 'phone', handle: `+999 100 ${n}` }],
+    },
   };
 }
 
-export const NOTES = ['He called. He has until Friday.', 'Asked whether he may travel; told him to wait for the lawyer.'];
-/** Found in the pseudonyms of a hundredth of all cases, and of at least one. */
-export const SEARCHED = 'person 1';
+export const NOTES = [
+  'He called. He has until Friday.',
+  'Asked whether he may travel; told him to wait for the lawyer.',
+];
+/** Found in the pseudonyms of 111 of the first 2000 cases. */
+export const SEARCHED = 'heron 19';

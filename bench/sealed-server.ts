@@ -22,7 +22,10 @@ const app = await createApplication({ databaseUrl: appUrl, demonstration: false,
 const beginnings = new Beginnings(app, ownerUrl);
 const organisation = await beginnings.organisation({ name: 'Northern Support', country: 'DE', kind: 'support_group' });
 await beginnings.foundation(organisation);
-const [coordinator, caseworker] = [await beginnings.member(organisation, 'coordinator'), await beginnings.member(organisation, 'caseworker')];
+const [coordinator, caseworker] = [
+  await beginnings.member(organisation, 'coordinator'),
+  await beginnings.member(organisation, 'caseworker'),
+];
 await beginnings.desk(organisation, 'Harbour desk', coordinator, [caseworker]);
 const ids = await fill(caseworker);
 await app.listen(0, '127.0.0.1');
@@ -31,16 +34,22 @@ serveMeasured({ port, token: await signIn(caseworker), ids }, () => app.close())
 
 /** Many in a transaction, as an import does. */
 async function fill({ actor, accountId, handle }: Person): Promise<string[]> {
-  const [db, of, sealed, notes, desks] = [app.get(Db), ...[Cases, SealedCases, Notes, Desks].map((service) => app.get(service as never, { strict: false }))] as unknown as [
-    Db, Cases, SealedCases, Notes, Desks,
-  ];
+  const [db, of, sealed, notes, desks] = [
+    app.get(Db),
+    ...[Cases, SealedCases, Notes, Desks].map((service) => app.get(service as never, { strict: false })),
+  ] as unknown as [Db, Cases, SealedCases, Notes, Desks];
   const made: string[] = [];
   while (made.length < cases)
     await db.actingAs(actor, 'desk', async () => {
-      for (const end = Math.min(cases, made.length + BATCH); made.length < end; ) {
+      for (const end = Math.min(cases, made.length + BATCH); made.length < end;) {
         const input = inventedCase(made.length);
         const content = newContent(input, { on: clock.today(), by: handle });
-        const row = await of.log(desks.meant(undefined), { content, identity: { ...input.person }, state: 'open', assigneeId: accountId });
+        const row = await of.log(desks.meant(undefined), {
+          content,
+          identity: { ...input.person },
+          state: 'open',
+          assigneeId: accountId,
+        });
         const { key } = await sealed.open(row.id);
         for (const [at, text] of NOTES.entries())
           await (at === 0 ? notes.first(row, key, note(text)) : notes.add(row, key, note(text)));

@@ -23,7 +23,6 @@ export async function prepareApplication(app: NestFastifyApplication): Promise<N
   // Who asks is known before the form's token is checked: hooks run in this order.
   recogniseSessions(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, app.get(SessionStore), cookies);
   await prepareFastify(app, cookies.secure);
-  app.enableShutdownHooks();
   try {
     await app.init();
     await (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).ready();

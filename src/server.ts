@@ -12,6 +12,8 @@ export async function serve() {
   if (!databaseUrl) throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
   await refuseUnfit(databaseUrl);
   const app = await createApplication({ databaseUrl, secureCookies, demonstration: false, clock: new Clock() }, new Logs(logLevel));
+  // Not for the demonstration: Nest ends the process by the same signal, before Postgres has stopped.
+  app.enableShutdownHooks();
   await app.listen(port, host);
   process.stdout.write(`Ploughshare is ready at ${publicUrl}\n`);
 }

@@ -37,7 +37,9 @@ const action = shape<ActionView>('CampaignAction', {
   year_inferred: yesOrNo,
 });
 
-export const campaignsSchema = page(row, { filter: shape<{ country?: string }>(undefined, { country: codesOf('country') }, ['country']) });
+export const campaignsSchema = page(row, {
+  filter: shape<{ country?: string }>(undefined, { country: codesOf('country') }, ['country']),
+});
 export const campaignSchema = shape<CampaignDetail>('Campaign', {
   ...campaign,
   action_types: listOf(codesOf('campaign_action_type')),

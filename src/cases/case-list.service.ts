@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../common/database/db.js';
+import { isDay } from '../common/web/is-day.js';
 import { Invalid } from '../common/web/refusals.js';
 import { Keyring } from '../vault/keyring.js';
 import type { CaseSummary } from './case.content.js';
@@ -30,16 +31,17 @@ export class CaseList {
   async page(asked: ListCases): Promise<{ items: Listed[]; next: string | null }> {
     const items: Listed[] = [];
     let place = readCursor(asked.after);
-    // The country is sealed: rows are opened until the page is full, and a last look says whether there are more.
+    // The country is sealed: rows are opened, as many as a page holds at a time, until the page is full.
     for (;;) {
-      const wanted = asked.limit - items.length;
-      const rows = await this.rows({ ...asked, place, limit: wanted + 1 });
-      const shown = rows.slice(0, wanted);
-      const last = shown.at(-1);
-      if (last) place = [last.remindOn, last.id];
-      items.push(...(await this.opened(shown)).filter(inCountry(asked.country)));
-      if (rows.length <= wanted) return { items: items.sort(nearestFirst), next: null };
-      if (items.length >= asked.limit) return { items: items.sort(nearestFirst), next: cursorOf(place!) };
+      const rows = await this.rows({ ...asked, place, limit: asked.limit + 1 });
+      const read = rows.slice(0, asked.limit);
+      const fitting = (await this.opened(read)).filter(inCountry(asked.country)).slice(0, asked.limit - items.length);
+      items.push(...fitting);
+      const isFull = items.length === asked.limit;
+      const last = isFull ? fitting.at(-1)!.row : read.at(-1);
+      const next = last && last !== rows.at(-1) ? ([last.remindOn, last.id] satisfies Place) : undefined;
+      if (isFull || !next) return { items: items.sort(nearestFirst), next: next ? cursorOf(next) : null };
+      place = next;
     }
   }
 
@@ -94,7 +96,7 @@ export const hasFacts = ({ facts }: CaseSummary, wanted: object) =>
 const cursorOf = (place: Place) => Buffer.from(place.join(' ')).toString('base64url');
 function readCursor(after?: string): Place | undefined {
   if (!after) return undefined;
-  const [, remindOn, id] = /^(\d{4}-\d\d-\d\d|infinity) ([0-9a-f-]{36})$/.exec(Buffer.from(after, 'base64url').toString()) ?? [];
-  if (!remindOn || !id) throw new Invalid([{ field: 'after', message: 'This cursor is not one of ours: begin from the first page.' }]);
+  const [, remindOn, id] = /^(\d{4}-\d\d-\d\d|infinity) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  if (!remindOn || !id || !(remindOn === 'infinity' || isDay(remindOn))) throw new Invalid([{ field: 'after', message: 'This cursor is not one of ours: begin from the first page.' }]);
   return [remindOn, id];
 }

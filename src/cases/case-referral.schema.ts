@@ -3,7 +3,11 @@ import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import type { CaseReferral } from './views/case.view.js';
 
 export const referralState = codesOf('referral_status');
-export const referralOpenings = shape<CaseReferral['opened']>('ReferralOpenings', { preview: orNull(day), name: orNull(day), packet: orNull(day) });
+export const referralOpenings = shape<CaseReferral['opened']>('ReferralOpenings', {
+  preview: orNull(day),
+  name: orNull(day),
+  packet: orNull(day),
+});
 
 /** A referral as its case shows it. */
 export const ofReferral = {

@@ -25,20 +25,25 @@ export function newContent(input: OpenCase, opened: CaseContent['opened']): Case
  * as it is to be.
  */
 export function merged(before: CaseContent, input: ChangeCase, whole: boolean): CaseContent {
+  /** What was sent of a group, over what was there; null for the group, or for one of its fields, clears it. */
+  const group = <T extends object>(was: T | undefined, sent: Partial<T> | null | undefined): T => known({ ...(whole || sent === null ? {} : was), ...given(sent ?? {}) } as T);
+  const one = <T>(was: T, sent: T | null | undefined, empty: T): T => (sent === undefined ? (whole ? empty : was) : (sent ?? empty));
   const { pseudonym, summary, facts, safe_contact, needs, risk, consent, counted } = input;
-  const base = whole ? {} : before.facts;
   return {
     ...before,
     pseudonym: pseudonym ?? before.pseudonym,
-    summary: whole || summary !== undefined ? (summary ?? undefined) : before.summary,
-    facts: known({ ...base, ...facts }),
-    safe_contact: whole || safe_contact !== undefined ? known({ ...(whole ? {} : before.safe_contact), ...safe_contact }) : before.safe_contact,
-    needs: needs ?? (whole ? [] : before.needs),
-    risk: whole || risk !== undefined ? riskOf(known({ ...(whole ? {} : before.risk), ...risk })) : before.risk,
-    consent: whole || consent !== undefined ? { agreed: false, ...known({ ...(whole ? {} : before.consent), ...consent }) } : before.consent,
-    counted: counted ?? before.counted,
+    summary: one(before.summary, summary, undefined),
+    facts: group(before.facts, facts),
+    safe_contact: group(before.safe_contact, safe_contact),
+    needs: one(before.needs, needs, []),
+    risk: riskOf(group<RiskInput>(before.risk, risk)),
+    consent: { agreed: false, ...group<ConsentInput>(before.consent, consent) },
+    counted: one(before.counted, counted, false),
   };
 }
+
+/** Without what was not sent: an input has all its fields, undefined where nothing came. */
+const given = <T extends object>(of: T): T => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T;
 
 /** Without what is undefined, null or an empty list. */
 function known<T extends object>(of: T): T {

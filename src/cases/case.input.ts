@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Max, Min, ValidateNested } from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
+import { NotAList } from '../common/web/not-a-list.js';
 import { listed, trimmed } from '../common/web/transforms.js';
 import { IdentityInput } from '../people/identity.input.js';
 import { IsCode, IsCountry, IsLanguage } from '../reference/is-code.js';
@@ -67,22 +68,22 @@ class CaseFields {
   @MaxLength(10_000, { message: 'At most 10,000 characters. Put the rest into a note.' })
   summary?: string;
 
-  @IsOptional() @ValidateNested() @Type(() => FactsInput)
+  @IsOptional() @NotAList() @ValidateNested() @Type(() => FactsInput)
   facts?: FactsInput;
 
   /** A script may send the instructions alone. */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Object.assign(new SafeContactInput(), { instructions: value }) : value))
-  @ValidateNested() @Type(() => SafeContactInput)
+  @NotAList() @ValidateNested() @Type(() => SafeContactInput)
   safe_contact?: SafeContactInput;
 
   @IsOptional() @Many() @IsCode('need_type', { each: true })
   needs?: string[];
 
-  @IsOptional() @ValidateNested() @Type(() => RiskInput)
+  @IsOptional() @NotAList() @ValidateNested() @Type(() => RiskInput)
   risk?: RiskInput;
 
-  @IsOptional() @ValidateNested() @Type(() => ConsentInput)
+  @IsOptional() @NotAList() @ValidateNested() @Type(() => ConsentInput)
   consent?: ConsentInput;
 
   @IsOptional() @IsBoolean({ message: 'Say true or false.' })
@@ -102,10 +103,10 @@ export class OpenCase extends CaseFields {
   state?: 'enquiry' | 'open';
 
   /** A day without a kind, or a kind without a day, is told; neither is nothing. */
-  @IsOptional() @ValidateNested() @Type(() => DeadlineInput)
+  @IsOptional() @NotAList() @ValidateNested() @Type(() => DeadlineInput)
   deadline?: DeadlineInput;
 
-  @IsOptional() @ValidateNested() @Type(() => IdentityInput)
+  @IsOptional() @NotAList() @ValidateNested() @Type(() => IdentityInput)
   person?: IdentityInput;
 }
 
@@ -142,7 +143,7 @@ export class SearchCases {
   @IsOptional() @trimmed @IsString() @MaxLength(200, { message: 'At most 200 characters.' })
   text?: string;
 
-  @IsOptional() @ValidateNested() @Type(() => FactsInput)
+  @IsOptional() @NotAList() @ValidateNested() @Type(() => FactsInput)
   facts?: FactsInput;
 
   @IsOptional() @IsIn(['enquiry', 'open', 'closed'])

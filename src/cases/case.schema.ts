@@ -7,12 +7,27 @@ import type { caseRow } from './case.presenter.js';
 import { referralOfCase } from './case-referral.schema.js';
 import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
 import type { CaseFacts } from './views/case-facts.page.js';
-import type { CaseDetail, DeadlineLine, FittingContact, InvolvedCampaign, LinkedCampaign, TimelineEntry } from './views/case.view.js';
+import type {
+  CaseDetail,
+  DeadlineLine,
+  FittingContact,
+  InvolvedCampaign,
+  LinkedCampaign,
+  TimelineEntry,
+} from './views/case.view.js';
 import { contactChannels, safeChannels } from './views/case-words.js';
 
 const row = shape<ReturnType<typeof caseRow>>(
   'CaseRow',
-  { ...briefly, pseudonym: text, next_due: nearest, country: orNull(text), situation: orNull(text), to_complete: yesOrNo, tag: listOf(text) },
+  {
+    ...briefly,
+    pseudonym: text,
+    next_due: nearest,
+    country: orNull(text),
+    situation: orNull(text),
+    to_complete: yesOrNo,
+    tag: listOf(text),
+  },
   ['tag'],
 );
 const filters = shape<Record<'state' | 'assignee' | 'country', string | undefined>>(
@@ -25,21 +40,38 @@ export const newFormSchema = shape('NewCaseForm', { suggestions: listOf(text), d
 
 const facts = shape<Record<string, unknown>>(
   'Facts',
-  Object.fromEntries(Object.entries(factFields()).map(([name, { from, many }]) => [name, many ? listOf(codesOf(from)) : codesOf(from)])),
+  Object.fromEntries(
+    Object.entries(factFields()).map(([name, { from, many }]) => [name, many ? listOf(codesOf(from)) : codesOf(from)]),
+  ),
   Object.keys(factFields()) as never[],
 );
 
-const entry = { id: uuid, from: oneOf(['word', 'system']), on: day, title: text, by: text, visibility: oneOf(['desk', 'lawyer']) };
+const entry = {
+  id: uuid,
+  from: oneOf(['word', 'system']),
+  on: day,
+  title: text,
+  by: text,
+  visibility: oneOf(['desk', 'lawyer']),
+};
 const timelineEntry = shape<TimelineEntry>('TimelineEntry', { ...entry, text: orNull(text) }, ['visibility']);
 export const notesSchema = page(shape<Record<string, unknown>>('Note', { ...entry, text }, ['text'] as never[]));
 
 const campaign = { id: text, name: text, country: orNull(text) };
 const linked = shape<LinkedCampaign>('LinkedCampaign', { ...campaign, level: optionOf('publication_level') });
 const involved = shape<InvolvedCampaign>('InvolvedCampaign', campaign);
-export const linksSchema = shape('CampaignLinks', { ...mentioned, linked: listOf(linked), campaigns: listOf(involved) });
+export const linksSchema = shape('CampaignLinks', {
+  ...mentioned,
+  linked: listOf(linked),
+  campaigns: listOf(involved),
+});
 
 const deadline = shape<DeadlineLine>('Deadline', {
-  id: uuid, on: day, kind: optionOf('deadline_kind'), certainty: optionOf('deadline_certainty'), why: text,
+  id: uuid,
+  on: day,
+  kind: optionOf('deadline_kind'),
+  certainty: optionOf('deadline_certainty'),
+  why: text,
 });
 const channels = [...safeChannels.map(({ code }) => code), ''];
 type Known<Key extends keyof CaseDetail> = NonNullable<CaseDetail[Key]>;
@@ -52,7 +84,12 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     desk: deskSchema,
     holder: orNull(text),
     closed: orNull(shape<Known<'closed'>>(undefined, { reason: optionOf('closure_reason'), on: day })),
-    safe_contact: orNull(shape<Known<'safe_contact'>>(undefined, { channel: shape(undefined, { code: oneOf(channels), label: text }), instructions: orNull(text) })),
+    safe_contact: orNull(
+      shape<Known<'safe_contact'>>(undefined, {
+        channel: shape(undefined, { code: oneOf(channels), label: text }),
+        instructions: orNull(text),
+      }),
+    ),
     summary: orNull(text),
     deadlines: listOf(deadline),
     notes: listOf(timelineEntry),
@@ -63,12 +100,17 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     needs: listOf(optionOf('need_type')),
     risk: orNull(shape<Known<'risk'>>(undefined, { level: optionOf('risk_level'), review_by: orNull(day) })),
     consent: shape<CaseDetail['consent']>(undefined, {
-      agreed: yesOrNo, language: orNull(optionOf('language')), given_by: orNull(optionOf('consent_given_by')), given_on: orNull(day),
+      agreed: yesOrNo,
+      language: orNull(optionOf('language')),
+      given_by: orNull(optionOf('consent_given_by')),
+      given_on: orNull(day),
     }),
     counted: yesOrNo,
     came_to_us: orNull(text),
     referrals: listOf(referralOfCase),
-    fitting: listOf(shape<FittingContact>('FittingContact', { id: uuid, name: text, reasons: listOf(text), offerable: yesOrNo })),
+    fitting: listOf(
+      shape<FittingContact>('FittingContact', { id: uuid, name: text, reasons: listOf(text), offerable: yesOrNo }),
+    ),
     campaigns: shape<CaseDetail['campaigns']>(undefined, { linked: listOf(linked), involved: listOf(involved) }),
     keep_until: orNull(day),
   },
@@ -85,13 +127,32 @@ export const factsFormSchema = shape<CaseFacts>(
     facts,
     needs: listOf(codesOf('need_type')),
     risk: orNull(shape(undefined, { level: codesOf('risk_level'), review_by: orNull(day) })),
-    consent: shape(undefined, { agreed: yesOrNo, language: orNull(codesOf('language')), given_by: orNull(codesOf('consent_given_by')), given_on: orNull(day) }),
+    consent: shape(undefined, {
+      agreed: yesOrNo,
+      language: orNull(codesOf('language')),
+      given_by: orNull(codesOf('consent_given_by')),
+      given_on: orNull(day),
+    }),
     counted: yesOrNo,
     theirs: listOf(lineSchema),
   },
   ['theirs'],
 );
 
-const contact = shape(undefined, { channel: oneOf([...contactChannels.map(({ label }) => label), 'Contact']), handle: text });
-export const identitySchema = shape('Identity', { ...mentioned, reason: text, legal_name: orNull(text), birth_date: orNull(text), contacts: listOf(contact) });
-export const closureFormSchema = shape('ClosureForm', { ...mentioned, state: stateOfCase, nearest_deadline: nearest, referred_to: listOf(text) });
+const contact = shape(undefined, {
+  channel: oneOf([...contactChannels.map(({ label }) => label), 'Contact']),
+  handle: text,
+});
+export const identitySchema = shape('Identity', {
+  ...mentioned,
+  reason: text,
+  legal_name: orNull(text),
+  birth_date: orNull(text),
+  contacts: listOf(contact),
+});
+export const closureFormSchema = shape('ClosureForm', {
+  ...mentioned,
+  state: stateOfCase,
+  nearest_deadline: nearest,
+  referred_to: listOf(text),
+});

@@ -77,7 +77,7 @@ export class SealedCases {
     const sealed = this.seal(row, key, content);
     const version = row.version + 1;
     const { affected } = await this.db.of(Case).update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
-    if (affected !== 1) throw outrun(undefined, expected);
+    if (affected !== 1) throw outrun((await this.get(id)).version, expected);
     return Object.assign(row, changes, sealed, { version });
   }
 
@@ -89,7 +89,7 @@ export class SealedCases {
   }
 }
 
-const outrun = (current: number | undefined, yours: number) =>
+const outrun = (current: number, yours: number) =>
   new Conflict('Somebody else changed this case while you were writing. Nothing was overwritten: look at what stands there now, then save again.', 'version', {
     your_version: yours,
     current_version: current,

@@ -21,7 +21,11 @@ const contact = {
 };
 
 export const legalContactSchema = shape<LegalContactView>('LegalContact', contact);
-export const rankedSchema = shape<RankedContact>('RankedContact', { ...contact, fit: { type: 'integer', minimum: 0, maximum: 100 }, reasons: listOf(text) });
+export const rankedSchema = shape<RankedContact>('RankedContact', {
+  ...contact,
+  fit: { type: 'integer', minimum: 0, maximum: 100 },
+  reasons: listOf(text),
+});
 
 const filter = shape<Record<'country' | 'language' | 'purpose', string | undefined>>(
   undefined,
@@ -29,4 +33,6 @@ const filter = shape<Record<'country' | 'language' | 'purpose', string | undefin
   ['country', 'language', 'purpose'],
 );
 export const directorySchema = page(legalContactSchema, { filter });
-export const enterFormSchema = shape('LawyersToEnter', { lawyers: listOf(shape<ListedLawyer>(undefined, { id: uuid, handle: text })) });
+export const enterFormSchema = shape('LawyersToEnter', {
+  lawyers: listOf(shape<ListedLawyer>(undefined, { id: uuid, handle: text })),
+});

@@ -1,8 +1,19 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, ValidateBy, ValidateNested } from 'class-validator';
+import { isDay } from '../common/web/is-day.js';
 import { trimmed } from '../common/web/transforms.js';
 
 export const CONTACT_CHANNELS = ['messenger', 'phone', 'email', 'signal', 'other'];
+
+/** A day that exists, or a year alone, as far as it is known. */
+const IsBirthDate = () =>
+  ValidateBy({
+    name: 'isBirthDate',
+    validator: {
+      validate: (value: unknown) => isDay(value) || (typeof value === 'string' && /^[12]\d{3}$/.test(value)),
+      defaultMessage: () => 'Write the whole date, such as 2 3 1998.',
+    },
+  });
 
 export class ContactInput {
   @IsOptional()
@@ -24,7 +35,7 @@ export class IdentityInput {
   legal_name?: string;
 
   @IsOptional()
-  @Matches(/^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/, { message: 'Write the whole date, such as 2 3 1998.' })
+  @IsBirthDate()
   birth_date?: string;
 
   @IsOptional()

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMinSize, IsArray, IsOptional, IsUUID, ValidateNested, IsDefined } from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
+import { NotAList } from '../common/web/not-a-list.js';
 import { listed } from '../common/web/transforms.js';
 import { IsCode, IsLanguage } from '../reference/is-code.js';
 
@@ -26,6 +27,7 @@ export class OfferCase {
   fields!: string[];
 
   @IsDefined({ message: 'Say when the person agreed, and in which language it was explained.' })
+  @NotAList()
   @ValidateNested()
   @Type(() => ReferralConsent)
   consent!: ReferralConsent;

@@ -4,25 +4,54 @@ import { lineSchema } from '../common/web/line.schema.js';
 import { day, type JsonSchema, listOf, orNull, page, shape, text, uuid } from '../common/web/json-schema.js';
 import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
-import type { Offer, OfferRow, Packet, PacketSection, Preview, ReferralChoice, SentReferral, Withdrawal } from './views/referral.view.js';
+import type {
+  Offer,
+  OfferRow,
+  Packet,
+  PacketSection,
+  Preview,
+  ReferralChoice,
+  SentReferral,
+  Withdrawal,
+} from './views/referral.view.js';
 
 const { purpose, decline_reason } = ofReferral;
-const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', { given_on: day, language: optionOf('language') });
+const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
+  given_on: day,
+  language: optionOf('language'),
+});
 
-const asSent = { ...ofReferral, case: mentionSchema, offered_on: day, fields: listOf(optionOf('packet_field')), consent };
+const asSent = {
+  ...ofReferral,
+  case: mentionSchema,
+  offered_on: day,
+  fields: listOf(optionOf('packet_field')),
+  consent,
+};
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
 export const withdrawalFormSchema = shape<Withdrawal>('WithdrawalForm', { ...asSent, nearest_deadline: nearest });
 export const choiceSchema = shape<ReferralChoice>(
   'ReferralChoice',
-  { case: mentionSchema, legal_contacts: listOf(rankedSchema), packet_fields: listOf(optionOf('packet_field')), language: orNull(text), ends_on: day, chosen: text },
+  {
+    case: mentionSchema,
+    legal_contacts: listOf(rankedSchema),
+    packet_fields: listOf(optionOf('packet_field')),
+    language: orNull(text),
+    ends_on: day,
+    chosen: text,
+  },
   ['chosen'],
 );
 
 /** Of an offer that has ended only the purpose is known, and not always that. */
 const shownPurpose: JsonSchema = shape<Preview['purpose']>(undefined, { code: text, label: text });
 const preview = shape<Preview>('ReferralPreview', {
-  purpose: shownPurpose, service_country: orNull(text), country_of_stay: orNull(text), deadline_week: orNull(day), lines: listOf(lineSchema),
+  purpose: shownPurpose,
+  service_country: orNull(text),
+  country_of_stay: orNull(text),
+  deadline_week: orNull(day),
+  lines: listOf(lineSchema),
 });
 const row = { id: uuid, state: referralState, preview, ends_on: day };
 export const offersSchema = page(shape<OfferRow>('OfferRow', row));
@@ -40,5 +69,11 @@ const section = shape<PacketSection>(
   { code: text, label: text, lines: listOf(lineSchema), text, entries: listOf(shape(undefined, { on: day, text })) },
   ['lines', 'text', 'entries'],
 );
-export const packetSchema = shape<Packet>('Packet', { id: uuid, purpose, consent, ends_on: day, sections: listOf(section) });
+export const packetSchema = shape<Packet>('Packet', {
+  id: uuid,
+  purpose,
+  consent,
+  ends_on: day,
+  sections: listOf(section),
+});
 export const referralStateSchema = shape('ReferralState', { id: uuid, state: referralState });

@@ -11,7 +11,7 @@ import { LegalContactsService } from '../legal-contacts/legal-contacts.service.j
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { Wraps } from '../vault/wraps.js';
-import { Offer } from './offer.entity.js';
+import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
 import { openedIn, type Step, Steps } from './steps.service.js';
@@ -77,9 +77,9 @@ export class SentReferrals extends CaseReferrals {
     this.audit.record({ action: 'referral.withdraw', object: id });
   }
 
-  /** The case closes: the access of everyone but the desk ends. */
+  /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until somebody destroys them: here too. */
   async endAllOf(caseId: string) {
-    for (const offer of await this.live(caseId)) await this.end(offer);
+    for (const offer of await this.offersOf(caseId)) if (LIVE.includes(offer.state)) await this.end(offer);
   }
 
   async liveRecipients(caseId: string): Promise<string[]> {
@@ -89,17 +89,21 @@ export class SentReferrals extends CaseReferrals {
   }
 
   private async live(caseId: string): Promise<Offer[]> {
+    return (await this.offersOf(caseId)).filter((offer) => offer.isLiveOn(this.clock.today()));
+  }
+
+  private async offersOf(caseId: string): Promise<Offer[]> {
     const referrals = await this.db.of(Referral).findBy({ organisationId: this.db.actor().organisationId, caseId });
-    const offers = await this.db.of(Offer).findBy({ id: In(referrals.map(({ id }) => id)) });
-    return offers.filter((offer) => offer.isLiveOn(this.clock.today()));
+    return this.db.of(Offer).findBy({ id: In(referrals.map(({ id }) => id)) });
   }
 
   private async end(offer: Offer) {
-    const state = offer.state === 'accepted' ? 'revoked' : 'withdrawn';
+    const isExpired = !offer.isLiveOn(this.clock.today());
+    const state = isExpired ? 'expired' : offer.state === 'accepted' ? 'revoked' : 'withdrawn';
     const ended = await this.db.of(Offer).update({ id: offer.id, state: offer.state }, { state, ...EMPTIED });
     if (ended.affected !== 1) throw new Conflict('The lawyer has answered this very moment. Look again, then decide.', 'answered');
     await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
-    await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
+    if (!isExpired) await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
   }
 
   private shown(offer: Offer, terms: Terms, name: string, steps: Step[]): CaseReferral {

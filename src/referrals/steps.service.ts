@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { type KeyPair, openSealed, sealTo } from '../vault/box.js';
+import { CannotOpen } from '../vault/cannot-open.js';
 import { Recipient } from '../vault/recipient.js';
 import type { Offer } from './offer.entity.js';
 import type { Opened } from './views/referral.view.js';
@@ -27,7 +28,8 @@ export class Steps {
 
   /** @param desk the desk key carried inside the preview; a desk that acts itself seals to itself */
   async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: KeyPair) {
-    const bytes = Buffer.from(JSON.stringify({ ...step, at: this.clock.calendar().toISOString().slice(0, 16) }));
+    // A sealed box is bound to no row: the offer stands inside, so that a step moved to another referral is noticed.
+    const bytes = Buffer.from(JSON.stringify({ ...step, offer: offer.id, at: this.clock.calendar().toISOString().slice(0, 16) }));
     await this.db.query(
       `insert into offer_steps (id, offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, for_desk_sealed, for_lawyer_sealed)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -46,7 +48,11 @@ export class Steps {
       [offerIds],
     );
     const steps = new Map<string, Step[]>(offerIds.map((id) => [id, []]));
-    for (const { offer_id, sealed } of rows) steps.get(offer_id)?.push(JSON.parse(openSealed(pair, sealed).toString()) as Step);
+    for (const { offer_id, sealed } of rows) {
+      const { offer, ...step } = JSON.parse(openSealed(pair, sealed).toString()) as Step & { offer: string };
+      if (offer !== offer_id) throw new CannotOpen({ table: 'offer_steps', column });
+      steps.get(offer_id)?.push(step);
+    }
     for (const of of steps.values()) of.sort((a, b) => (a.at < b.at ? -1 : 1));
     return steps;
   }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isApi, type WebRequest } from '../common/web/web-request.js';
-import { type CookieNames, readCookie } from './cookies.js';
+import { type CookieNames, readCookie, setCookie } from './cookies.js';
 import { forget, formKeyOf, type SessionStore } from './session-store.js';
 
 /** Puts who is asking on the request. Under /api/ only a bearer token counts, elsewhere only the cookie. */
@@ -22,6 +22,13 @@ export function recogniseSessions(fastify: FastifyInstance, store: SessionStore,
     }
     const before = readCookie(request, names.before);
     if (before) request.formKey = formKeyOf(before);
+  });
+  // A session that was ended elsewhere: the browser forgets it, so that its next form is not bound to it.
+  fastify.addHook('onSend', async (raw, reply) => {
+    const request = raw as WebRequest;
+    if (!request.actor?.ended || isApi(request)) return;
+    store.end(readCookie(request, names.session) ?? '');
+    setCookie(reply, names.session, '', names);
   });
   fastify.addHook('onResponse', async (raw) => {
     const { actor } = raw as WebRequest;

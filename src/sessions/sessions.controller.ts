@@ -30,7 +30,7 @@ export class SessionsController {
 
   @Get() @Can('public.read')
   start(@Acting() actor: Actor | undefined) {
-    return new Done(actor ? startOf(actor.role) : '/public/campaigns', {});
+    return new Done(actor ? startOf(actor.role) : '/public', {});
   }
 
   @Get('home') @Can('session.read') @Page(HomePage)
@@ -59,7 +59,7 @@ export class SessionsController {
     return new Done(startOf(account.role), {});
   }
 
-  @Post('api/v1/session') @Can('session.begin') @UseGuards(WithPassphrase) @Form(false) @Answers(begunSchema, { body: BeginSession })
+  @Post('api/v1/session') @Can('session.begin') @UseGuards(WithPassphrase) @EachTime() @Form(false) @Answers(begunSchema, { body: BeginSession })
   begin(@Req() { user }: Request) {
     const { account, secretKey } = user!;
     const { token, endsAt } = this.store.begin(account, secretKey, 'bearer');

@@ -91,7 +91,7 @@ export function openBlob(key: Uint8Array, place: Place, blob: Uint8Array): Buffe
 /** The key number and counter a blob claims, readable without a key and therefore true only once it has been opened. */
 export function sealingOf(blob: Uint8Array): Sealing {
   if (blob.length < SHORTEST || blob[0] !== FORMAT) throw new CannotOpen();
-  const head = Buffer.from(blob.subarray(0, NONCE_AT));
+  const head = Buffer.from(blob.buffer, blob.byteOffset, NONCE_AT);
   return { keyNumber: head.readUInt32BE(1), counter: head.readUInt32BE(5) };
 }
 

@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { hkdf, hmac, lengthPrefixed, plainSha256, randomKey, randomToken, sameBytes, sha256, wipe } from './derive.js';
 
 const key = Buffer.alloc(32, 7);
@@ -48,4 +49,20 @@ it('overwrites every buffer it is given', () => {
   const [one, two] = [randomKey(), randomKey()];
   wipe(one, two);
   expect(Buffer.concat([one, two])).toEqual(Buffer.alloc(64));
+});
+
+/** RFC 5869, appendix A.1 and A.3, cut to 32 bytes as the first block of what they give; and Node's own, for many lengths. */
+it('derives and authenticates as everybody else does', () => {
+  const ikm = Buffer.alloc(22, 0x0b);
+  expect(
+    hkdf(ikm, Buffer.from('f0f1f2f3f4f5f6f7f8f9', 'hex'), Buffer.from('000102030405060708090a0b0c', 'hex')).toString(
+      'hex',
+    ),
+  ).toBe('3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf');
+  expect(hkdf(ikm, '').toString('hex')).toBe('8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d');
+  for (const size of [0, 1, 31, 32, 63, 64, 65, 200]) {
+    const [long, salt, label] = [randomBytes(size), randomBytes(size), 'né'.repeat(size)];
+    expect(hmac(long, label)).toEqual(createHmac('sha256', long).update(label).digest());
+    expect(hkdf(long, label, salt)).toEqual(Buffer.from(hkdfSync('sha256', long, salt, label, 32)));
+  }
 });

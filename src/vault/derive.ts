@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 type Part = string | Uint8Array;
 
@@ -6,9 +6,11 @@ type Part = string | Uint8Array;
  * HKDF-SHA256 (RFC 5869). `label` is the info and names the use of the sub-key, e.g. `case-key/notes`.
  * Returns `length` bytes, 32 unless said otherwise; throws RangeError above 255 x 32.
  */
-export function hkdf(key: Uint8Array, label: Part, salt: Uint8Array = Buffer.alloc(0), length = 32): Buffer {
+export function hkdf(key: Uint8Array, label: Part, salt: Uint8Array = NO_SALT, length = 32): Buffer {
   return Buffer.from(hkdfSync('sha256', key, salt, label, length));
 }
+
+const NO_SALT = Buffer.alloc(0);
 
 /** HMAC-SHA256 (RFC 2104): 32 bytes. Text is taken as UTF-8. */
 export function hmac(key: Uint8Array, data: Part): Buffer {
@@ -17,14 +19,16 @@ export function hmac(key: Uint8Array, data: Part): Buffer {
 
 /** Each part behind its own length (u32 big-endian), so that ('ab', 'c') and ('a', 'bc') are different bytes. */
 export function lengthPrefixed(...parts: Part[]): Buffer {
-  return Buffer.concat(
-    parts.flatMap((part) => {
-      const bytes = Buffer.from(part);
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  const sizes = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length));
+  const whole = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + size, 0));
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    at = whole.writeUInt32BE(sizes[index]!, at);
+    if (typeof part === 'string') whole.write(part, at);
+    else whole.set(part, at);
+    at += sizes[index]!;
+  }
+  return whole;
 }
 
 /** SHA-256 over length-prefixed parts: 32 bytes, and no two lists of parts share one. */
@@ -34,7 +38,7 @@ export function sha256(...parts: Part[]): Buffer {
 
 /** SHA-256 of exactly these bytes, for comparing with what others compute (files, tokens, published keys). */
 export function plainSha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  return hash('sha256', bytes, 'buffer');
 }
 
 /** 32 random bytes of the operating system. */

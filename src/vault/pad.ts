@@ -17,7 +17,8 @@ export function pad(bytes: Uint8Array, step = 256): Buffer {
  * Not constant time: only ever called on bytes whose authenticity has been checked.
  */
 export function unpad(padded: Uint8Array): Buffer {
-  const end = padded.findLastIndex((byte) => byte !== 0);
+  let end = padded.length - 1;
+  while (end >= 0 && padded[end] === 0) end -= 1;
   if (end < 0 || padded[end] !== MARK) throw new RangeError('These bytes carry no padding.');
   return Buffer.from(padded.subarray(0, end));
 }

@@ -230,6 +230,7 @@ export const preview: Preview = {
     { label: 'Languages', text: 'Russian' },
   ],
 };
+const given = { given_on: '2026-11-19', language: coded('ru', 'Russian') };
 export const offer = (state: Offer['state']): Offer => ({
   id: 'r1',
   state,
@@ -239,7 +240,7 @@ export const offer = (state: Offer['state']): Offer => ({
   opened: { preview: '2026-11-23', name: state === 'previewed' ? null : '2026-11-24', packet: null },
   name: state === 'conflict_check' ? { person: 'Emil Primerov', also: ['E. Primeroff'] } : null,
   holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
-  consent: { given_on: '2026-11-19', language: coded('ru', 'Russian') },
+  consent: state === 'declined' ? null : given,
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
 export const sent: SentReferral = {
@@ -252,7 +253,7 @@ export const sent: SentReferral = {
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
   fields: offer('accepted').holds,
-  consent: offer('accepted').consent,
+  consent: given,
   ends_on: '2026-12-20',
 };
 export const campaigns = [

@@ -24,7 +24,7 @@ export class Calls {
   }
 
   private json({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
-    const headers = who === 'nobody' ? {} : { authorization: `Bearer ${this.session(who, 'bearer')}` };
+    const headers: Fields = who === 'nobody' ? {} : { authorization: `Bearer ${this.session(who, 'bearer')}` };
     const payload = route === '/imports' && method === 'POST' ? { desk_id: fields.desk_id, records: [] } : formBody(Object.entries(fields));
     return this.inject({ method, url: `/api/v1${path}`, headers, ...(method === 'GET' || method === 'DELETE' ? {} : { payload }) });
   }
@@ -72,7 +72,7 @@ export class Calls {
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       'POST /imports/check': { desk_id: ids.deskId! },
-      'POST /imports/rows/:id/settlement': { 'cells.consent': 'yes', 'confirmed[]': 'NO_IDENTIFIER' },
+      'POST /imports/rows/:id/settlement': { 'cells.name': 'Settled Person', 'cells.country_now': 'Germany', 'cells.consent': 'yes' },
     };
     if (call === 'POST /sign-in' || call === 'POST /session') return this.signIn();
     if (call === 'POST /imports') return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };

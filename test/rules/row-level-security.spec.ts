@@ -107,6 +107,11 @@ it('a contact of the directory is changed by its own organisation only, a lawyer
   }
 });
 
+it('no row ever changes its organisation, its desk or whose it is: the application may not even name those columns in an update', () => {
+  const movable = tables.flatMap(({ name, updatable }) => updatable.filter((column) => /organisation_id|desk_id|account_id|^id$/.test(column)).map((column) => `${name}.${column}`));
+  expect(movable).toEqual([]);
+});
+
 it('nothing is inserted where it would be out of reach; the same row within reach is', async () => {
   let within = 0;
   await everyone(async (table, name, person, desks) => {

@@ -20,7 +20,11 @@ export function formsOf({ of }: Needle): Form[] {
 }
 
 /** A column that folds case, an index that takes letters apart. */
-const spellings = (text: string) => [...new Set([text, text.toLowerCase(), text.toUpperCase()].flatMap((one) => [one, one.normalize('NFD'), one.normalize('NFKD')]))];
+const spellings = (text: string) => [
+  ...new Set(
+    [text, text.toLowerCase(), text.toUpperCase()].flatMap((one) => [one, one.normalize('NFD'), one.normalize('NFKD')]),
+  ),
+];
 
 function written(text: string): Form[] {
   const utf16 = Buffer.from(text, 'utf16le');
@@ -32,7 +36,10 @@ function written(text: string): Form[] {
     ...encoded('UTF-16LE', utf16),
     ...encoded('UTF-16BE', Buffer.from(utf16).swap16()),
     { form: 'percent signs', bytes: Buffer.from(percent) },
-    { form: 'percent signs in small letters', bytes: Buffer.from(percent.replace(/%../g, (code) => code.toLowerCase())) },
+    {
+      form: 'percent signs in small letters',
+      bytes: Buffer.from(percent.replace(/%../g, (code) => code.toLowerCase())),
+    },
     { form: 'plus signs', bytes: Buffer.from(percent.replaceAll('%20', '+')) },
     { form: 'JSON escapes', bytes: Buffer.from(escaped((code) => code)) },
     { form: 'JSON escapes in capitals', bytes: Buffer.from(escaped((code) => code.toUpperCase())) },
@@ -49,7 +56,10 @@ function encoded(form: string, bytes: Buffer): Form[] {
       const inner = innerBase64(bytes, before);
       return [
         { form: `${form} in base64, ${before} bytes before it`, bytes: Buffer.from(inner) },
-        { form: `${form} in base64url, ${before} bytes before it`, bytes: Buffer.from(inner.replaceAll('+', '-').replaceAll('/', '_')) },
+        {
+          form: `${form} in base64url, ${before} bytes before it`,
+          bytes: Buffer.from(inner.replaceAll('+', '-').replaceAll('/', '_')),
+        },
       ];
     }),
   ];

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -21,8 +21,6 @@ export interface OwnServer {
   scratch: string;
   /** Where Postgres keeps its data: inside of the home, or beside it under /var/tmp. */
   data: string;
-  /** What stood in the folder for temporary files before. */
-  temporaryBefore: Set<string>;
   /** `COPY` of every table, as a dump has them, into `scratch/copy`. */
   copy: () => Promise<number>;
   /** Stops the application and Postgres. The disk stays. */
@@ -32,7 +30,6 @@ export interface OwnServer {
 
 /** The application on a Postgres of its own, that keeps what a real one keeps: fsync, full pages, and all WAL it ever wrote. */
 export async function startOwnServer(): Promise<OwnServer> {
-  const temporaryBefore = new Set(readdirSync(tmpdir()));
   const scratch = mkdtempSync(join(tmpdir(), 'ploughshare-seizure-'));
   chmodSync(scratch, 0o711);
   const home = join(scratch, 'home');
@@ -71,7 +68,10 @@ export async function startOwnServer(): Promise<OwnServer> {
   const copies = join(scratch, 'copy');
   mkdirSync(copies);
   chmodSync(copies, 0o777);
+  let stopped = false;
   const stop = async () => {
+    if (stopped) return;
+    stopped = true;
     await app.close();
     logs.flushSync();
     await postgres.stop();
@@ -80,7 +80,6 @@ export async function startOwnServer(): Promise<OwnServer> {
     running: { app, clock, database: { appUrl, ownerUrl, adminUrl, drop: async () => {} }, stop },
     scratch,
     data: realpathSync(data),
-    temporaryBefore,
     copy: () => copyEverything(adminUrl, copies),
     stop,
     remove: () => [scratch, elsewhere].forEach((folder) => folder && rmSync(folder, { recursive: true, force: true })),

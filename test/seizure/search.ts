@@ -1,6 +1,6 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { constants, gunzipSync, inflateSync } from 'node:zlib';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { constants, inflateRawSync } from 'node:zlib';
 import { type Form, formsOf, type Needle } from './forms.js';
 
 interface Pattern extends Form {
@@ -35,12 +35,13 @@ export class Search {
     }
   }
 
-  /** @returns what was found: `pseudonym as UTF-8 in base/16384/2619`. `except`: files whose path it matches are left out. */
-  in(folder: string, except?: RegExp): string[] {
+  in = (folder: string) => this.files(folder, filesIn(folder));
+
+  /** @returns what was found: `pseudonym as UTF-8 in base/16384/2619`, the path as seen from `folder` */
+  files(folder: string, files: string[]): string[] {
     const found = new Set<string>();
-    for (const file of filesIn(folder)) {
-      const shown = file.slice(folder.length + 1);
-      if (except?.test(shown)) continue;
+    for (const file of files) {
+      const shown = relative(folder, file);
       const bytes = readOrNothing(file);
       for (const { name, form } of this.within(bytes)) found.add(`${name} as ${form} in ${shown}`);
       for (const { name, form } of this.withinStreams(bytes)) found.add(`${name} as ${form}, deflated, in ${shown}`);
@@ -58,7 +59,16 @@ export class Search {
       if (filter[slot(window)] === 0) continue;
       for (const pattern of beginning.get(window) ?? []) {
         const start = at - 3;
-        if (start >= 0 && bytes.compare(pattern.bytes, 0, pattern.bytes.length, start, Math.min(start + pattern.bytes.length, bytes.length)) === 0)
+        if (
+          start >= 0 &&
+          bytes.compare(
+            pattern.bytes,
+            0,
+            pattern.bytes.length,
+            start,
+            Math.min(start + pattern.bytes.length, bytes.length),
+          ) === 0
+        )
           found.push(pattern);
       }
     }
@@ -82,20 +92,32 @@ export class Search {
   }
 }
 
-const slot = (window: number) => Math.imul(window, 0x9e3779b1) >>> (32 - FILTER_BITS);
+// Taken out of the loop: within jest each look at a global goes through its sandbox, and this is asked for every byte.
+const { imul } = Math;
+const slot = (window: number) => imul(window, 0x9e3779b1) >>> (32 - FILTER_BITS);
 
+/** Without the checksum at the end, so that a stream that was cut off, or is followed by something else, is read as far as it goes. */
 function inflate(bytes: Buffer, isGzip: boolean): Buffer | undefined {
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LONGEST_INFLATED };
   try {
-    const inner = isGzip ? gunzipSync(bytes, options) : inflateSync(bytes, options);
+    const inner = inflateRawSync(bytes.subarray(isGzip ? gzipHeader(bytes) : 2), options);
     return inner.length >= SHORTEST ? inner : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** The length of a gzip header with what its flags announce: extra field, name, comment, checksum (RFC 1952 section 2.3). */
+function gzipHeader(bytes: Buffer): number {
+  const flags = bytes[3]!;
+  let at = 10;
+  if (flags & 4) at += 2 + bytes.readUInt16LE(at);
+  for (const flag of [8, 16]) if (flags & flag) at = bytes.indexOf(0, at) + 1;
+  return flags & 2 ? at + 2 : at;
+}
+
 /** Links are not followed: what they lead to is searched by its own name. Others may remove their files meanwhile. */
-export function filesIn(folder: string): string[] {
+export function filesIn(folder: string, into: (folder: string) => boolean = () => true): string[] {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -104,9 +126,13 @@ export function filesIn(folder: string): string[] {
   }
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+    if (entry.isDirectory()) return into(entry.name) ? filesIn(path, into) : [];
+    return entry.isFile() ? [path] : [];
   });
 }
+
+/** Milliseconds; 0 when it is gone. */
+export const writtenAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 function readOrNothing(file: string): Buffer {
   try {

@@ -20,13 +20,22 @@ export function againstOpenApi(app: NestFastifyApplication): Compare {
 
 function comparing(document: OpenApiDocument): Compare {
   const check = schemasOf(document);
-  const routes = Object.entries(document.paths).map(([path, operations]) => ({ path, operations, pattern: patternOf(path) }));
+  const routes = Object.entries(document.paths).map(([path, operations]) => ({
+    path,
+    operations,
+    pattern: patternOf(path),
+  }));
   return (method, url, answer) => {
     const path = url.split('?', 1)[0]!;
-    const route = routes.filter(({ pattern }) => pattern.test(path)).sort((a, b) => parameters(a.path) - parameters(b.path))[0];
+    const route = routes
+      .filter(({ pattern }) => pattern.test(path))
+      .sort((a, b) => parameters(a.path) - parameters(b.path))[0];
     const operation = route?.operations[method.toLowerCase()];
     const type = String(answer.headers['content-type'] ?? '').split(';', 1)[0]!;
-    const says = (what: string) => new Error(`${method} ${route?.path ?? path} answered ${answer.statusCode}, ${what}: ${answer.body.slice(0, 300)}`);
+    const says = (what: string) =>
+      new Error(
+        `${method} ${route?.path ?? path} answered ${answer.statusCode}, ${what}: ${answer.body.slice(0, 300)}`,
+      );
     if (answer.statusCode >= 400) {
       if (type !== 'application/problem+json') throw says(`and that as ${type || 'nothing'}`);
       return valid(check('#/components/schemas/Problem'), answer.body, says);
@@ -38,13 +47,25 @@ function comparing(document: OpenApiDocument): Compare {
       return;
     }
     if (type !== 'application/json') throw says(`and that as ${type || 'nothing'}`);
-    valid(check(`#/paths/${escaped(route.path)}/${method.toLowerCase()}/responses/${answer.statusCode}/content/application~1json/schema`), answer.body, says);
+    valid(
+      check(
+        `#/paths/${escaped(route.path)}/${method.toLowerCase()}/responses/${answer.statusCode}/content/application~1json/schema`,
+      ),
+      answer.body,
+      says,
+    );
   };
 }
 
 /** Each schema of the document, compiled when it is first needed. */
 export function schemasOf(document: OpenApiDocument): (pointer: string) => ValidateFunction {
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true, allowUnionTypes: true });
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allErrors: true,
+    allowUnionTypes: true,
+  });
   for (const [format, pattern] of Object.entries(FORMATS)) ajv.addFormat(format, pattern);
   // Only its schemas are schemas: the rest of an OpenAPI document is unknown words to ajv.
   ajv.addVocabulary(Object.keys(document));
@@ -70,7 +91,9 @@ function expected({ responses }: Operation, status: number, says: (what: string)
 
 function valid(check: ValidateFunction, body: string, says: (what: string) => Error) {
   if (check(JSON.parse(body))) return;
-  throw says(`but ${(check.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || 'it'} ${message} ${JSON.stringify(params)}`).join('; ')}`);
+  throw says(
+    `but ${(check.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || 'it'} ${message} ${JSON.stringify(params)}`).join('; ')}`,
+  );
 }
 
 const parameters = (path: string) => path.split('{').length;

@@ -10,9 +10,19 @@ import { freshDatabase, type FreshDatabase } from './database.js';
 /** A clock that tests move. */
 export class MovedClock extends Clock {
   private moved = 0;
+  private day?: string;
 
   override now(): Date {
     return new Date(super.now().getTime() + this.moved);
+  }
+
+  /** The calendar stands at noon of this day; sign-in, sessions and codes go on as they are. */
+  standAt(day: string) {
+    this.day = day;
+  }
+
+  override calendar(): Date {
+    return this.day ? new Date(`${this.day}T12:00:00Z`) : super.calendar();
   }
 
   forward({ days = 0, minutes = 0, seconds = 0 }: { days?: number; minutes?: number; seconds?: number }) {
@@ -49,4 +59,10 @@ export async function startApp({ demonstration = false, secureCookies = false, i
     await database.drop();
   };
   return { app, database, clock, stop };
+}
+
+/** For a real browser: answers at 127.0.0.1, on a port that was free. @returns `http://127.0.0.1:40123` */
+export async function listen({ app }: Pick<RunningApp, 'app'>): Promise<string> {
+  await app.listen(0, '127.0.0.1');
+  return (await app.getUrl()).replace(/\/$/, '');
 }

@@ -23,9 +23,13 @@ export function api(app: NestFastifyApplication, person: Person) {
   };
 }
 
+/** The cookie of a new session of this person, as the browser would have it after signing in. */
+export const sessionToken = (app: NestFastifyApplication, person: Person) =>
+  app.get(SessionStore, { strict: false }).begin(accountOf(person), person.actor.secretKey, 'cookie').token;
+
 /** A browser without script: it keeps a cookie, and posts the forms of the pages it was shown, as they stand there. */
 export function browser(app: NestFastifyApplication, person?: Person) {
-  let cookie = person ? `session=${app.get(SessionStore, { strict: false }).begin(accountOf(person), person.actor.secretKey, 'cookie').token}` : '';
+  let cookie = person ? `session=${sessionToken(app, person)}` : '';
   const send = async (method: 'GET' | 'POST', url: string, payload?: string, headers: Record<string, string> = {}) => {
     const answer = await app.inject({ method, url, payload, headers: { cookie, ...headers } });
     for (const set of [answer.headers['set-cookie'] ?? []].flat()) cookie = merged(cookie, set);

@@ -31,11 +31,20 @@ export interface Sealed {
 }
 
 /** Each sealed column of the database and the request that opens it. Where there is no page yet, the one who holds the key opens it. */
-export function sealedColumns(running: RunningApp, network: SmallNetwork, { caseId, personId, importId, referralId }: Things): Sealed[] {
+export function sealedColumns(
+  running: RunningApp,
+  network: SmallNetwork,
+  { caseId, personId, importId, referralId }: Things,
+): Sealed[] {
   const { caseworker, lawyer, auditor, coordinator } = network;
   const get = (person: Person, path: string) => () => api(running.app, person).get(path);
   const identity = () => api(running.app, caseworker).post(`/cases/${caseId}/identity`, { reason: 'To call back' });
-  const of = (column: string, id: string, read: () => Promise<Answer>, more = ''): Sealed => ({ column, where: `${KEYS[column.split('.')[1]!] ?? 'id'} = $1${more}`, parameters: [id], read });
+  const of = (column: string, id: string, read: () => Promise<Answer>, more = ''): Sealed => ({
+    column,
+    where: `${KEYS[column.split('.')[1]!] ?? 'id'} = $1${more}`,
+    parameters: [id],
+    read,
+  });
   return [
     of('public.credentials.secret_key_sealed', coordinator.accountId, signIn(running, coordinator)),
     of('public.credentials.totp_seed_sealed', coordinator.accountId, signIn(running, coordinator)),
@@ -55,50 +64,105 @@ export function sealedColumns(running: RunningApp, network: SmallNetwork, { case
     of('public.offers.preview_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
     of('public.offers.name_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
     of('public.offers.packet_sealed', referralId, get(lawyer, `/referrals/${referralId}/packet`)),
-    of('shred.stage_secrets.secret', referralId, get(lawyer, `/referrals/${referralId}/packet`), ` and stage = 'packet'`),
+    of(
+      'shred.stage_secrets.secret',
+      referralId,
+      get(lawyer, `/referrals/${referralId}/packet`),
+      ` and stage = 'packet'`,
+    ),
     of('public.offer_steps.for_desk_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
     of('public.offer_steps.for_lawyer_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
-    of('public.audit_grants.secret_sealed', auditor.accountId, opening(() => trailOf(running.database, auditor))),
-    of('public.audit_entries.entry_sealed', auditor.organisationId, opening(() => trailOf(running.database, auditor)), ` and number = (select max(number) from audit_entries where organisation_id = $1 and code is null and entry_sealed is not null)`),
-    of('public.desk_recoveries.secret_sealed', network.desk.id, opening(() => recovered(running, network)), ` and pair = 'AB'`),
+    of(
+      'public.audit_grants.secret_sealed',
+      auditor.accountId,
+      opening(() => trailOf(running.database, auditor)),
+    ),
+    of(
+      'public.audit_entries.entry_sealed',
+      auditor.organisationId,
+      opening(() => trailOf(running.database, auditor)),
+      ` and number = (select max(number) from audit_entries where organisation_id = $1 and code is null and entry_sealed is not null)`,
+    ),
+    of(
+      'public.desk_recoveries.secret_sealed',
+      network.desk.id,
+      opening(() => recovered(running, network)),
+      ` and pair = 'AB'`,
+    ),
   ];
 }
 
 /** By which column a row is found, where that is not `id`. */
 const KEYS: Record<string, string> = {
-  credentials: 'account_id', grants: 'account_id', wraps: 'object_id', secrets: 'object_id', notes: 'case_id', import_rows: 'import_id', stage_secrets: 'offer_id',
-  offer_steps: 'offer_id', audit_grants: 'account_id', audit_entries: 'organisation_id', desk_recoveries: 'desk_id',
+  credentials: 'account_id',
+  grants: 'account_id',
+  wraps: 'object_id',
+  secrets: 'object_id',
+  notes: 'case_id',
+  import_rows: 'import_id',
+  stage_secrets: 'offer_id',
+  offer_steps: 'offer_id',
+  audit_grants: 'account_id',
+  audit_entries: 'organisation_id',
+  desk_recoveries: 'desk_id',
 };
 
-const signIn = ({ app, clock }: RunningApp, { handle, passphrase, totpSeed }: Person) => () => {
-  clock.forward({ seconds: 30 });
-  return app.inject({ method: 'POST', url: '/api/v1/session', payload: { handle, passphrase, totp: codeAt(totpSeed, stepOf(clock.now())) } });
-};
+const signIn =
+  ({ app, clock }: RunningApp, { handle, passphrase, totpSeed }: Person) =>
+  () => {
+    clock.forward({ seconds: 30 });
+    return app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { handle, passphrase, totp: codeAt(totpSeed, stepOf(clock.now())) },
+    });
+  };
 
 /** An opening that no route does yet, told as a route would. */
 const opening = (open: () => Promise<unknown>) => async (): Promise<Answer> =>
-  open().then((opened) => ({ statusCode: 200, body: JSON.stringify(opened) }), () => ({ statusCode: 500, body: 'Something sealed does not open' }));
+  open().then(
+    (opened) => ({ statusCode: 200, body: JSON.stringify(opened) }),
+    () => ({ statusCode: 500, body: 'Something sealed does not open' }),
+  );
 
 async function recovered({ database }: RunningApp, { north, desk, caseworker }: SmallNetwork) {
-  const [row] = await ownerQuery<{ secret_sealed: Buffer }>(database, `select secret_sealed from desk_recoveries where desk_id = $1 and pair = 'AB'`, [desk.id]);
+  const [row] = await ownerQuery<{ secret_sealed: Buffer }>(
+    database,
+    `select secret_sealed from desk_recoveries where desk_id = $1 and pair = 'AB'`,
+    [desk.id],
+  );
   const [a, b] = north.recovery;
   const secret = await openAsPair(row!.secret_sealed, a!.identity, b!.identity);
-  const [grant] = await ownerQuery<{ secret_sealed: Buffer }>(database, 'select secret_sealed from grants where account_id = $1', [caseworker.accountId]);
+  const [grant] = await ownerQuery<{ secret_sealed: Buffer }>(
+    database,
+    'select secret_sealed from grants where account_id = $1',
+    [caseworker.accountId],
+  );
   const { secretKey } = caseworker.actor;
-  const own = openSealed({ secretKey: Buffer.from(secretKey), publicKey: publicKeyOf(secretKey) }, grant!.secret_sealed);
+  const own = openSealed(
+    { secretKey: Buffer.from(secretKey), publicKey: publicKeyOf(secretKey) },
+    grant!.secret_sealed,
+  );
   if (!own.equals(secret)) throw new Error('Two holders recovered another secret than the desk has.');
   return 'the desk secret';
 }
 
 /** The bytes of one sealed value, and a way to put others in their place, as the owner of the database. */
-export async function valueAt(running: RunningApp, { column, where, parameters }: Pick<Sealed, 'column' | 'where' | 'parameters'>) {
+export async function valueAt(
+  running: RunningApp,
+  { column, where, parameters }: Pick<Sealed, 'column' | 'where' | 'parameters'>,
+) {
   const [schema, table, name] = column.split('.');
   const at = `from ${schema}.${table} where ${where} and ${name} is not null`;
   return asOwner(running.database, async (owner) => {
-    const { rows } = await owner.query<{ place: string; value: Buffer }>(`select ctid::text as place, ${name} as value ${at} limit 1`, parameters);
+    const { rows } = await owner.query<{ place: string; value: Buffer }>(
+      `select ctid::text as place, ${name} as value ${at} limit 1`,
+      parameters,
+    );
     const { value } = rows[0]!;
     /** Found by its bytes, which are random: an update moves the row. */
-    const put = (from: Buffer, to: Buffer) => ownerQuery(running.database, `update ${schema}.${table} set ${name} = $1 where ${name} = $2`, [to, from]);
+    const put = (from: Buffer, to: Buffer) =>
+      ownerQuery(running.database, `update ${schema}.${table} set ${name} = $1 where ${name} = $2`, [to, from]);
     return { value, put };
   });
 }

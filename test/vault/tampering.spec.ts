@@ -19,7 +19,9 @@ beforeAll(async () => {
   const lawyer = api(running.app, network.lawyer);
   await lawyer.post(`/referrals/${referralId}/acceptance`);
   await lawyer.get(`/referrals/${referralId}/packet`);
-  const [row] = await ownerQuery<{ person_id: string }>(running.database, 'select person_id from cases where id = $1', [caseId]);
+  const [row] = await ownerQuery<{ person_id: string }>(running.database, 'select person_id from cases where id = $1', [
+    caseId,
+  ]);
   columns = sealedColumns(running, network, { caseId, referralId, importId, personId: row!.person_id });
 }, 60_000);
 afterAll(() => running.stop());
@@ -48,7 +50,9 @@ it('whatever bit is flipped in whatever sealed column, the answer is an error in
   for (const sealed of columns) {
     expect([sealed.column, (await sealed.read()).statusCode]).toEqual([sealed.column, expect.any(Number)]);
     const { value, put } = await valueAt(running, sealed);
-    const positions = [...new Set([0, 2, 6, 15, value.length >> 1, value.length - 1].filter((at) => at < value.length))];
+    const positions = [
+      ...new Set([0, 2, 6, 15, value.length >> 1, value.length - 1].filter((at) => at < value.length)),
+    ];
     for (const at of positions) {
       const flipped = Buffer.from(value);
       flipped[at]! ^= at % 2 === 0 ? 0x01 : 0x40;
@@ -75,12 +79,41 @@ it('a browser gets a page with the same words', async () => {
   await put(flipped, value);
 });
 
+it('a mark under which something was vouched for does not hold when a bit of it is flipped: a grant opens nothing, a pin seals nothing', async () => {
+  const flip = (column: string, where: string, id: string) => ownerQuery(running.database, `update ${column.split('.')[0]} set ${column.split('.')[1]} = set_bit(${column.split('.')[1]}, 9, 1 - get_bit(${column.split('.')[1]}, 9)) where ${where} = $1`, [id]);
+  await flip('grants.mac', 'account_id', network.caseworker.accountId);
+  await expectRefused(() => api(running.app, network.caseworker).get('/cases'), 'the MAC of a grant');
+  await flip('grants.mac', 'account_id', network.caseworker.accountId);
+  for (const column of ['pins.mac', 'pins.digest']) {
+    const offer = () => api(running.app, network.caseworker).post(`/cases/${made.caseId}/referrals`, {
+      legal_contact_id: network.contact.id, purpose: 'asylum_claim', fields: ['facts'], consent: { given_on: '2026-01-01', language: 'ru' },
+    });
+    await flip(column, 'subject_id', network.lawyer.accountId);
+    expect([column, (await offer()).statusCode]).toEqual([column, 409]);
+    await flip(column, 'subject_id', network.lawyer.accountId);
+    expect([column, (await offer()).statusCode]).toEqual([column, 201]);
+  }
+});
+
 describe('a sealed value that is moved does not open:', () => {
   it('between two rows: two cases, two notes of one case, two persons, two imports, two referrals', async () => {
     const { own: second } = await oneOfEverything(running, network);
     const secondThings = { ...second, personId: await personOf(second.caseId) };
     const others = sealedColumns(running, network, secondThings);
-    const within = ['wraps.key', 'shred.secrets', 'persons', 'cases.summary', 'cases.content', 'notes', 'imports', 'import_rows', 'referrals', 'offers', 'stage_secrets', 'offer_steps'];
+    const within = [
+      'wraps.key',
+      'shred.secrets',
+      'persons',
+      'cases.summary',
+      'cases.content',
+      'notes',
+      'imports',
+      'import_rows',
+      'referrals',
+      'offers',
+      'stage_secrets',
+      'offer_steps',
+    ];
     for (const [index, sealed] of columns.entries()) {
       if (!within.some((name) => sealed.column.includes(name))) continue;
       await swapped(sealed, others[index]!);
@@ -91,8 +124,10 @@ describe('a sealed value that is moved does not open:', () => {
 
   it('between two columns of one row: a summary as content, a preview as name, a seed as secret key', async () => {
     const pairs = [
-      ['public.cases.content_sealed', 'public.cases.summary_sealed'], ['public.offers.preview_sealed', 'public.offers.name_sealed'],
-      ['public.offers.name_sealed', 'public.offers.packet_sealed'], ['public.credentials.secret_key_sealed', 'public.credentials.totp_seed_sealed'],
+      ['public.cases.content_sealed', 'public.cases.summary_sealed'],
+      ['public.offers.preview_sealed', 'public.offers.name_sealed'],
+      ['public.offers.name_sealed', 'public.offers.packet_sealed'],
+      ['public.credentials.secret_key_sealed', 'public.credentials.totp_seed_sealed'],
     ];
     for (const [to, from] of pairs) {
       const [target, source] = [to, from].map((name) => columns.find(({ column }) => column === name)!);
@@ -101,29 +136,72 @@ describe('a sealed value that is moved does not open:', () => {
   });
 
   it('between two members of a desk: another’s grant, even with its own MAC', async () => {
-    const [mine, theirs] = await Promise.all([grantOf(network.caseworker.accountId), grantOf(network.colleague.accountId)]);
-    await ownerQuery(running.database, 'update grants set secret_sealed = $1, mac = $2 where account_id = $3', [theirs.secret_sealed, theirs.mac, network.caseworker.accountId]);
+    const [mine, theirs] = await Promise.all([
+      grantOf(network.caseworker.accountId),
+      grantOf(network.colleague.accountId),
+    ]);
+    await ownerQuery(running.database, 'update grants set secret_sealed = $1, mac = $2 where account_id = $3', [
+      theirs.secret_sealed,
+      theirs.mac,
+      network.caseworker.accountId,
+    ]);
     await expectRefused(() => api(running.app, network.caseworker).get('/cases'), 'a colleague’s grant');
-    await ownerQuery(running.database, 'update grants set mac = $1 where account_id = $2', [mine.mac, network.caseworker.accountId]);
+    await ownerQuery(running.database, 'update grants set mac = $1 where account_id = $2', [
+      mine.mac,
+      network.caseworker.accountId,
+    ]);
     await expectRefused(() => api(running.app, network.caseworker).get('/cases'), 'a colleague’s grant under my MAC');
-    await ownerQuery(running.database, 'update grants set secret_sealed = $1 where account_id = $2', [mine.secret_sealed, network.caseworker.accountId]);
+    await ownerQuery(running.database, 'update grants set secret_sealed = $1 where account_id = $2', [
+      mine.secret_sealed,
+      network.caseworker.accountId,
+    ]);
     expect((await api(running.app, network.caseworker).get('/cases')).statusCode).toBe(200);
   });
 
   it('an older key that is passed off as a newer one: what it opens says which key it was sealed with', async () => {
-    const [wrap] = await ownerQuery<Record<string, unknown>>(running.database, `select * from wraps where object_id = $1`, [made.caseId]);
-    await ownerQuery(running.database, `insert into wraps (organisation_id, desk_id, kind, object_id, number, epoch, key_sealed) values ($1, $2, 'case', $3, 2, $4, $5)`, [
-      wrap!.organisation_id, wrap!.desk_id, made.caseId, wrap!.epoch, wrap!.key_sealed,
-    ]);
-    await expectRefused(() => api(running.app, network.caseworker).get(`/cases/${made.caseId}`), 'the first key as the second');
+    const [wrap] = await ownerQuery<Record<string, unknown>>(
+      running.database,
+      `select * from wraps where object_id = $1`,
+      [made.caseId],
+    );
+    await ownerQuery(
+      running.database,
+      `insert into wraps (organisation_id, desk_id, kind, object_id, number, epoch, key_sealed) values ($1, $2, 'case', $3, 2, $4, $5)`,
+      [wrap!.organisation_id, wrap!.desk_id, made.caseId, wrap!.epoch, wrap!.key_sealed],
+    );
+    await expectRefused(
+      () => api(running.app, network.caseworker).get(`/cases/${made.caseId}`),
+      'the first key as the second',
+    );
     await ownerQuery(running.database, `delete from wraps where object_id = $1 and number = 2`, [made.caseId]);
-    const [desk] = await ownerQuery<{ key_sealed: Buffer }>(running.database, `select key_sealed from wraps where desk_id = $1 and kind = 'case'`, [network.otherDesk.id]);
-    await replaced(columns.find(({ column }) => column === 'public.wraps.key_sealed')!, desk!.key_sealed);
+    const [desk] = await ownerQuery<{ key_sealed: Buffer }>(
+      running.database,
+      `select key_sealed from wraps where desk_id = $1 and kind = 'case'`,
+      [network.otherDesk.id],
+    );
+    await replaced(
+      columns.find(({ column }) => column === 'public.wraps.key_sealed')!,
+      desk!.key_sealed,
+    );
   });
 
-  const noteNumber = (number: number) => ({ column: 'public.notes.note_sealed', where: `case_id = $1 and number = ${number}`, parameters: [made.caseId] });
-  const personOf = async (caseId: string) => (await ownerQuery<{ person_id: string }>(running.database, 'select person_id from cases where id = $1', [caseId]))[0]!.person_id;
-  const grantOf = async (accountId: string) => (await ownerQuery<{ secret_sealed: Buffer; mac: Buffer }>(running.database, 'select secret_sealed, mac from grants where account_id = $1', [accountId]))[0]!;
+  const noteNumber = (number: number) => ({
+    column: 'public.notes.note_sealed',
+    where: `case_id = $1 and number = ${number}`,
+    parameters: [made.caseId],
+  });
+  const personOf = async (caseId: string) =>
+    (
+      await ownerQuery<{ person_id: string }>(running.database, 'select person_id from cases where id = $1', [caseId])
+    )[0]!.person_id;
+  const grantOf = async (accountId: string) =>
+    (
+      await ownerQuery<{ secret_sealed: Buffer; mac: Buffer }>(
+        running.database,
+        'select secret_sealed, mac from grants where account_id = $1',
+        [accountId],
+      )
+    )[0]!;
 
   async function swapped(one: Sealed, other: Omit<Sealed, 'read'>) {
     await replaced(one, (await valueAt(running, other)).value);
@@ -135,8 +213,16 @@ describe('a sealed value that is moved does not open:', () => {
     const mark = randomBytes(32);
     await put(value, mark);
     const [schema, table, name] = sealed.column.split('.');
-    const set = (to: Buffer, where: string, parameters: unknown[]) => ownerQuery(running.database, `update ${schema}.${table} set ${name} = $1 where ${where} returning ctid`, [to, ...parameters]);
-    const [place] = await ownerQuery<{ at: string }>(running.database, `select ctid::text as at from ${schema}.${table} where ${name} = $1`, [mark]);
+    const set = (to: Buffer, where: string, parameters: unknown[]) =>
+      ownerQuery(running.database, `update ${schema}.${table} set ${name} = $1 where ${where} returning ctid`, [
+        to,
+        ...parameters,
+      ]);
+    const [place] = await ownerQuery<{ at: string }>(
+      running.database,
+      `select ctid::text as at from ${schema}.${table} where ${name} = $1`,
+      [mark],
+    );
     const [moved] = (await set(by, 'ctid = $2::tid', [place!.at])) as { ctid: string }[];
     await expectRefused(sealed.read, `${sealed.column} from elsewhere`);
     await set(value, 'ctid = $2::tid', [moved!.ctid]);

@@ -15,13 +15,23 @@ export interface TrailEntry {
 /** The organisation's trail as its auditor opens it, oldest first; without what was told in clear. */
 export function trailOf(database: FreshDatabase, auditor: Person): Promise<TrailEntry[]> {
   return asOwner(database, async (owner) => {
-    const grants = await owner.query<{ secret_sealed: Buffer }>('select secret_sealed from audit_grants where account_id = $1', [auditor.accountId]);
+    const grants = await owner.query<{ secret_sealed: Buffer }>(
+      'select secret_sealed from audit_grants where account_id = $1',
+      [auditor.accountId],
+    );
     const { secretKey } = auditor.actor;
-    const secret = openSealed({ secretKey: Buffer.from(secretKey), publicKey: publicKeyOf(secretKey) }, grants.rows[0]!.secret_sealed);
+    const secret = openSealed(
+      { secretKey: Buffer.from(secretKey), publicKey: publicKeyOf(secretKey) },
+      grants.rows[0]!.secret_sealed,
+    );
     const entries = await owner.query<{ number: string; entry_sealed: Buffer }>(
-      'select number, entry_sealed from audit_entries where organisation_id = $1 and code is null order by number', [auditor.organisationId],
+      'select number, entry_sealed from audit_entries where organisation_id = $1 and code is null order by number',
+      [auditor.organisationId],
     );
     const pair = { secretKey: secret, publicKey: publicKeyOf(secret) };
-    return entries.rows.map(({ number, entry_sealed }) => ({ number: Number(number), ...(JSON.parse(openSealed(pair, entry_sealed).toString()) as Omit<TrailEntry, 'number'>) }));
+    return entries.rows.map(({ number, entry_sealed }) => ({
+      number: Number(number),
+      ...(JSON.parse(openSealed(pair, entry_sealed).toString()) as Omit<TrailEntry, 'number'>),
+    }));
   });
 }

@@ -4,7 +4,15 @@ import type { Brought } from './imports.service.js';
 import type { PastImport, ReviewCell, ReviewRow, WaitingRow } from './views/import.view.js';
 
 const waiting = { id: uuid, record: count, on: day, reasons: listOf(text) };
-const past = shape<PastImport>('PastImport', { id: uuid, on: day, desk: text, by: text, imported: count, needs_review: count, rejected: count });
+const past = shape<PastImport>('PastImport', {
+  id: uuid,
+  on: day,
+  desk: text,
+  by: text,
+  imported: count,
+  needs_review: count,
+  rejected: count,
+});
 
 export const importsSchema = shape('Imports', {
   imports: listOf(past),
@@ -12,11 +20,27 @@ export const importsSchema = shape('Imports', {
   next: orNull(text),
 });
 
-const brought = shape<Brought>('Brought', { id: uuid, imported: count, needs_review: count, rejected: count, already_there: count });
+const brought = shape<Brought>('Brought', {
+  id: uuid,
+  imported: count,
+  needs_review: count,
+  rejected: count,
+  already_there: count,
+});
 /** A batch that is sent again is answered with its id alone. */
 export const broughtSchema = { anyOf: [brought, madeSchema] };
 
-const cell = shape<ReviewCell>('ReviewCell', { key: text, heading: text, value: text, long: yesOrNo, doubtful: yesOrNo }, ['long', 'doubtful']);
-export const reviewRowSchema = shape<ReviewRow>('ReviewRow', { ...waiting, warnings: listOf(text), desk: text, cells: listOf(cell), like: listOf(mentionSchema) });
+const cell = shape<ReviewCell>(
+  'ReviewCell',
+  { key: text, heading: text, value: text, long: yesOrNo, doubtful: yesOrNo },
+  ['long', 'doubtful'],
+);
+export const reviewRowSchema = shape<ReviewRow>('ReviewRow', {
+  ...waiting,
+  warnings: listOf(text),
+  desk: text,
+  cells: listOf(cell),
+  like: listOf(mentionSchema),
+});
 /** The row was left out: there is nothing to point to. */
 export const leftOutSchema = shape<Record<string, never>>('LeftOut', {});

@@ -57,7 +57,7 @@ export class ImportsController {
   async save(@Body() { desk_id, ticket }: ImportSheet, @Acting() actor: Actor) {
     const sheet = this.tickets.find(ticket, actor.accountId);
     if (!sheet || sheet.deskId !== desk_id) throw new Conflict('The check is a while ago and was forgotten: nothing was kept of the sheet. Check it again, then import it.', 'forgotten');
-    const brought = await this.imports.bring(this.desks.meant(sheet.deskId), sheet.records);
+    const brought = await this.imports.bring(this.desks.meant(sheet.deskId), sheet.records, sheet.leftOut);
     return new Done('/imports', { ...brought });
   }
 

@@ -33,12 +33,12 @@ export class Imports {
     private readonly waiting: WaitingRows,
   ) {}
 
-  /** One transaction, and one act in the audit trail. What came in before is left out, so the same sheet comes in once. */
-  async bring(desk: DeskKeys, records: JudgedRecord[]): Promise<Brought> {
+  /** One transaction, and one act in the audit trail. What came in before is left out, so the same sheet comes in once. `leftOut`: rejected before, and not among the records. */
+  async bring(desk: DeskKeys, records: JudgedRecord[], leftOut = 0): Promise<Brought> {
     await this.manifests.alone(desk);
     const known = await this.manifests.known(desk.deskId);
     const { id, key } = await this.manifests.begin(desk);
-    const brought: Brought = { id, imported: 0, needs_review: 0, rejected: 0, already_there: 0 };
+    const brought: Brought = { id, imported: 0, needs_review: 0, rejected: leftOut, already_there: 0 };
     const entries: { digest: string; case_id?: string; row_id?: string }[] = [];
     for (const judged of records) {
       const { outcome, digest } = judged;

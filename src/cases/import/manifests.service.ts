@@ -75,6 +75,15 @@ export class Manifests {
     });
   }
 
+  /** Of somebody who refused nothing stays, not even the digest by which the row would be known again. */
+  async forget(importId: string, rowId: string) {
+    const { organisationId } = this.db.actor();
+    const key = await this.wraps.open('import', importId);
+    const [row] = await this.db.query<ImportRow>(`select manifest_sealed from imports where organisation_id = $1 and id = $2`, [organisationId, importId]);
+    const manifest = key.open<Manifest>('import', placeOf(importId, organisationId), row!.manifest_sealed);
+    await this.write(importId, key, { ...manifest, entries: manifest.entries.filter(({ row_id }) => row_id !== rowId) });
+  }
+
   /** What an import brought: for a batch that is sent again because its answer was lost. */
   async countsOf(id: string) {
     const desks = this.keyring.desks().map(({ deskId }) => deskId);

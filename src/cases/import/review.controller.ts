@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
+import { isApi, type WebRequest } from '../../common/web/web-request.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { madeSchema } from '../mention.schema.js';
 import { SettleRow } from './import.input.js';
@@ -28,8 +29,8 @@ export class ReviewController {
   }
 
   @Post('settlement') @Can('import.settle') @Form('/imports/rows/:id') @Answers(madeSchema, { also: { 200: leftOutSchema } })
-  async settle(@Param('id', Id) id: string, @Body() { cells, confirmed = [] }: SettleRow) {
-    const caseId = await this.review.settle(id, cells, confirmed);
+  async settle(@Param('id', Id) id: string, @Body() { cells, confirmed = [] }: SettleRow, @Req() request: WebRequest) {
+    const caseId = await this.review.settle(id, cells, confirmed, !isApi(request));
     return caseId ? new Done(`/cases/${caseId}`, { id: caseId }) : new Done('/imports', {}, 200);
   }
 

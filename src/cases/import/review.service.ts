@@ -3,12 +3,15 @@ import { Clock } from '../../common/clock.js';
 import { Invalid } from '../../common/web/refusals.js';
 import { Keyring } from '../../vault/keyring.js';
 import { Imports } from './imports.service.js';
+import { Manifests } from './manifests.service.js';
 import { type CanonicalRow, judgeRecord, type JudgedRecord } from './judge/judge.js';
 import { confirmation, inWords } from './views/import-words.js';
 import { WaitingRows } from './waiting-rows.service.js';
 
 /** Reasons that one row alone cannot tell: they stay until somebody says that they have looked. */
 export const ACROSS_ROWS = ['POSSIBLE_DUPLICATE', 'SHARED_CONTACT'];
+/** The cells are kept without the signs that turn the writing round, so they do not tell it any more either. */
+const STAY = [...ACROSS_ROWS, 'BIDI_IN_NAME'];
 
 /** Which cell a reason is about. */
 const CELL: Record<string, string> = {
@@ -26,28 +29,32 @@ export class Review {
     private readonly clock: Clock,
     private readonly keyring: Keyring,
     private readonly imports: Imports,
+    private readonly manifests: Manifests,
     private readonly waiting: WaitingRows,
   ) {}
 
   /**
    * A caseworker has corrected the cells and confirmed what no correction takes away. Judged again by the same rules.
+   * @param whole a form posts every cell: one that it leaves out was emptied
    * @returns the new case's id; undefined when the person refused, so that nothing is kept
    * @throws Invalid, naming each cell that is still in doubt
    */
-  async settle(id: string, cells: CanonicalRow, confirmed: string[]): Promise<string | undefined> {
+  async settle(id: string, cells: CanonicalRow, confirmed: string[], whole: boolean): Promise<string | undefined> {
     const row = await this.waiting.get(id);
-    const judged = judgeRecord({ ...row.cells, ...cells }, this.clock.today(), row.record);
+    const judged = judgeRecord(whole ? cells : { ...row.cells, ...cells }, this.clock.today(), row.record);
     if (judged.reasons.includes('CONSENT_REFUSED')) {
+      await this.manifests.alone(this.keyring.desk(row.deskId));
       await this.waiting.remove(id);
+      await this.manifests.forget(row.importId, id);
       return undefined;
     }
-    this.refuseDoubts(judged, row.reasons.filter((reason) => ACROSS_ROWS.includes(reason)), confirmed);
+    this.refuseDoubts(judged, row.reasons.filter((reason) => STAY.includes(reason)), confirmed);
     await this.waiting.remove(id);
     return this.imports.log(this.keyring.desk(row.deskId), { ...judged, outcome: 'imported' });
   }
 
-  private refuseDoubts(judged: JudgedRecord, acrossRows: string[], confirmed: string[]) {
-    const doubts = [...judged.reasons, ...acrossRows].filter((reason) => !(confirmation(reason) && confirmed.includes(reason)));
+  private refuseDoubts(judged: JudgedRecord, stay: string[], confirmed: string[]) {
+    const doubts = [...new Set([...judged.reasons, ...stay])].filter((reason) => !(confirmation(reason) && confirmed.includes(reason)));
     if (doubts.length === 0) return;
     throw new Invalid(
       doubts.map((reason) => (confirmation(reason) ? { field: 'confirmed', message: `Look at this first, then tick it: ${inWords(reason)}` } : { field: `cells.${cellOf(reason) ?? 'name'}`, message: inWords(reason) })),

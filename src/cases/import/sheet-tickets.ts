@@ -10,6 +10,8 @@ interface Kept {
   accountId: string;
   deskId: string;
   records: JudgedRecord[];
+  /** How many records were left out: nothing else is known of them. */
+  leftOut: number;
   until: number;
 }
 
@@ -28,7 +30,8 @@ export class SheetTickets {
     for (const [ticket, { until }] of this.kept) if (until <= now) this.kept.delete(ticket);
     if (this.kept.size >= SHEETS) this.kept.delete(this.kept.keys().next().value!);
     const ticket = randomToken();
-    this.kept.set(ticket, { accountId, deskId, records: records.filter(({ outcome }) => outcome !== 'rejected'), until: now + MINUTES * 60_000 });
+    const wanted = records.filter(({ outcome }) => outcome !== 'rejected');
+    this.kept.set(ticket, { accountId, deskId, records: wanted, leftOut: records.length - wanted.length, until: now + MINUTES * 60_000 });
     return ticket;
   }
 

@@ -1,7 +1,8 @@
-import { Due } from '../../common/web/dates.js';
+import { dueInWords } from '../../common/web/dates.js';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
+import { usePage } from '../../common/web/page-context.js';
 import { Crumb, Note } from '../../common/web/parts.js';
 import { options } from '../../reference/vocabulary.js';
 import type { CaseState } from './case-words.js';
@@ -48,28 +49,31 @@ const Again = ({ of }: { of: Closure }) => (
   </div>
 );
 
-const Close = ({ of }: { of: Closure }) => (
-  <div class="stack">
-    <p>
-      From then on only your desk can read it, and the time until its erasure begins to run. It can be opened again.
-    </p>
-    {of.referred_to.length > 0 && (
+const Close = ({ of }: { of: Closure }) => {
+  const page = usePage();
+  return (
+    <div class="stack">
       <p>
-        What was shared ends at once, and cannot be given back: {of.referred_to.join(', ')} can open nothing of it any
-        more. What was already read cannot be taken back.
+        From then on only your desk can read it, and the time until its erasure begins to run. It can be opened again.
       </p>
-    )}
-    {of.nearest_deadline && (
-      <Note as="warn" title={`Still due: ${whole(of.nearest_deadline, usePage())}`}>
-        <p>Nobody will be reminded of it once the case is closed.</p>
-      </Note>
-    )}
-    <Form action={`/cases/${of.id}/closure`} class="form">
-      <Select name="reason" label="How did it end?" options={options('closure_reason')} empty="Choose one" />
-      <div class="actions">
-        <button class="button grave">Close the case</button>
-        <a href={`/cases/${of.id}`}>Keep it open</a>
-      </div>
-    </Form>
-  </div>
-);
+      {of.referred_to.length > 0 && (
+        <p>
+          What was shared ends at once, and cannot be given back: {of.referred_to.join(', ')} can open nothing of it any
+          more. What was already read cannot be taken back.
+        </p>
+      )}
+      {of.nearest_deadline && (
+        <Note as="warn" title={`Still due: ${of.nearest_deadline.what}, ${dueInWords(of.nearest_deadline.on, page)}`}>
+          <p>Nobody will be reminded of it once the case is closed.</p>
+        </Note>
+      )}
+      <Form action={`/cases/${of.id}/closure`} class="form">
+        <Select name="reason" label="How did it end?" options={options('closure_reason')} empty="Choose one" />
+        <div class="actions">
+          <button class="button grave">Close the case</button>
+          <a href={`/cases/${of.id}`}>Keep it open</a>
+        </div>
+      </Form>
+    </div>
+  );
+};

@@ -7,12 +7,17 @@ export const DeadlinesSection = ({ of }: { of: CaseDetail }) => (
   <section class="section" aria-labelledby="deadlines">
     <div class="row apart">
       <h2 id="deadlines">Deadlines</h2>
-      <a class="do" href={`/cases/${of.id}/deadlines/new`}>
-        Add a deadline
-      </a>
+      {of.state !== 'closed' && (
+        <a class="do" href={`/cases/${of.id}/deadlines/new`}>
+          Add a deadline
+        </a>
+      )}
     </div>
     {of.deadlines.length === 0 ? (
-      <Empty why="Nothing is due." next="Add the next date on which something would be lost." />
+      <Empty
+        why="Nothing is due."
+        next={of.state !== 'closed' && 'Add the next date on which something would be lost.'}
+      />
     ) : (
       <ul class="items agenda">
         {of.deadlines.map((deadline) => (

@@ -1,6 +1,7 @@
 import { daysLeft, Due } from '../../common/web/dates.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Facts, Tag } from '../../common/web/parts.js';
+import { listOf } from '../facts-in-words.js';
 import type { CaseDetail } from './case.view.js';
 
 const grave = new Set(['high', 'extreme']);
@@ -14,7 +15,15 @@ export function NeedsPanel({ of }: { of: CaseDetail }) {
       <Facts
         tall
         of={[
-          ['Needs', of.needs.length > 0 ? of.needs.map((need) => need.label).join(', ') : 'Not asked yet'],
+          [
+            'Needs',
+            of.needs.length > 0
+              ? listOf(
+                  'need_type',
+                  of.needs.map(({ code }) => code),
+                )
+              : 'Not asked yet',
+          ],
           [
             'Risk',
             of.risk ? (

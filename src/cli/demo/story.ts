@@ -42,9 +42,10 @@ class Teller {
     const worker = desk.members[1]!;
     const as = <T>(work: () => Promise<T>) => acting(this.app, worker, work);
     const review = { level: risk, review_by: this.inDays(21) };
-    const { id } = await as(() => this.service(Cases).open({ ...open, risk: review, desk_id: desk.id }));
+    const begun = referral?.until === 'expired' ? 48 : 12;
+    const { id } = await this.clock.daysBefore(begun, () => as(() => this.service(Cases).open({ ...open, risk: review, desk_id: desk.id })));
     for (const { inDays, ...due } of deadlines) await as(() => this.service(Deadlines).add(id, { ...due, on: this.inDays(inDays) }));
-    for (const [visibility, text] of notes) await as(() => this.service(Notes).write(id, text, visibility));
+    for (const [at, [visibility, text]] of notes.entries()) await this.clock.daysBefore(begun - 3 - 3 * at, () => as(() => this.service(Notes).write(id, text, visibility)));
     if (campaign) {
       const named = await as(() => this.service(CampaignsService).list());
       const linked = named.find((one) => one.id === campaign);
@@ -55,17 +56,18 @@ class Teller {
 
   /** Past its end a referral opens nothing, even before a job has destroyed its keys: one of them was offered forty days ago. */
   private async refer(caseId: string, { purpose, fields, until }: NonNullable<Story['referral']>, worker: Person, lawyer: Person, contact: string) {
-    const consent = { given_on: this.inDays(-45), language: 'ru' };
+    const expired = until === 'expired';
+    const consent = { given_on: this.inDays(expired ? -45 : -5), language: 'ru' };
     const offer = () => acting(this.app, worker, () => this.service(Offering).offer(caseId, { legal_contact_id: contact, purpose, fields, consent }));
-    const id = until === 'expired' ? await this.clock.daysBefore(40, offer) : await offer();
+    const id = await this.clock.daysBefore(expired ? 40 : 3, offer);
     const offers = this.service(Offers);
-    if (until === 'offered' || until === 'expired') return;
+    if (until === 'offered' || expired) return;
     if (until === 'withdrawn') return acting(this.app, worker, () => this.service(SentReferrals).withdraw(id));
-    await offers.show(lawyer.actor, id);
+    await this.clock.daysBefore(2, () => offers.show(lawyer.actor, id));
     if (until === 'declined') return void (await acting(this.app, lawyer, () => offers.decline(id, 'no_capacity')));
     if (until === 'previewed') return;
     await acting(this.app, lawyer, () => offers.checkConflicts(id));
-    await offers.show(lawyer.actor, id);
+    await this.clock.daysBefore(1, () => offers.show(lawyer.actor, id));
     if (until === 'conflict_check') return;
     await acting(this.app, lawyer, () => offers.accept(id));
     await offers.packet(lawyer.actor, id);

@@ -13,10 +13,14 @@ export class EveryRouteHasARule implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap() {
-    const routes = this.routes.all().map(({ controller, name, ...route }) => ({ ...route, name: `${controller.name}.${name}` }));
+    const routes = this.routes
+      .all()
+      .map(({ controller, name, ...route }) => ({ ...route, name: `${controller.name}.${name}` }));
     const unruled = routes.filter(({ handler }) => !this.reflector.get(ACTION, handler));
     if (unruled.length > 0) throw new Error(`Routes without @Can(): ${unruled.map(({ name }) => name).join(', ')}`);
-    const formless = routes.filter(({ handler, method }) => method !== RequestMethod.GET && this.reflector.get(FORM, handler) === undefined);
+    const formless = routes.filter(
+      ({ handler, method }) => method !== RequestMethod.GET && this.reflector.get(FORM, handler) === undefined,
+    );
     if (formless.length > 0) throw new Error(`Writes without @Form(): ${formless.map(({ name }) => name).join(', ')}`);
   }
 }

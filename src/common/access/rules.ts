@@ -33,7 +33,7 @@ export const rules = {
   'public.read': { anyone: 'public' },
   'health.read': { anyone: 'nothing' },
   'session.begin': { anyone: 'before-sign-in' },
-  'session.leave': { anyone: 'public' },
+  'session.leave': { anyone: 'nothing' },
   'session.read': everyone('own'),
   'session.end': everyone('own'),
 

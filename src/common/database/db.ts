@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ForbiddenException, Injectable, UnauthorizedException } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { type Action, type Reach, reachOf } from '../access/rules.js';
@@ -97,15 +98,14 @@ export class Db {
     return this.seat().manager.getRepository(entity);
   }
 
-  /** For what a repository cannot say. Parameters only. */
-  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.seat().manager.query(sql, parameters);
+  /** For what a repository cannot say. Parameters only; the text is a constant. */
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await asked<Row>(this.seat().manager, sql, parameters)).rows;
   }
 
   /** An UPDATE or DELETE. @returns how many rows it changed. */
   async change(sql: string, parameters: unknown[] = []): Promise<number> {
-    const [, changed] = (await this.seat().manager.query(sql, parameters)) as [unknown[], number];
-    return changed;
+    return (await asked(this.seat().manager, sql, parameters)).rowCount ?? 0;
   }
 
   seat(): Seat {
@@ -139,13 +139,12 @@ export class Db {
   }
 
   private async sit(seat: Seat, actor: Actor, reach: Reach) {
-    const rows: ActRow[] = await seat.manager.query('select * from act($1, $2, $3)', [
-      actor.accountId,
-      actor.organisationId,
-      reach,
-    ]);
+    const { rows } = await asked<ActRow>(seat.manager, 'select * from act($1, $2, $3)', [actor.accountId, actor.organisationId, reach]);
     const first = rows[0];
-    if (!first || first.state !== 'active' || actor.sessionNumber < first.sessions_from) throw new UnauthorizedException();
+    if (!first || first.state !== 'active' || actor.sessionNumber < first.sessions_from) {
+      actor.ended = true;
+      throw new UnauthorizedException();
+    }
     actor.theme = first.theme;
     seat.grants = rows.flatMap((row) =>
       row.desk_id
@@ -170,8 +169,22 @@ const announce = (
   manager: EntityManager,
   { reach, account = NOBODY, organisation = NOBODY, handle = '-' }: { reach: Reach; account?: string; organisation?: string; handle?: string },
 ) =>
-  manager.query(
+  asked(
+    manager,
     `select set_config('app.account_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.reach', $3, true),
             set_config('app.handle', $4, true), set_config('app.desk_ids', '{}', true)`,
     [account, organisation, reach, handle],
   );
+
+/**
+ * Prepared once for each connection, by the name of its text: with row-level security, planning costs as much as running. TypeORM
+ * sends each text anew, so its own client is asked, inside its transaction.
+ */
+async function asked<Row>(manager: EntityManager, text: string, values: unknown[]) {
+  const client = (await manager.queryRunner!.connect()) as PoolClient;
+  const name = names.get(text) ?? `ploughshare ${names.size}`;
+  names.set(text, name);
+  const { rows, rowCount } = await client.query({ name, text, values });
+  return { rows: rows as Row[], rowCount };
+}
+const names = new Map<string, string>();

@@ -71,6 +71,10 @@ export function Due({ on }: { on: string }) {
   );
 }
 
+/** A deadline inside a sentence: `Friday 27 November 2026, 3 days left`. */
+export const dueInWords = (on: string, { lang, today }: { lang: Lang; today: string }) =>
+  `${longDate(on, lang)}, ${timeLeft(daysLeft(on, today), lang)}`;
+
 /** A day that is no deadline: `Friday 27 November 2026`. */
 export const Day = ({ on }: { on: string }) => <time dateTime={on}>{longDate(on, usePage().lang)}</time>;
 

@@ -2,10 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import multipart from '@fastify/multipart';
 import { ForbiddenException, HttpException, UnauthorizedException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sameBytes } from '../../vault/derive.js';
 import { formBody } from './form-body.js';
 import { formToken } from './draw.js';
+import { problemOf } from './problem.js';
 import { whatWasTyped } from './redraw.js';
 import { isApi, pathOf, type WebRequest } from './web-request.js';
 
@@ -19,6 +20,7 @@ export const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 export const fastifyAdapter = () =>
   new FastifyAdapter({
     bodyLimit: MB,
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => void answerUnreadable(request, reply),
     rewriteUrl: (request: IncomingMessage) => {
       const url = request.url ?? '/';
       const method = request.method === 'POST' && !url.startsWith('/api/') ? /[?&]_method=(PATCH|DELETE)$/.exec(url) : null;
@@ -30,6 +32,7 @@ export const fastifyAdapter = () =>
 
 export async function prepareFastify(app: NestFastifyApplication, secure: boolean) {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  if (secure) secureServers.add(fastify);
   await fastify.register(multipart as never, { limits: { files: 1, fileSize: UPLOAD_LIMIT, fields: 50, fieldSize: 64 * 1024 } });
 
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
@@ -49,6 +52,16 @@ export async function prepareFastify(app: NestFastifyApplication, secure: boolea
     refuseForeign(request);
     request.body = formBody(request.fields);
   });
+}
+
+const secureServers = new WeakSet<object>();
+
+/** An address that cannot be decoded, or a part of it that is too long, is refused before any hook: Fastify's own answer would repeat it. */
+function answerUnreadable(request: FastifyRequest, reply: FastifyReply) {
+  const { status, title, detail } = problemOf({ statusCode: 404 });
+  void reply.headers(strict(secureServers.has(reply.server))).status(status);
+  if (isApi(request)) return reply.type('application/problem+json').send(JSON.stringify({ status, title, detail }));
+  return reply.type('text/html; charset=utf-8').send(`<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${detail} <a href="/">Go to the start</a></p></html>`);
 }
 
 async function readUpload(request: WebRequest) {

@@ -54,11 +54,14 @@ export function gathered(schema: JsonSchema, named: Record<string, JsonSchema>):
   const { properties, items, anyOf, additionalProperties, ...rest } = schema;
   const inner: JsonSchema = {
     ...rest,
-    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, gathered(one, named)])) }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, gathered(one, named)])),
+    }),
     ...(items && { items: gathered(items, named) }),
     ...(anyOf && { anyOf: anyOf.map((one) => gathered(one, named)) }),
     ...(additionalProperties !== undefined && {
-      additionalProperties: typeof additionalProperties === 'object' ? gathered(additionalProperties, named) : additionalProperties,
+      additionalProperties:
+        typeof additionalProperties === 'object' ? gathered(additionalProperties, named) : additionalProperties,
     }),
   };
   if (!schema.title) return inner;

@@ -8,7 +8,7 @@ import { frameWords, type Place } from './words.js';
 
 type Frame = { title: string; children: ComponentChildren };
 
-/** Where each role's bar leads; the first is where its brand mark leads. */
+/** Where each role's bar leads; the first is where its brand mark leads. A public page's mark leads to the public start. */
 const desk: Place[] = ['cases', 'imports', 'legal-contacts', 'campaigns'];
 export const places: Record<string, Place[]> = {
   caseworker: desk,
@@ -51,12 +51,13 @@ function Document({ title, body, children }: Frame & { body?: string }) {
   );
 }
 
-function Bar({ label, all, at, children }: { label: string; all: Place[]; at?: Place; children?: ComponentChildren }) {
+function Bar(props: { label: string; home: string; all: Place[]; at?: Place; children?: ComponentChildren }) {
+  const { label, home, all, at, children } = props;
   const w = frameWords[usePage().lang];
   return (
     <header class="bar">
       <div class="wrap">
-        <a class="brand" href={address(all[0] ?? 'home')}>
+        <a class="brand" href={home}>
           Ploughshare
         </a>
         <nav class="nav" aria-label={label}>
@@ -89,10 +90,11 @@ const Problems = () => {
 export function Desk({ title, at, identity, children }: Frame & { at?: Place; identity?: ComponentChildren }) {
   const { lang, today, signedIn } = usePage();
   const w = frameWords[lang];
+  const all = places[signedIn?.role ?? ''] ?? ['home'];
   const who = signedIn && `${signedIn.handle}, ${signedIn.desk ?? signedIn.roleLabel}`;
   return (
     <Document title={title}>
-      <Bar label={w.nav} all={places[signedIn?.role ?? ''] ?? ['home']} at={at}>
+      <Bar label={w.nav} home={address(all[0] ?? 'home')} all={all} at={at}>
         <span class="small soft who">{who}</span>
       </Bar>
       <main id="content">
@@ -131,7 +133,7 @@ export function Public(props: Frame & { at?: Place; languages?: { code: string; 
   const w = frameWords[lang];
   return (
     <Document title={title} body="public">
-      <Bar label={w.siteNav} all={publicPlaces} at={at} />
+      <Bar label={w.siteNav} home="/public" all={publicPlaces} at={at} />
       {languages && (
         <nav class="wrap langs" aria-label={w.languages}>
           {languages.map((l) =>

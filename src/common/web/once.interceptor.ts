@@ -40,11 +40,12 @@ export class OnceInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<WebRequest>();
     const header = request.headers['idempotency-key'];
     const key = isApi(request) ? header : request.fields?.find(([name]) => name === '_once')?.[1];
-    if (request.method === 'GET' || typeof key !== 'string' || key === '' || !request.actor) return next.handle();
+    if (request.method === 'GET' || typeof key !== 'string' || key === '') return next.handle();
     if (this.reflector.get<boolean | undefined>(NEVER, context.getHandler())) {
       if (!isApi(request)) return next.handle();
       throw new BadRequestException('This act is recorded each time and takes no Idempotency-Key.', { cause: 'for people' });
     }
+    if (!request.actor) return next.handle();
     if (key.length > 200) throw new Invalid([{ field: 'Idempotency-Key', message: 'An Idempotency-Key has at most 200 characters.' }]);
     return from(this.once(key, request, context, () => lastValueFrom(next.handle())));
   }

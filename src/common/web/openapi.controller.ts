@@ -6,7 +6,8 @@ import { OpenApi } from './openapi.js';
 export class OpenApiController {
   constructor(private readonly openApi: OpenApi) {}
 
-  @Get() @Can('public.read')
+  @Get()
+  @Can('public.read')
   document() {
     return this.openApi.document();
   }

@@ -53,13 +53,24 @@ export class OpenApi {
       }
     return {
       openapi: '3.1.1',
-      info: { title: 'Ploughshare', version: '1', description: 'Lists answer `items` and `next`, an opaque cursor for `?after=`.' },
+      info: {
+        title: 'Ploughshare',
+        version: '1',
+        description: 'Lists answer `items` and `next`, an opaque cursor for `?after=`.',
+      },
       servers: [{ url: '/' }],
       paths: sorted(paths),
       components: {
         schemas: sorted(schemas),
-        responses: { Problem: { description: 'Refused: `detail` says why in words for people, `errors` names the fields.', content: problem } },
-        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: `The token that POST ${API}/session answers.` } },
+        responses: {
+          Problem: {
+            description: 'Refused: `detail` says why in words for people, `errors` names the fields.',
+            content: problem,
+          },
+        },
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: `The token that POST ${API}/session answers.` },
+        },
       },
     };
   }
@@ -71,7 +82,10 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
   const roles = Object.keys(rules[action]);
   const open = roles.includes('anyone');
   const answer = Reflect.getMetadata(ANSWERS, handler) as Answer | undefined;
-  const status = answer?.status ?? (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ?? (method === RequestMethod.POST ? 201 : 200);
+  const status =
+    answer?.status ??
+    (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ??
+    (method === RequestMethod.POST ? 201 : 200);
   const { body, query, parameters } = argumentsOf(route, path);
   const sent = answer?.body ?? body;
   const write = method !== RequestMethod.GET;
@@ -83,11 +97,17 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
     'x-action': action,
     'x-roles': roles,
     security: open ? [] : [{ bearer: [] }],
-    parameters: [...parameters, ...queryOf(query, bodies), ...(write && !open && !Reflect.getMetadata(NEVER, handler) ? [ONCE] : [])],
+    parameters: [
+      ...parameters,
+      ...queryOf(query, bodies),
+      ...(write && !open && !Reflect.getMetadata(NEVER, handler) ? [ONCE] : []),
+    ],
     ...(write && sent ? { requestBody: { required: true, content: json(bodies.mention(sent, schemas)) } } : {}),
     responses: {
       [`${status}`]: done(answer?.schema, schemas),
-      ...Object.fromEntries(Object.entries(answer?.also ?? {}).map(([other, schema]) => [other, done(schema, schemas)])),
+      ...Object.fromEntries(
+        Object.entries(answer?.also ?? {}).map(([other, schema]) => [other, done(schema, schemas)]),
+      ),
       ...Object.fromEntries(refusals({ open, write, id: parameters.length > 0 }).map((refused) => [refused, REFUSED])),
     },
   };
@@ -96,24 +116,44 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
 /** What Nest knows of a handler's arguments: the classes of its body and query, its single parameters. */
 function argumentsOf({ controller, name }: Route, path: string) {
   const types = Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, name) as Type[] | undefined;
-  const all = Object.entries((Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, Argument>);
-  const of = (kind: RouteParamtypes) => all.filter(([key]) => key.startsWith(`${kind}:`)).map(([, argument]) => argument);
+  const all = Object.entries(
+    (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, Argument>,
+  );
+  const of = (kind: RouteParamtypes) =>
+    all.filter(([key]) => key.startsWith(`${kind}:`)).map(([, argument]) => argument);
   const whole = (kind: RouteParamtypes) => of(kind).flatMap(({ data, index }) => (data ? [] : [types![index]!]))[0];
   const named = (found: string) => of(RouteParamtypes.PARAM).find(({ data }) => data === found);
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, found]) => ({
-    name: found!, in: 'path', required: true, schema: named(found!)?.pipes.includes(Id) ? uuid : text,
+    name: found!,
+    in: 'path',
+    required: true,
+    schema: named(found!)?.pipes.includes(Id) ? uuid : text,
   }));
-  const inQuery = of(RouteParamtypes.QUERY).flatMap(({ data }) => (data ? [{ name: data, in: 'query', required: false, schema: text }] : []));
-  return { body: whole(RouteParamtypes.BODY), query: whole(RouteParamtypes.QUERY), parameters: [...inPath, ...inQuery] };
+  const inQuery = of(RouteParamtypes.QUERY).flatMap(({ data }) =>
+    data ? [{ name: data, in: 'query', required: false, schema: text }] : [],
+  );
+  return {
+    body: whole(RouteParamtypes.BODY),
+    query: whole(RouteParamtypes.QUERY),
+    parameters: [...inPath, ...inQuery],
+  };
 }
 
 function queryOf(dto: Type | undefined, bodies: Bodies) {
   const { properties = {}, required = [] } = dto ? bodies.of(dto) : {};
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 const refusals = ({ open, write, id }: Record<'open' | 'write' | 'id', boolean>) => [
-  ...(open ? [] : ['401', '403']), ...(id ? ['404'] : []), ...(write ? ['409', '422'] : []), 'default',
+  ...(open ? [] : ['401', '403']),
+  ...(id ? ['404'] : []),
+  ...(write ? ['409', '422'] : []),
+  'default',
 ];
 const REFUSED = { $ref: '#/components/responses/Problem' };
 const ONCE = {
@@ -124,7 +164,9 @@ const ONCE = {
   schema: { type: 'string', maxLength: 200 },
 };
 const done = (schema: JsonSchema | null | undefined, schemas: Record<string, JsonSchema>) => ({
-  description: 'Done.', ...(schema ? { content: json(gathered(schema, schemas)) } : {}),
+  description: 'Done.',
+  ...(schema ? { content: json(gathered(schema, schemas)) } : {}),
 });
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
-const sorted = <T>(of: Record<string, T>) => Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = <T>(of: Record<string, T>) =>
+  Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -6,7 +6,7 @@ import { from, lastValueFrom } from 'rxjs';
 import { drawPage, type Drawing, DRAWING } from './draw.js';
 import { FORM, isApi, type WebRequest } from './web-request.js';
 
-const PAGE = 'web:page';
+export const PAGE = 'web:page';
 
 /** The page a browser gets, drawn from what the handler returns. The API answers with the same object as JSON. */
 export const Page = <Model extends object>(page: FunctionComponent<Model>) => SetMetadata(PAGE, page);

@@ -9,7 +9,10 @@ export const PROBLEM: JsonSchema = {
     status: { type: 'integer', minimum: 400, maximum: 599 },
     title: text,
     detail: text,
-    code: { type: 'string', description: 'Which of several causes, where a program may want to know: `version`, `not-pinned`.' },
+    code: {
+      type: 'string',
+      description: 'Which of several causes, where a program may want to know: `version`, `not-pinned`.',
+    },
     errors: listOf(shape<FieldMistake>('FieldMistake', { field: text, message: text })),
   },
   required: ['status', 'title', 'detail'],

@@ -1,7 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { CannotOpen } from '../../vault/cannot-open.js';
 import { NotPinned } from '../../vault/pin.js';
-import { NotPinned } from '../../vault/pin.js';
 import { Conflict, type FieldMistake, Invalid } from './refusals.js';
 
 /** What a refused request is told: for people as a page, for programs as RFC 9457 `application/problem+json`. */
@@ -52,11 +51,13 @@ function statusOf(exception: unknown): number {
   if (exception instanceof HttpException) return exception.getStatus();
   const { statusCode, code } = (exception ?? {}) as { statusCode?: number; code?: string };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return statusCode;
+  // Postgres: a character that no text can hold (U+0000).
+  if (code === '22021') return 400;
   return databaseIsAway(exception, code) ? 503 : 500;
 }
 
-/** Lost or refused connections, of Postgres (class 08, 57P0x, 53300) and of the socket. */
+/** Lost or refused connections, of Postgres (class 08, 57P0x, 53300, 3D000) and of the socket. */
 const databaseIsAway = (exception: unknown, code = '') =>
-  /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
+  /^(08...|57P0.|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
   (exception instanceof Error && /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(exception.message)) ||
   (exception instanceof Error && exception.name === 'DriverPackageNotInstalledError');

@@ -29,7 +29,9 @@ export async function drawAgain(fastify: FastifyInstance, request: WebRequest, r
 
 /** Nobody is signed in: the sign-in page, at the address that was asked for. */
 export async function drawSignIn(fastify: FastifyInstance, request: WebRequest, reply: FastifyReply): Promise<boolean> {
-  const page = await fastify.inject({ method: 'GET', url: '/sign-in', headers: { cookie: request.headers.cookie ?? '', host: request.headers.host ?? '' } });
+  // With the cookie of a session that was ended the page would be refused as this request was, without end.
+  const cookies = request.actor?.ended ? '' : (request.headers.cookie ?? '');
+  const page = await fastify.inject({ method: 'GET', url: '/sign-in', headers: { cookie: cookies, host: request.headers.host ?? '' } });
   if (page.statusCode !== 200) return false;
   const cookie = page.headers['set-cookie'];
   if (cookie) void reply.header('set-cookie', cookie);

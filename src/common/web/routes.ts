@@ -26,7 +26,15 @@ export class Routes {
         const handler = (instance as Record<string, () => unknown>)[name]!;
         const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
         if (method === undefined) return [];
-        return [{ controller: metatype as Type, name, handler, method, paths: joined(pathsOf(metatype as Type), pathsOf(handler)) }];
+        return [
+          {
+            controller: metatype as Type,
+            name,
+            handler,
+            method,
+            paths: joined(pathsOf(metatype as Type), pathsOf(handler)),
+          },
+        ];
       }),
     );
   }

@@ -95,11 +95,19 @@ export const ReferralNewPage = ({
 };
 
 /** Nothing is sealed to a key that the desk has not pinned: whom nothing can be sent to stands last, and says why. */
-const inOrder = (contacts: RankedContact[]) => [...contacts.filter(offerable), ...contacts.filter((one) => !offerable(one))];
+const inOrder = (contacts: RankedContact[]) => [
+  ...contacts.filter(offerable),
+  ...contacts.filter((one) => !offerable(one)),
+];
 const offerable = ({ account, pinned }: RankedContact) => account === 'account' && pinned;
 
 const choice = (contact: RankedContact) => {
   const { id, name, reasons, account, pinned } = contact;
   const why = account === 'account' && !pinned ? ['Not pinned: hear the six check words by voice first.'] : [];
-  return { code: id, label: name, hint: [...reasons.map((reason) => `${reason}.`), ...why].join(' '), closed: !offerable(contact) };
+  return {
+    code: id,
+    label: name,
+    hint: [...reasons.map((reason) => `${reason}.`), ...why].join(' '),
+    closed: !offerable(contact),
+  };
 };

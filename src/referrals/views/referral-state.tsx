@@ -1,4 +1,5 @@
-import { Day } from '../../common/web/dates.js';
+import { Day, shortDate } from '../../common/web/dates.js';
+import { usePage } from '../../common/web/page-context.js';
 import { Tag, type TagKind } from '../../common/web/parts.js';
 import type { Opened, ReferralState } from './referral.view.js';
 
@@ -56,8 +57,9 @@ export function Parts({ opened, state }: { opened: Opened; state: ReferralState 
   );
 }
 
-/** "Opened: preview on Monday 23 November 2026. Name and packet: not yet." */
+/** "Opened: preview on Mon 23 Nov. Name, packet: not yet." */
 export function OpenedWords({ opened, state }: { opened: Opened; state: ReferralState }) {
+  const { lang } = usePage();
   const done = parts.filter(([part]) => opened[part]);
   const notYet = parts.filter(([part]) => !opened[part]).map(([, name]) => name.toLowerCase());
   const rest = runs(state) ? 'not yet' : 'never';
@@ -66,7 +68,8 @@ export function OpenedWords({ opened, state }: { opened: Opened; state: Referral
       {done.map(([part, name], i) => (
         <>
           {i === 0 ? 'Opened: ' : ', '}
-          {name.toLowerCase()} on <Day on={opened[part] as string} />
+          {name.toLowerCase()} on{' '}
+          <time dateTime={opened[part] as string}>{shortDate(opened[part] as string, lang)}</time>
         </>
       ))}
       {done.length > 0 && '. '}

@@ -1,4 +1,4 @@
-import { daysLeft, longDate, timeLeft } from '../../common/web/dates.js';
+import { dueInWords } from '../../common/web/dates.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
@@ -8,7 +8,7 @@ import type { Withdrawal } from './referral.view.js';
 
 /** A grave act has a page of its own, says what follows and what cannot be undone, and can be left. */
 export function ReferralWithdrawPage(of: Withdrawal) {
-  const { lang, today } = usePage();
+  const page = usePage();
   const due = of.nearest_deadline;
   const accepted = of.state === 'accepted';
   return (
@@ -31,10 +31,7 @@ export function ReferralWithdrawPage(of: Withdrawal) {
           <p>What was already read cannot be taken back.</p>
           <OpenedWords opened={of.opened} state={of.state} />
           {due && (
-            <Note
-              as="warn"
-              title={`${due.what}: ${longDate(due.on, lang)}, ${timeLeft(daysLeft(due.on, today), lang)}`}
-            >
+            <Note as="warn" title={`Still due: ${due.what}, ${dueInWords(due.on, page)}`}>
               <p>Without a lawyer, the desk must see to it.</p>
             </Note>
           )}

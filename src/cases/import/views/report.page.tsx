@@ -5,11 +5,14 @@ import { inWords, outcomes } from './import-words.js';
 import type { ImportReport, ReportRow } from './import.view.js';
 
 const cases = (n: number) => (n === 1 ? '1 case' : `${n} cases`);
+/** A row that comes in as it is, with nothing to know about it, is in the numbers above and nowhere else. */
+const isPlain = ({ outcome, warnings }: ReportRow) => outcome === 'imported' && warnings.length === 0;
 const rowsOf = (n: number) => (n === 1 ? '1 row' : `${n} rows`);
 
 /** Answers first: what would happen, and what would not come in? */
 export function ReportPage({ desk, counts, rows, carried }: ImportReport) {
   const brings = counts.imported + counts.needs_review;
+  const told = rows.filter((row) => !isPlain(row));
   return (
     <Desk title="What the sheet would bring" at="imports">
       <Crumb to="/imports/new">Import a sheet</Crumb>
@@ -43,7 +46,11 @@ export function ReportPage({ desk, counts, rows, carried }: ImportReport) {
               <Hidden name={field.name} value={field.value} />
             ))}
             <div class="actions">
-              <button class="button">Import {cases(counts.imported)}</button>
+              <button class="button">
+                {counts.imported > 0
+                  ? `Import ${cases(counts.imported)}`
+                  : `Import ${rowsOf(counts.needs_review)} for review`}
+              </button>
               <a href="/imports">Import nothing</a>
             </div>
           </Form>
@@ -51,10 +58,16 @@ export function ReportPage({ desk, counts, rows, carried }: ImportReport) {
           <Empty why="Nothing of it can come in." next={<a href="/imports/new">Take another sheet</a>} />
         )}
       </section>
-      {rows.length > 0 && (
+      {told.length > 0 && (
         <section class="section">
           <h2>Row by row</h2>
-          <Rows rows={rows} />
+          {told.length < rows.length && (
+            <p class="soft">
+              {rowsOf(rows.length - told.length)} of the sheet {rows.length - told.length === 1 ? 'is' : 'are'} ready,
+              with nothing to know about. These are the others.
+            </p>
+          )}
+          <Rows rows={told} />
         </section>
       )}
     </Desk>

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContext, Page, Response } from 'playwright-core';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ARTEFACTS = 'test/artefacts/';
+/** What a browser would run, fetch or refuse. */
+const FORBIDDEN = /<script|<style|<svg|<img|<iframe| style=| on[a-z]+=|javascript:/i;
+
+/** All that a window asks for, from the moment it is watched. */
+export function requestsOf(window: BrowserContext): string[] {
+  const asked: string[] = [];
+  window.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  return asked;
+}
+
+/** A page without what is another one for everybody and each time. */
+export const makingOf = (html: string, handle: string) =>
+  html.replaceAll(handle, '').replace(/ value="[^"]*"|<time[^>]*>[^<]*/g, '');
+
+/** What is wrong with the page as it was sent and as it stands there; empty when nothing is. */
+export async function faultsOf(page: Page, response: Response, asked: string[]): Promise<string[]> {
+  const html = await response.text();
+  const faults: string[] = [];
+  const check = (right: boolean, fault: string) => void (right || faults.push(fault));
+  const path = new URL(page.url()).pathname;
+
+  check(html.startsWith('<!doctype html><html lang="') && html.endsWith('</html>'), 'the page is not whole');
+  const forbidden = FORBIDDEN.exec(html);
+  check(!forbidden, `holds ${forbidden?.[0]}`);
+  const others = asked.filter((one) => one !== path && one !== '/assets/ploughshare.css');
+  check(others.length === 0, `asks for ${others.join(', ')}`);
+  check((await page.locator('h1').count()) === 1, 'has not one first heading');
+  check((await page.locator('main#content').count()) === 1, 'has no main part');
+  check((await page.locator('.button:not(.quiet):visible').count()) <= 1, 'has more than one primary button');
+  check(
+    /^(?!.*(undefined|\[object|null|NaN)).*$/s.test(await page.locator('body').innerText()),
+    'shows undefined, null or an object',
+  );
+  const ground = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  check(ground === 'rgb(250, 249, 246)', `is drawn without the stylesheet: ${ground}`);
+  return faults;
+}
+
+/** The page at 320 pixels (WCAG 1.4.10), and how far its content sticks out. */
+export async function sidewaysAt320(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.locator('html').evaluate((html) => html.scrollWidth);
+  return width > 320 ? [`scrolls sideways at 320 pixels: ${width}`] : [];
+}
+
+/** Pictures for people to look at, in test/artefacts. */
+export async function picture(page: Page, name: string) {
+  await mkdir(ARTEFACTS, { recursive: true });
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.screenshot({ path: `${ARTEFACTS}${name}-${width}.png`, fullPage: true });
+  }
+}
+
+/** axe-core, WCAG 2.0 to 2.2 A and AA and best practice. It is put in from outside: the page's own policy allows no script. */
+export async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const options = {
+    resultTypes: ['violations'],
+    runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS },
+  };
+  const { violations } = await page.evaluate<AxeResults, string>(
+    (given) =>
+      (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run(JSON.parse(given)),
+    JSON.stringify(options),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}

@@ -1,0 +1,112 @@
+import { RequestMethod } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ACTION } from '../../src/common/access/access.guard.js';
+import { type Action, reachOf, ROLES, type Role } from '../../src/common/access/rules.js';
+import { PAGE } from '../../src/common/web/page.js';
+import { Routes } from '../../src/common/web/routes.js';
+import type { World } from './world.js';
+
+export type Who = Role | 'nobody';
+export interface Visit {
+  /** Of the route, `/cases/:id`. */
+  route: string;
+  at: (world: World) => string;
+  /** Who looks in particular: the others that may open the same route have a page of the same making. */
+  as?: Who[];
+  name: string;
+  status?: number;
+}
+const visit = (name: string, route: string, at: Visit['at'] = () => route, more: Partial<Visit> = {}): Visit => ({
+  name,
+  route,
+  at,
+  ...more,
+});
+const ofCase = (name: string, route: string, which: 'full' | 'empty' | 'closed' = 'full') =>
+  visit(name, route, (world) => route.replace(':id', world[which]));
+const ofOffer = (name: string, which: keyof World['referrals'], end = '') =>
+  visit(name, `/referrals/:id${end}`, ({ referrals }) => `/referrals/${referrals[which]}${end}`, { as: ['lawyer'] });
+
+/** Every page that is drawn for a GET, some of them in several states. */
+export const VISITS: Visit[] = [
+  visit('public-start', '/public'),
+  visit('public-campaigns', '/public/campaigns'),
+  visit('public-campaigns-of-country', '/public/campaigns/country/:code', () => '/public/campaigns/country/DE'),
+  visit('public-campaign', '/public/campaigns/:id', () => '/public/campaigns/objectwar'),
+  visit('public-calendar', '/public/actions'),
+  visit('public-help', '/public/help'),
+  visit('sign-in', '/sign-in'),
+  visit('home', '/home'),
+  visit('cases', '/cases'),
+  visit('cases-filtered-to-none', '/cases', () => '/cases?country=JP', { as: ['coordinator'] }),
+  visit('case-new', '/cases/new'),
+  ofCase('case', '/cases/:id'),
+  ofCase('case-empty', '/cases/:id', 'empty'),
+  ofCase('case-closed', '/cases/:id', 'closed'),
+  ofCase('case-facts', '/cases/:id/facts'),
+  ofCase('case-deadline', '/cases/:id/deadlines/new'),
+  ofCase('case-closure', '/cases/:id/closure'),
+  ofCase('case-reopening', '/cases/:id/closure', 'closed'),
+  ofCase('case-campaigns', '/cases/:id/campaigns'),
+  ofCase('case-campaigns-none', '/cases/:id/campaigns', 'empty'),
+  ofCase('case-identity', '/cases/:id/identity'),
+  ofCase('referral-new', '/cases/:id/referrals/new'),
+  visit(
+    'referral-sent',
+    '/cases/:id/referrals/:referralId',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.accepted}`,
+  ),
+  visit(
+    'referral-sent-declined',
+    '/cases/:id/referrals/:referralId',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}`,
+  ),
+  visit(
+    'referral-withdrawal',
+    '/referrals/:id/withdrawal',
+    ({ referrals }) => `/referrals/${referrals.accepted}/withdrawal`,
+  ),
+  visit('imports', '/imports'),
+  visit('import-new', '/imports/new'),
+  visit('import-row', '/imports/rows/:id', ({ waiting }) => `/imports/rows/${waiting}`),
+  visit('referrals', '/referrals'),
+  ofOffer('offer-previewed', 'previewed'),
+  ofOffer('offer-conflict-check', 'checked'),
+  ofOffer('offer-accepted', 'accepted'),
+  ofOffer('offer-declined', 'declined'),
+  ofOffer('offer-withdrawn', 'withdrawn'),
+  ofOffer('packet', 'accepted', '/packet'),
+  visit('legal-contacts', '/legal-contacts'),
+  visit('legal-contacts-none', '/legal-contacts', () => '/legal-contacts?country=JP&language=ti', {
+    as: ['caseworker'],
+  }),
+  visit('legal-contact-new', '/legal-contacts/new'),
+  visit('legal-contact', '/legal-contacts/:id', ({ network }) => `/legal-contacts/${network.contact.id}`),
+  visit('campaigns', '/campaigns'),
+  visit('campaign', '/campaigns/:id', () => '/campaigns/objectwar'),
+];
+
+/** Pages that somebody meets who went where they may not, or nowhere. */
+export const ASTRAY: Visit[] = [
+  visit('error-403', '/referrals', undefined, { as: ['caseworker'], status: 403 }),
+  visit('error-404', '/cases/:id', () => '/cases/00000000-0000-4000-8000-000000000000', {
+    as: ['caseworker'],
+    status: 404,
+  }),
+  visit('error-404-public', '/public/nothing', undefined, { as: ['nobody'], status: 404 }),
+  visit('error-401', '/cases', undefined, { as: ['nobody'], status: 401 }),
+];
+
+/** Every route that draws a page for a GET, with who may open it, as the running application says. `nobody`: whoever comes. */
+export function pagesOf({ app }: World): { route: string; who: Who[] }[] {
+  const reflector = app.get(Reflector);
+  return app
+    .get(Routes, { strict: false })
+    .all()
+    .flatMap(({ handler, method, paths }) => {
+      if (method !== RequestMethod.GET || !reflector.get(PAGE, handler)) return [];
+      const action = reflector.get<Action>(ACTION, handler);
+      const who: Who[] = reachOf(undefined, action) ? ['nobody'] : ROLES.filter((role) => reachOf(role, action));
+      return paths.filter((path) => !path.startsWith('/api/')).map((route) => ({ route, who }));
+    });
+}

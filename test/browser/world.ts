@@ -1,0 +1,122 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Imports } from '../../src/cases/import/imports.service.js';
+import { judgeSheet } from '../../src/cases/import/judge/judge.js';
+import { acting, type Person } from '../../src/cli/demo/cast.js';
+import { demoSheet } from '../../src/cli/demo/sheet.js';
+import { Keyring } from '../../src/vault/keyring.js';
+import { listen, startApp } from '../support/app.js';
+import { api } from '../support/client.js';
+import { smallNetwork } from '../support/network.js';
+
+export const NAME = 'Emilian-Aleksander Placeholder von und zu Musterhausen-Beispielburg';
+
+/** A network with something on every page: full and empty cases, long words, other scripts, a referral in each state, rows that wait. */
+export async function furnishedWorld() {
+  const running = await startApp();
+  const network = await smallNetwork(running);
+  const base = await listen(running);
+  const desk = await deskWork(running.app, network.caseworker, network.contact.id, running.clock.today());
+  const lawyer = api(running.app, network.lawyer);
+  await lawyer.get('/referrals');
+  for (const step of ['conflict-check', 'acceptance'])
+    await sure(lawyer.post(`/referrals/${desk.referrals.accepted}/${step}`));
+  await sure(lawyer.post(`/referrals/${desk.referrals.checked}/conflict-check`));
+  await sure(lawyer.post(`/referrals/${desk.referrals.declined}/decline`, { reason: 'no_capacity' }));
+  await sure(api(running.app, network.caseworker).post(`/referrals/${desk.referrals.withdrawn}/withdrawal`));
+  const waiting = await sheetThatWaits(running.app, network.caseworker, network.desk.id, running.clock.today());
+  return { ...running, network, base, ...desk, waiting };
+}
+export type World = Awaited<ReturnType<typeof furnishedWorld>>;
+
+/** Everything that a caseworker does before the pages are looked at. */
+async function deskWork(app: NestFastifyApplication, caseworker: Person, contact: string, today: string) {
+  const desk = api(app, caseworker);
+  const made = async (path: string, body: object) => (await sure(desk.post(path, body))).json<{ id: string }>().id;
+  const inDays = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+
+  const full = await made('/cases', {
+    pseudonym: 'Heron',
+    summary: 'Reservist, called up a second time. Says he will not go. 그는 가지 않겠다고 말했다.\nNo charge yet.',
+    facts: {
+      service_country: 'RU',
+      country_of_stay: 'DE',
+      citizenship: ['RU', 'KZ'],
+      service_category: 'reservist',
+      branch: 'land',
+      refusal_status: 'refused_summons',
+      grounds: ['pacifist_ethical', 'unlawful_war'],
+      main_ground: 'conscience',
+      language: ['ru', 'en'],
+    },
+    safe_contact: {
+      channel: 'message',
+      instructions: 'Only from 19:00 to 21:00.\nلا تتصل أبدًا: الهاتف مشترك مع قريب لا يعرف.',
+    },
+    needs: ['asylum', 'housing'],
+    risk: { level: 'high', review_by: inDays(21) },
+    consent: { agreed: true, language: 'ru', given_by: 'oral', given_on: today },
+    counted: true,
+    person: {
+      legal_name: NAME,
+      birth_date: '1994-03-26',
+      contacts: [{ channel: 'messenger', handle: '@invented.heron' }],
+    },
+  });
+  for (const [kind, days, certainty] of [
+    ['evidence', -1, 'confirmed'],
+    ['appeal', 3, 'confirmed'],
+    ['visa_expiry', 17, 'estimated'],
+  ] as const)
+    await made(`/cases/${full}/deadlines`, { kind, on: inDays(days), certainty });
+  await made(`/cases/${full}/notes`, { text: 'قال إنه لن يذهب، وإن الأمر سُلّم إليه في العمل.', visibility: 'lawyer' });
+  await made(`/cases/${full}/notes`, {
+    text: `He asks whether he may travel. ${'https://example.org/a/very/long/address/without/any/space/'.repeat(3)}`,
+    visibility: 'desk',
+  });
+  await sure(desk.post(`/cases/${full}/campaigns`, { campaign_id: 'objectwar', level: 'counted_only' }));
+
+  const empty = await made('/cases', { pseudonym: '먼 산의 작은 등불과 아주 긴 이름을 가진 나무', state: 'enquiry' });
+  const closed = await made('/cases', {
+    pseudonym: 'Slate',
+    facts: { country_of_stay: 'GR' },
+    person: { legal_name: NAME },
+  });
+  await made(`/cases/${closed}/closure`, { reason: 'safe_and_stable' });
+
+  const offer = () =>
+    made(`/cases/${full}/referrals`, {
+      legal_contact_id: contact,
+      purpose: 'asylum_claim',
+      consent: { given_on: today, language: 'ru' },
+      fields: ['legal_name', 'birth_date', 'safe_contact', 'facts', 'summary', 'deadlines', 'notes'],
+    });
+  const referrals = {
+    previewed: await offer(),
+    checked: await offer(),
+    accepted: await offer(),
+    declined: await offer(),
+    withdrawn: await offer(),
+  };
+  return { full, empty, closed, referrals };
+}
+
+/** @returns the id of a row that waits for review */
+async function sheetThatWaits(app: NestFastifyApplication, caseworker: Person, deskId: string, today: string) {
+  const { records } = judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
+  await acting(app, caseworker, () =>
+    app.get(Imports, { strict: false }).bring(app.get(Keyring).desk(deskId), records),
+  );
+  const { waiting } = (await api(app, caseworker).get('/imports')).json<{
+    waiting: { id: string; reasons: string[] }[];
+  }>();
+  return waiting.sort((a, b) => b.reasons.length - a.reasons.length)[0]!.id;
+}
+
+/** What was meant to succeed did. */
+export async function sure<Answer extends { statusCode: number; body: string }>(
+  answer: Promise<Answer>,
+): Promise<Answer> {
+  const given = await answer;
+  if (given.statusCode >= 400) throw new Error(`${given.statusCode}: ${given.body}`);
+  return given;
+}
