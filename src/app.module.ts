@@ -29,7 +29,18 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot({ type: 'postgres', url: databaseUrl, entities, poolSize, retryAttempts: 0, extra: { connectionTimeoutMillis: 5000, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 } }),
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: databaseUrl,
+          entities,
+          poolSize,
+          retryAttempts: 0,
+          extra: {
+            connectionTimeoutMillis: 5000,
+            statement_timeout: 60_000,
+            idle_in_transaction_session_timeout: 60_000,
+          },
+        }),
         CommonModule.with({ clock, demonstration }),
         VaultModule,
         AuditModule,

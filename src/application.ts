@@ -9,7 +9,10 @@ import { recogniseSessions } from './sessions/session.hook.js';
 import { SessionStore } from './sessions/session-store.js';
 
 /** The application, ready to listen: the same for the server, the demonstration and the tests. */
-export async function createApplication(installation: Installation, logger: LoggerService | false = new ConsoleLogger()): Promise<NestFastifyApplication> {
+export async function createApplication(
+  installation: Installation,
+  logger: LoggerService | false = new ConsoleLogger(),
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(installation), fastifyAdapter(), {
     logger,
     bodyParser: false,

@@ -24,7 +24,18 @@ export const migrations = [
   Referrals1795400500000,
 ];
 
-export const entities = [Account, Credential, Person, Case, Note, LegalContact, Campaign, CampaignAction, Referral, Offer];
+export const entities = [
+  Account,
+  Credential,
+  Person,
+  Case,
+  Note,
+  LegalContact,
+  Campaign,
+  CampaignAction,
+  Referral,
+  Offer,
+];
 
 /** What the product ships in its tables: written by the owner, after the migrations. */
 export const shipped = [loadDirectory, loadCampaigns];

@@ -9,9 +9,13 @@ import { readConfig, WrongSetting } from './config.js';
 export async function serve() {
   const { databaseUrl, host, port, publicUrl, secureCookies, calendarNow, logLevel } = readConfig();
   if (calendarNow) throw new WrongSetting('PLOUGHSHARE_NOW is for the demonstration only.');
-  if (!databaseUrl) throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
+  if (!databaseUrl)
+    throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
   await refuseUnfit(databaseUrl);
-  const app = await createApplication({ databaseUrl, secureCookies, demonstration: false, clock: new Clock() }, new Logs(logLevel));
+  const app = await createApplication(
+    { databaseUrl, secureCookies, demonstration: false, clock: new Clock() },
+    new Logs(logLevel),
+  );
   // Not for the demonstration: Nest ends the process by the same signal, before Postgres has stopped.
   app.enableShutdownHooks();
   await app.listen(port, host);

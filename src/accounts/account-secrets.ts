@@ -24,4 +24,9 @@ export const argonParameters = ({ memoryKib, iterations, parallelism }: Credenti
 });
 
 const FIRST = { keyNumber: 1, counter: 1 };
-const place = ({ id, organisationId }: Owner, column: string): Place => ({ table: 'credentials', column, id, organisationId });
+const place = ({ id, organisationId }: Owner, column: string): Place => ({
+  table: 'credentials',
+  column,
+  id,
+  organisationId,
+});

@@ -37,12 +37,10 @@ export class Accounts {
     const { code, codeHash, codeUntil } = newOneTimeCode(this.clock.now());
     await this.db.of(Account).insert(account);
     // An administrator may add a row of credentials, and may not read one: no RETURNING.
-    await this.db.query(`insert into credentials (account_id, organisation_id, code_hash, code_until) values ($1, $2, $3, $4)`, [
-      account.id,
-      organisationId,
-      codeHash,
-      codeUntil,
-    ]);
+    await this.db.query(
+      `insert into credentials (account_id, organisation_id, code_hash, code_until) values ($1, $2, $3, $4)`,
+      [account.id, organisationId, codeHash, codeUntil],
+    );
     return { accountId: account.id, handle: account.handle, code };
   }
 

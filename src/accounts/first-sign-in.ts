@@ -18,7 +18,9 @@ import { codeHash } from './one-time-code.js';
 /** The one-time code is wrong, used, or has ended. If somebody else used it: raise the alarm. */
 export class CodeRefused extends Error {
   constructor() {
-    super('This one-time code does not open this account. If you have not used it yourself, raise the alarm: somebody else may have.');
+    super(
+      'This one-time code does not open this account. If you have not used it yourself, raise the alarm: somebody else may have.',
+    );
   }
 }
 export class TypedBackWrong extends Error {}
@@ -51,7 +53,8 @@ export class FirstSignIn {
    */
   async complete(handle: string, code: string, welcome: Welcome, typedBack: { passphrase: string; totp: string }) {
     const totpLast = acceptStep(welcome.totpSeed, typedBack.totp, this.clock.now(), null);
-    if (typedBack.passphrase !== welcome.passphrase || !totpLast) throw new TypedBackWrong('The passphrase or the code that was typed back differs.');
+    if (typedBack.passphrase !== welcome.passphrase || !totpLast)
+      throw new TypedBackWrong('The passphrase or the code that was typed back differs.');
     const salt = randomBytes(16);
     const { verifier, kek } = await this.gate.stretch(welcome.passphrase, salt);
 
@@ -68,15 +71,21 @@ export class FirstSignIn {
         codeUntil: null,
       });
       const purpose = account.role === 'lawyer' ? ('lawyer' as const) : ('member' as const);
-      const subject = { purpose, subjectId: account.id, organisationId: account.organisationId, publicKey: pair.publicKey };
-      await this.db.query(`insert into public_keys (subject_id, purpose, organisation_id, public_key) values ($1, $2, $3, $4)`, [
-        account.id,
+      const subject = {
         purpose,
-        account.organisationId,
-        pair.publicKey,
-      ]);
+        subjectId: account.id,
+        organisationId: account.organisationId,
+        publicKey: pair.publicKey,
+      };
+      await this.db.query(
+        `insert into public_keys (subject_id, purpose, organisation_id, public_key) values ($1, $2, $3, $4)`,
+        [account.id, purpose, account.organisationId, pair.publicKey],
+      );
       await this.db.of(Account).update(account.id, { state: 'active' });
-      this.audit.record({ action: 'account.begun', object: account.id }, { ...asActor(account), secretKey: pair.secretKey });
+      this.audit.record(
+        { action: 'account.begun', object: account.id },
+        { ...asActor(account), secretKey: pair.secretKey },
+      );
       wipe(verifier, kek);
       return { account, secretKey: pair.secretKey, checkWords: checkWords(subjectDigest(subject)) };
     });
@@ -88,7 +97,8 @@ export class FirstSignIn {
     await this.db.become(account.id, account.organisationId);
     const credential = await this.db.of(Credential).findOneBy({ accountId: account.id });
     const { codeHash: kept, codeUntil } = credential ?? {};
-    if (!kept || !codeUntil || codeUntil <= this.clock.now() || !sameBytes(kept, codeHash(code))) throw new CodeRefused();
+    if (!kept || !codeUntil || codeUntil <= this.clock.now() || !sameBytes(kept, codeHash(code)))
+      throw new CodeRefused();
     return account;
   }
 }

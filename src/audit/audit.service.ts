@@ -5,7 +5,14 @@ import { Recipient, sealTo } from '../vault/box.js';
 import { entryHash } from './entry-hash.js';
 
 /** Acts that are told in clear while there is no audit key; all others are then only an `act`. */
-const TOLD_IN_CLEAR = ['organisation.begun', 'account.invited', 'account.begun', 'session.begun', 'session.refused', 'desk.named'] as const;
+const TOLD_IN_CLEAR = [
+  'organisation.begun',
+  'account.invited',
+  'account.begun',
+  'session.begun',
+  'session.refused',
+  'desk.named',
+] as const;
 
 export interface Entry {
   /** What was done: an action of rules.ts, or a word for what no route does. */
@@ -44,10 +51,10 @@ export class Audit {
   /** The first auditor's session has made the key: from here on entries are sealed to it. */
   async beginSealing(keyDigest: Buffer) {
     const { organisationId } = this.db.actor();
-    await this.db.query(`update audit_chains set audit_key_digest = $2 where organisation_id = $1 and audit_key_digest is null`, [
-      organisationId,
-      keyDigest,
-    ]);
+    await this.db.query(
+      `update audit_chains set audit_key_digest = $2 where organisation_id = $1 and audit_key_digest is null`,
+      [organisationId, keyDigest],
+    );
     const { head_number, head_hash } = await this.chain(organisationId);
     await this.write(organisationId, head_number, head_hash, 'audit-key.made', keyDigest);
   }
@@ -75,7 +82,13 @@ export class Audit {
     return chain;
   }
 
-  private async write(organisationId: string, headNumber: string, previous: Buffer, code: string | null, sealed: Buffer | null) {
+  private async write(
+    organisationId: string,
+    headNumber: string,
+    previous: Buffer,
+    code: string | null,
+    sealed: Buffer | null,
+  ) {
     const number = String(BigInt(headNumber) + 1n);
     const day = this.clock.today();
     const hash = entryHash({ organisationId, number, day, code, sealed, previous });
@@ -83,6 +96,10 @@ export class Audit {
       `insert into audit_entries (organisation_id, number, entered_on, code, entry_sealed, hash) values ($1, $2, $3, $4, $5, $6)`,
       [organisationId, number, day, code, sealed, hash],
     );
-    await this.db.query(`update audit_chains set head_number = $2, head_hash = $3 where organisation_id = $1`, [organisationId, number, hash]);
+    await this.db.query(`update audit_chains set head_number = $2, head_hash = $3 where organisation_id = $1`, [
+      organisationId,
+      number,
+      hash,
+    ]);
   }
 }

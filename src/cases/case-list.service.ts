@@ -56,15 +56,30 @@ export class CaseList {
   }
 
   /** One desk after the other, so that each is read along its index; then the nearest of all. */
-  private async rows({ place, limit, state, assignee }: { place?: Place; limit: number; state?: string; assignee?: string }): Promise<Case[]> {
+  private async rows({
+    place,
+    limit,
+    state,
+    assignee,
+  }: {
+    place?: Place;
+    limit: number;
+    state?: string;
+    assignee?: string;
+  }): Promise<Case[]> {
     const { organisationId, accountId } = this.db.actor();
     const all: Case[] = [];
     for (const { deskId } of this.keyring.desks()) {
-      const query = this.db.of(Case).createQueryBuilder('c').addSelect('c.summarySealed').where('c.organisationId = :organisationId and c.deskId = :deskId', { organisationId, deskId });
+      const query = this.db
+        .of(Case)
+        .createQueryBuilder('c')
+        .addSelect('c.summarySealed')
+        .where('c.organisationId = :organisationId and c.deskId = :deskId', { organisationId, deskId });
       if (!state) query.andWhere(`c.state <> 'closed'`);
       else if (state !== 'any') query.andWhere('c.state = :state', { state });
       if (assignee === 'me') query.andWhere('c.assigneeId = :accountId', { accountId });
-      if (place) query.andWhere('(c.remindOn, c.id) > (:remindOn::date, :id::uuid)', { remindOn: place[0], id: place[1] });
+      if (place)
+        query.andWhere('(c.remindOn, c.id) > (:remindOn::date, :id::uuid)', { remindOn: place[0], id: place[1] });
       all.push(...(await query.orderBy('c.remindOn').addOrderBy('c.id').limit(limit).getMany()));
     }
     const before = (a: Case, b: Case) => order(a.remindOn, b.remindOn) || order(a.id, b.id);
@@ -82,11 +97,18 @@ export class CaseList {
 
 /** `infinity` sorts after every date as text too: letters come after digits. */
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-export const nearestFirst = (a: Listed, b: Listed) => order(a.summary.due[0]?.on ?? 'infinity', b.summary.due[0]?.on ?? 'infinity') || order(a.row.id, b.row.id);
-const inCountry = (country?: string) => ({ summary: { facts } }: Listed) => !country || (facts.service_country ?? facts.country_of_stay) === country;
+export const nearestFirst = (a: Listed, b: Listed) =>
+  order(a.summary.due[0]?.on ?? 'infinity', b.summary.due[0]?.on ?? 'infinity') || order(a.row.id, b.row.id);
+const inCountry =
+  (country?: string) =>
+  ({ summary: { facts } }: Listed) =>
+    !country || (facts.service_country ?? facts.country_of_stay) === country;
 
 export const holds = (row: Case, { pseudonym, facts }: CaseSummary, wanted: string) =>
-  wanted === '' || [row.reference, pseudonym, ...Object.values(facts).flat()].some((word) => String(word).toLocaleLowerCase().includes(wanted));
+  wanted === '' ||
+  [row.reference, pseudonym, ...Object.values(facts).flat()].some((word) =>
+    String(word).toLocaleLowerCase().includes(wanted),
+  );
 export const hasFacts = ({ facts }: CaseSummary, wanted: object) =>
   Object.entries(wanted).every(([name, value]) => {
     const kept = [(facts as Record<string, string | string[] | undefined>)[name] ?? []].flat();
@@ -96,7 +118,11 @@ export const hasFacts = ({ facts }: CaseSummary, wanted: object) =>
 const cursorOf = (place: Place) => Buffer.from(place.join(' ')).toString('base64url');
 function readCursor(after?: string): Place | undefined {
   if (!after) return undefined;
-  const [, remindOn, id] = /^(\d{4}-\d\d-\d\d|infinity) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(after, 'base64url').toString()) ?? [];
-  if (!remindOn || !id || !(remindOn === 'infinity' || isDay(remindOn))) throw new Invalid([{ field: 'after', message: 'This cursor is not one of ours: begin from the first page.' }]);
+  const [, remindOn, id] =
+    /^(\d{4}-\d\d-\d\d|infinity) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+      Buffer.from(after, 'base64url').toString(),
+    ) ?? [];
+  if (!remindOn || !id || !(remindOn === 'infinity' || isDay(remindOn)))
+    throw new Invalid([{ field: 'after', message: 'This cursor is not one of ours: begin from the first page.' }]);
   return [remindOn, id];
 }

@@ -50,7 +50,14 @@ export class CaseReading {
 
   private async fitting({ content: { facts } }: OpenedCase) {
     const ranked = await this.legalContacts.rankFor(facts);
-    return ranked.slice(0, FITTING).map(({ id, name, reasons, account, pinned }) => ({ id, name, reasons, offerable: account === 'account' && pinned }));
+    return ranked
+      .slice(0, FITTING)
+      .map(({ id, name, reasons, account, pinned }) => ({
+        id,
+        name,
+        reasons,
+        offerable: account === 'account' && pinned,
+      }));
   }
 
   private async recordOpening(actor: Actor, id: string) {
@@ -66,9 +73,26 @@ export class CaseReading {
 /** What people said and what was done, newest first; the opening of the case stands last. */
 function timeline(notes: KeptNote[], last?: OpenedCase): TimelineEntry[] {
   const entries: TimelineEntry[] = notes.map(({ id, from, on, title, by, text, visibility }) => ({
-    id, from, on, title, by, text: text ?? null, ...(from === 'word' ? { visibility } : {}),
+    id,
+    from,
+    on,
+    title,
+    by,
+    text: text ?? null,
+    ...(from === 'word' ? { visibility } : {}),
   }));
   if (!last) return entries;
   const { opened, summary } = last.content;
-  return [...entries, { id: last.row.id, from: 'word', on: opened.on, title: 'Case opened', by: opened.by, text: summary ?? null, visibility: 'desk' }];
+  return [
+    ...entries,
+    {
+      id: last.row.id,
+      from: 'word',
+      on: opened.on,
+      title: 'Case opened',
+      by: opened.by,
+      text: summary ?? null,
+      visibility: 'desk',
+    },
+  ];
 }

@@ -26,8 +26,10 @@ export function newContent(input: OpenCase, opened: CaseContent['opened']): Case
  */
 export function merged(before: CaseContent, input: ChangeCase, whole: boolean): CaseContent {
   /** What was sent of a group, over what was there; null for the group, or for one of its fields, clears it. */
-  const group = <T extends object>(was: T | undefined, sent: Partial<T> | null | undefined): T => known({ ...(whole || sent === null ? {} : was), ...given(sent ?? {}) } as T);
-  const one = <T>(was: T, sent: T | null | undefined, empty: T): T => (sent === undefined ? (whole ? empty : was) : (sent ?? empty));
+  const group = <T extends object>(was: T | undefined, sent: Partial<T> | null | undefined): T =>
+    known({ ...(whole || sent === null ? {} : was), ...given(sent ?? {}) } as T);
+  const one = <T>(was: T, sent: T | null | undefined, empty: T): T =>
+    sent === undefined ? (whole ? empty : was) : (sent ?? empty);
   const { pseudonym, summary, facts, safe_contact, needs, risk, consent, counted } = input;
   return {
     ...before,
@@ -43,17 +45,32 @@ export function merged(before: CaseContent, input: ChangeCase, whole: boolean): 
 }
 
 /** Without what was not sent: an input has all its fields, undefined where nothing came. */
-const given = <T extends object>(of: T): T => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T;
+const given = <T extends object>(of: T): T =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T;
 
 /** Without what is undefined, null or an empty list. */
 function known<T extends object>(of: T): T {
-  const entries = Object.entries(of).filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0));
+  const entries = Object.entries(of).filter(
+    ([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
+  );
   return Object.fromEntries(entries) as T;
 }
 
 /** A day of review without a level says nothing. */
-const riskOf = (risk: RiskInput | undefined) => (risk?.level ? { level: risk.level, review_by: risk.review_by } : undefined);
+const riskOf = (risk: RiskInput | undefined) =>
+  risk?.level ? { level: risk.level, review_by: risk.review_by } : undefined;
 
 /** Usually given today, orally, in the language spoken; without the agreement there is nothing to say of it. */
-const consentOf = (consent: ConsentInput | undefined, language: string | undefined, today: string): CaseContent['consent'] =>
-  consent?.agreed ? { agreed: true, language: consent.language ?? language, given_by: consent.given_by ?? 'oral', given_on: consent.given_on ?? today } : { agreed: false };
+const consentOf = (
+  consent: ConsentInput | undefined,
+  language: string | undefined,
+  today: string,
+): CaseContent['consent'] =>
+  consent?.agreed
+    ? {
+        agreed: true,
+        language: consent.language ?? language,
+        given_by: consent.given_by ?? 'oral',
+        given_on: consent.given_on ?? today,
+      }
+    : { agreed: false };

@@ -43,6 +43,8 @@ export const openDeadlines = ({ deadlines }: CaseContent): Deadline[] =>
 export const summaryOf = (content: CaseContent): CaseSummary => ({
   pseudonym: content.pseudonym,
   facts: content.facts,
-  due: openDeadlines(content).slice(0, 2).map(({ kind, on }) => ({ kind, on })),
+  due: openDeadlines(content)
+    .slice(0, 2)
+    .map(({ kind, on }) => ({ kind, on })),
   needs: content.needs,
 });

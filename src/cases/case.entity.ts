@@ -14,7 +14,11 @@ export class Case {
   @Column({ type: 'integer', insert: false }) version!: number;
   @Column('date', { name: 'activity_on' }) activityOn!: string;
   /** `infinity` when nothing is due. The driver reads that as a number, which sorts with no day and is no cursor. */
-  @Column({ type: 'date', name: 'remind_on', transformer: { to: (day: string) => day, from: (day: string | number) => (day === Infinity ? 'infinity' : day) } })
+  @Column({
+    type: 'date',
+    name: 'remind_on',
+    transformer: { to: (day: string) => day, from: (day: string | number) => (day === Infinity ? 'infinity' : day) },
+  })
   remindOn!: string;
   @Column({ type: 'date', name: 'erase_on', nullable: true, insert: false }) eraseOn!: string | null;
   /** Sealed: what a list shows. */

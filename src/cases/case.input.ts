@@ -1,5 +1,20 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
 import { listed, trimmed } from '../common/web/transforms.js';
@@ -8,7 +23,8 @@ import { IsCode, IsCountry, IsLanguage } from '../reference/is-code.js';
 import type { Facts } from './facts.js';
 
 const many = () => [listed, IsArray({ message: 'Send a list.' }), ArrayMaxSize(20, { message: 'At most twenty.' })];
-const Many = (): PropertyDecorator => (target, key) => many().forEach((decorate) => (decorate as PropertyDecorator)(target, key));
+const Many = (): PropertyDecorator => (target, key) =>
+  many().forEach((decorate) => (decorate as PropertyDecorator)(target, key));
 
 export class FactsInput implements Facts {
   @IsOptional() @IsCountry() service_country?: string;
@@ -68,25 +84,41 @@ class CaseFields {
   @MaxLength(10_000, { message: 'At most 10,000 characters. Put the rest into a note.' })
   summary?: string;
 
-  @IsOptional() @NotAList() @ValidateNested() @Type(() => FactsInput)
+  @IsOptional()
+  @NotAList()
+  @ValidateNested()
+  @Type(() => FactsInput)
   facts?: FactsInput;
 
   /** A script may send the instructions alone. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Object.assign(new SafeContactInput(), { instructions: value }) : value))
-  @NotAList() @ValidateNested() @Type(() => SafeContactInput)
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? Object.assign(new SafeContactInput(), { instructions: value }) : value,
+  )
+  @NotAList()
+  @ValidateNested()
+  @Type(() => SafeContactInput)
   safe_contact?: SafeContactInput;
 
-  @IsOptional() @Many() @IsCode('need_type', { each: true })
+  @IsOptional()
+  @Many()
+  @IsCode('need_type', { each: true })
   needs?: string[];
 
-  @IsOptional() @NotAList() @ValidateNested() @Type(() => RiskInput)
+  @IsOptional()
+  @NotAList()
+  @ValidateNested()
+  @Type(() => RiskInput)
   risk?: RiskInput;
 
-  @IsOptional() @NotAList() @ValidateNested() @Type(() => ConsentInput)
+  @IsOptional()
+  @NotAList()
+  @ValidateNested()
+  @Type(() => ConsentInput)
   consent?: ConsentInput;
 
-  @IsOptional() @IsBoolean({ message: 'Say true or false.' })
+  @IsOptional()
+  @IsBoolean({ message: 'Say true or false.' })
   counted?: boolean;
 }
 
@@ -96,22 +128,31 @@ export class OpenCase extends CaseFields {
   @Length(1, 60, { message: 'Choose a pseudonym of at most 60 characters.' })
   pseudonym!: string;
 
-  @IsOptional() @IsUUID('all', { message: 'Choose one of your desks.' })
+  @IsOptional()
+  @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id?: string;
 
-  @IsOptional() @IsIn(['enquiry', 'open'], { message: 'It is an enquiry or an open case.' })
+  @IsOptional()
+  @IsIn(['enquiry', 'open'], { message: 'It is an enquiry or an open case.' })
   state?: 'enquiry' | 'open';
 
   /** A day without a kind, or a kind without a day, is told; neither is nothing. */
-  @IsOptional() @NotAList() @ValidateNested() @Type(() => DeadlineInput)
+  @IsOptional()
+  @NotAList()
+  @ValidateNested()
+  @Type(() => DeadlineInput)
   deadline?: DeadlineInput;
 
-  @IsOptional() @NotAList() @ValidateNested() @Type(() => IdentityInput)
+  @IsOptional()
+  @NotAList()
+  @ValidateNested()
+  @Type(() => IdentityInput)
   person?: IdentityInput;
 }
 
 export class ChangeCase extends CaseFields {
-  @IsInt({ message: 'Send the version that you saw.' }) @Min(1)
+  @IsInt({ message: 'Send the version that you saw.' })
+  @Min(1)
   version!: number;
 
   @IsOptional()
@@ -123,33 +164,50 @@ export class ChangeCase extends CaseFields {
 
 /** What was asked of a list. Filters are codes; a searched word is posted. */
 export class ListCases {
-  @IsOptional() @IsString() @Matches(/^[\w-]{1,120}$/, { message: 'This cursor is not one of ours: begin from the first page.' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[\w-]{1,120}$/, { message: 'This cursor is not one of ours: begin from the first page.' })
   after?: string;
 
-  @IsOptional() @Type(() => Number) @IsInt({ message: 'A number from 1 to 200.' }) @Min(1, { message: 'A number from 1 to 200.' }) @Max(200, { message: 'A number from 1 to 200.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'A number from 1 to 200.' })
+  @Min(1, { message: 'A number from 1 to 200.' })
+  @Max(200, { message: 'A number from 1 to 200.' })
   limit: number = 50;
 
-  @IsOptional() @IsIn(['enquiry', 'open', 'closed', ''], { message: 'enquiry, open or closed.' })
+  @IsOptional()
+  @IsIn(['enquiry', 'open', 'closed', ''], { message: 'enquiry, open or closed.' })
   state?: '' | 'enquiry' | 'open' | 'closed';
 
-  @IsOptional() @IsIn(['me', 'desk', ''], { message: 'me or desk.' })
+  @IsOptional()
+  @IsIn(['me', 'desk', ''], { message: 'me or desk.' })
   assignee?: string;
 
-  @IsOptional() @Matches(/^([A-Z]{2})?$/, { message: 'A country code of two letters.' })
+  @IsOptional()
+  @Matches(/^([A-Z]{2})?$/, { message: 'A country code of two letters.' })
   country?: string;
 }
 
 export class SearchCases {
-  @IsOptional() @trimmed @IsString() @MaxLength(200, { message: 'At most 200 characters.' })
+  @IsOptional()
+  @trimmed
+  @IsString()
+  @MaxLength(200, { message: 'At most 200 characters.' })
   text?: string;
 
-  @IsOptional() @NotAList() @ValidateNested() @Type(() => FactsInput)
+  @IsOptional()
+  @NotAList()
+  @ValidateNested()
+  @Type(() => FactsInput)
   facts?: FactsInput;
 
-  @IsOptional() @IsIn(['enquiry', 'open', 'closed'])
+  @IsOptional()
+  @IsIn(['enquiry', 'open', 'closed'])
   state?: 'enquiry' | 'open' | 'closed';
 
-  @IsOptional() @IsIn(['me', 'desk'])
+  @IsOptional()
+  @IsIn(['me', 'desk'])
   assignee?: string;
 }
 
@@ -159,4 +217,3 @@ export class Reason {
   @Length(3, 500, { message: 'Say why, in a few words.' })
   reason!: string;
 }
-

@@ -12,7 +12,11 @@ import { safeChannels } from './views/case-words.js';
 /** What leaves the server of a case. An entity never does. */
 export const caseBrief = ({ id, reference, version, state }: Case) => ({ id, reference, version, state });
 
-export const mention = ({ row: { id, reference }, content: { pseudonym } }: OpenedCase) => ({ id, reference, pseudonym });
+export const mention = ({ row: { id, reference }, content: { pseudonym } }: OpenedCase) => ({
+  id,
+  reference,
+  pseudonym,
+});
 
 export function caseRow({ row, summary }: Listed): CaseRow & { version: number } {
   const { facts, due, pseudonym } = summary;
@@ -22,7 +26,8 @@ export function caseRow({ row, summary }: Listed): CaseRow & { version: number }
     pseudonym,
     next_due: due[0] ? { on: due[0].on, what: label('deadline_kind', due[0].kind) } : null,
     country: country ? countryName(country) : null,
-    situation: facts.refusal_status && facts.refusal_status !== 'unknown' ? label('refusal_status', facts.refusal_status) : null,
+    situation:
+      facts.refusal_status && facts.refusal_status !== 'unknown' ? label('refusal_status', facts.refusal_status) : null,
     to_complete: !facts.service_country,
   };
 }
@@ -34,7 +39,8 @@ export function caseContent({ row, content }: OpenedCase) {
     ...caseBrief(row),
     pseudonym: content.pseudonym,
     summary: content.summary ?? null,
-    safe_contact: safe_contact && (safe_contact.channel || safe_contact.instructions) ? safeContactOf(safe_contact) : null,
+    safe_contact:
+      safe_contact && (safe_contact.channel || safe_contact.instructions) ? safeContactOf(safe_contact) : null,
     deadlines: openDeadlines(content).map(({ id, on, kind, certainty, set_by }) => ({
       id,
       on,
@@ -62,11 +68,18 @@ export const caseFacts = (opened: OpenedCase): CaseFacts => {
     ...mention(opened),
     version: opened.row.version,
     summary: summary ?? null,
-    safe_contact: safe_contact ? { channel: safe_contact.channel ?? '', instructions: safe_contact.instructions ?? null } : null,
+    safe_contact: safe_contact
+      ? { channel: safe_contact.channel ?? '', instructions: safe_contact.instructions ?? null }
+      : null,
     facts: { ...facts },
     needs,
     risk: risk ? { level: risk.level, review_by: risk.review_by ?? null } : null,
-    consent: { agreed: consent.agreed, language: consent.language ?? null, given_by: consent.given_by ?? null, given_on: consent.given_on ?? null },
+    consent: {
+      agreed: consent.agreed,
+      language: consent.language ?? null,
+      given_by: consent.given_by ?? null,
+      given_on: consent.given_on ?? null,
+    },
     counted,
   };
 };
@@ -88,9 +101,18 @@ export function factsInWords(opened: OpenedCase): Line[] {
   const { summary, safe_contact, needs, risk } = caseContent(opened);
   return [
     ...factLines(opened.content.facts),
-    ...(safe_contact ? [{ label: 'Safe contact', text: [safe_contact.channel.label, safe_contact.instructions].filter(Boolean).join(': ') }] : []),
+    ...(safe_contact
+      ? [
+          {
+            label: 'Safe contact',
+            text: [safe_contact.channel.label, safe_contact.instructions].filter(Boolean).join(': '),
+          },
+        ]
+      : []),
     ...(summary ? [{ label: 'Summary', text: summary }] : []),
     ...(needs.length > 0 ? [{ label: 'Needs', text: needs.map((need) => need.label).join(', ') }] : []),
-    ...(risk ? [{ label: 'Risk', text: `${risk.level.label}${risk.review_by ? `, review by ${risk.review_by}` : ''}` }] : []),
+    ...(risk
+      ? [{ label: 'Risk', text: `${risk.level.label}${risk.review_by ? `, review by ${risk.review_by}` : ''}` }]
+      : []),
   ];
 }

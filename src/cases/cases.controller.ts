@@ -32,25 +32,41 @@ export class CasesController {
     private readonly desks: Desks,
   ) {}
 
-  @Get() @Can('case.list') @Page(CaseListPage) @Answers(listSchema)
+  @Get()
+  @Can('case.list')
+  @Page(CaseListPage)
+  @Answers(listSchema)
   async list(@Query() asked: ListCases) {
     const { items, next } = await this.caseList.page(asked);
     const { state, assignee, country } = asked;
     return { items: items.map(caseRow), next, desks: this.desks.own(), filters: { state, assignee, country } };
   }
 
-  @Post('search') @Can('case.list') @HttpCode(200) @EachTime() @Form('/cases') @Page(CaseListPage) @Answers(listSchema)
+  @Post('search')
+  @Can('case.list')
+  @HttpCode(200)
+  @EachTime()
+  @Form('/cases')
+  @Page(CaseListPage)
+  @Answers(listSchema)
   async search(@Body() asked: SearchCases) {
     const items = await this.caseList.search(asked);
     return { items: items.map(caseRow), next: null, desks: this.desks.own(), filters: {}, searched: true };
   }
 
-  @Get('new') @Can('case.open') @Page(CaseNewPage) @Answers(newFormSchema)
+  @Get('new')
+  @Can('case.open')
+  @Page(CaseNewPage)
+  @Answers(newFormSchema)
   form() {
     return { suggestions: twoNeutralWords(), desks: this.desks.own() };
   }
 
-  @Post() @Can('case.open') @Form('/cases/new') @Again('again') @Answers(briefSchema)
+  @Post()
+  @Can('case.open')
+  @Form('/cases/new')
+  @Again('again')
+  @Answers(briefSchema)
   async open(@Body() input: OpenCase) {
     const opened = await this.cases.open(input);
     return new Done(`/cases/${opened.id}`, caseBrief(opened));
@@ -60,25 +76,40 @@ export class CasesController {
     return caseBrief(await this.sealed.get(id));
   }
 
-  @Get(':id') @Can('case.read') @CommitsItself() @Page(CasePage) @Answers(caseSchema)
+  @Get(':id')
+  @Can('case.read')
+  @CommitsItself()
+  @Page(CasePage)
+  @Answers(caseSchema)
   show(@Acting() actor: Actor, @Param('id', Id) id: string, @Query('before') before?: string) {
     return this.reading.show(actor, id, before && /^\d{1,9}$/.test(before) ? Number(before) : undefined);
   }
 
-  @Get(':id/facts') @Can('case.change') @Page(CaseFactsPage) @Answers(factsFormSchema)
+  @Get(':id/facts')
+  @Can('case.change')
+  @Page(CaseFactsPage)
+  @Answers(factsFormSchema)
   async facts(@Param('id', Id) id: string, @Req() { again }: WebRequest) {
     const opened = await this.sealed.open(id);
     // Drawn again after a lost race: what stands there now is shown beside what was typed.
     return { ...caseFacts(opened), ...(again?.problem ? { theirs: factsInWords(opened) } : {}) };
   }
 
-  @Patch(':id') @Can('case.change') @Form('/cases/:id/facts') @Again('again') @Answers(briefSchema)
+  @Patch(':id')
+  @Can('case.change')
+  @Form('/cases/:id/facts')
+  @Again('again')
+  @Answers(briefSchema)
   async change(@Param('id', Id) id: string, @Body() input: ChangeCase, @Req() request: WebRequest) {
     return new Done(`/cases/${id}`, caseBrief(await this.cases.change(id, input, !isApi(request))), 200);
   }
 
   /** An enquiry becomes a case. */
-  @Post(':id/opening') @Can('case.change') @Form('/cases/:id') @Again('again') @Answers(briefSchema, { status: 200 })
+  @Post(':id/opening')
+  @Can('case.change')
+  @Form('/cases/:id')
+  @Again('again')
+  @Answers(briefSchema, { status: 200 })
   async take(@Param('id', Id) id: string) {
     return new Done(`/cases/${id}`, caseBrief(await this.cases.take(id)), 200);
   }

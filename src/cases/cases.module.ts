@@ -26,8 +26,30 @@ import { SealedCasesModule } from './sealed-cases.module.js';
 
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
-  controllers: [CasesController, IdentityController, NotesController, DeadlinesController, ClosureController, CaseCampaignsController, ImportsController, ReviewController],
-  providers: [Cases, CaseList, CaseReading, Reveal, Deadlines, Closure, CaseCampaigns, Imports, Manifests, WaitingRows, Review, SheetTickets],
+  controllers: [
+    CasesController,
+    IdentityController,
+    NotesController,
+    DeadlinesController,
+    ClosureController,
+    CaseCampaignsController,
+    ImportsController,
+    ReviewController,
+  ],
+  providers: [
+    Cases,
+    CaseList,
+    CaseReading,
+    Reveal,
+    Deadlines,
+    Closure,
+    CaseCampaigns,
+    Imports,
+    Manifests,
+    WaitingRows,
+    Review,
+    SheetTickets,
+  ],
   exports: [Cases, Imports],
 })
 export class CasesModule {}

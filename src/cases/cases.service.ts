@@ -40,7 +40,12 @@ export class Cases {
     refuseTellingPseudonym(input.pseudonym, input.person?.legal_name);
     const { accountId, handle } = this.db.actor();
     const content = newContent(input, { on: this.clock.today(), by: handle });
-    const opened = await this.log(desk, { content, identity: { ...input.person }, state: input.state ?? 'open', assigneeId: accountId });
+    const opened = await this.log(desk, {
+      content,
+      identity: { ...input.person },
+      state: input.state ?? 'open',
+      assigneeId: accountId,
+    });
     this.audit.record({ action: 'case.open', object: opened.id });
     return opened;
   }
@@ -78,7 +83,10 @@ export class Cases {
   private async freeReference(): Promise<string> {
     for (;;) {
       const reference = newReference();
-      const taken = await this.db.query(`select 1 from cases where organisation_id = $1 and reference = $2`, [this.db.actor().organisationId, reference]);
+      const taken = await this.db.query(`select 1 from cases where organisation_id = $1 and reference = $2`, [
+        this.db.actor().organisationId,
+        reference,
+      ]);
       if (taken.length === 0) return reference;
     }
   }
@@ -86,7 +94,15 @@ export class Cases {
 
 /** A pseudonym that is part of the name is none. */
 export function refuseTellingPseudonym(pseudonym: string, legalName = '') {
-  const words = legalName.toLocaleLowerCase().split(/[\s,.'’-]+/).filter((word) => word.length > 2);
-  if (pseudonym.toLocaleLowerCase().split(/\s+/).some((word) => words.includes(word)))
+  const words = legalName
+    .toLocaleLowerCase()
+    .split(/[\s,.'’-]+/)
+    .filter((word) => word.length > 2);
+  if (
+    pseudonym
+      .toLocaleLowerCase()
+      .split(/\s+/)
+      .some((word) => words.includes(word))
+  )
     throw new Invalid([{ field: 'pseudonym', message: 'Choose a pseudonym that is not part of the person’s name.' }]);
 }

@@ -8,7 +8,11 @@ export const codedCountry = (code: string) => ({ code, label: countryName(code) 
 
 /** Several values of one list in one line: "Asylum, housing". */
 export const listOf = (list: string, codes: string[]) =>
-  codes.map((code, at) => (at === 0 ? label(list, code) : label(list, code).replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()))).join(', ');
+  codes
+    .map((code, at) =>
+      at === 0 ? label(list, code) : label(list, code).replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()),
+    )
+    .join(', ');
 
 /** The facts in words, those that are known. */
 export function factLines(facts: Facts): Line[] {

@@ -22,12 +22,22 @@ export class IdentityController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('identity.reveal') @Page(IdentityReasonPage) @Answers(mentionSchema)
+  @Get()
+  @Can('identity.reveal')
+  @Page(IdentityReasonPage)
+  @Answers(mentionSchema)
   async form(@Param('id', Id) id: string) {
     return mention(await this.sealed.open(id));
   }
 
-  @Post() @Can('identity.reveal') @CommitsItself() @EachTime() @HttpCode(200) @Form('/cases/:id/identity') @Page(IdentityPage) @Answers(identitySchema)
+  @Post()
+  @Can('identity.reveal')
+  @CommitsItself()
+  @EachTime()
+  @HttpCode(200)
+  @Form('/cases/:id/identity')
+  @Page(IdentityPage)
+  @Answers(identitySchema)
   show(@Acting() actor: Actor, @Param('id', Id) id: string, @Body() { reason }: Reason) {
     return this.reveal.identity(actor, id, reason);
   }

@@ -25,7 +25,10 @@ export class Reveal {
     return this.db.actingFor(actor, 'identity.reveal', async () => {
       const opened = await this.sealed.open(caseId);
       const { legal_name = null, birth_date = null, contacts = [] } = await this.people.identityOf(opened.row.personId);
-      const named = contacts.map(({ channel, handle }) => ({ channel: contactChannels.find(({ code }) => code === channel)?.label ?? 'Contact', handle }));
+      const named = contacts.map(({ channel, handle }) => ({
+        channel: contactChannels.find(({ code }) => code === channel)?.label ?? 'Contact',
+        handle,
+      }));
       return { ...mention(opened), legal_name, birth_date, contacts: named, reason };
     });
   }

@@ -39,7 +39,12 @@ export class SealedCases {
 
   async open(id: string): Promise<OpenedCase> {
     const { organisationId } = this.db.actor();
-    const row = await this.db.of(Case).createQueryBuilder('c').addSelect(['c.summarySealed', 'c.contentSealed']).where({ id, organisationId }).getOne();
+    const row = await this.db
+      .of(Case)
+      .createQueryBuilder('c')
+      .addSelect(['c.summarySealed', 'c.contentSealed'])
+      .where({ id, organisationId })
+      .getOne();
     if (!row) throw new NotFoundException();
     const key = await this.wraps.open('case', id);
     return { row, key, content: key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed) };
@@ -47,18 +52,29 @@ export class SealedCases {
 
   /** The summaries of many cases, with one query for their keys. */
   async summaries(rows: Case[]): Promise<Map<string, CaseSummary>> {
-    const keys = await this.wraps.openAll('case', rows.map(({ id }) => id));
+    const keys = await this.wraps.openAll(
+      'case',
+      rows.map(({ id }) => id),
+    );
     return new Map(
       rows.flatMap((row) => {
         const key = keys.get(row.id);
-        return key ? [[row.id, key.open<CaseSummary>('summary', placeOf(row, 'summary_sealed'), row.summarySealed)] as const] : [];
+        return key
+          ? [[row.id, key.open<CaseSummary>('summary', placeOf(row, 'summary_sealed'), row.summarySealed)] as const]
+          : [];
       }),
     );
   }
 
   seal(row: Pick<Case, 'id' | 'organisationId'> & Partial<Case>, key: ContentKey, content: CaseContent) {
     return {
-      summarySealed: key.seal('summary', placeOf(row, 'summary_sealed'), summaryOf(content), row.summarySealed, SUMMARY_PAD),
+      summarySealed: key.seal(
+        'summary',
+        placeOf(row, 'summary_sealed'),
+        summaryOf(content),
+        row.summarySealed,
+        SUMMARY_PAD,
+      ),
       contentSealed: key.seal('facts', placeOf(row, 'content_sealed'), content, row.contentSealed, CONTENT_PAD),
       remindOn: this.remindOn(content),
       activityOn: this.clock.today(),
@@ -70,13 +86,19 @@ export class SealedCases {
    * @param expected the version that the writer saw, where the writer says so
    * @throws Conflict 409
    */
-  async save(opened: OpenedCase, changes: Partial<Pick<Case, 'state' | 'eraseOn' | 'assigneeId'>> = {}, expected = opened.row.version): Promise<Case> {
+  async save(
+    opened: OpenedCase,
+    changes: Partial<Pick<Case, 'state' | 'eraseOn' | 'assigneeId'>> = {},
+    expected = opened.row.version,
+  ): Promise<Case> {
     const { row, key, content } = opened;
     const { id, organisationId } = row;
     if (expected !== row.version) throw outrun(row.version, expected);
     const sealed = this.seal(row, key, content);
     const version = row.version + 1;
-    const { affected } = await this.db.of(Case).update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
+    const { affected } = await this.db
+      .of(Case)
+      .update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
     if (affected !== 1) throw outrun((await this.get(id)).version, expected);
     return Object.assign(row, changes, sealed, { version });
   }
@@ -90,9 +112,18 @@ export class SealedCases {
 }
 
 const outrun = (current: number, yours: number) =>
-  new Conflict('Somebody else changed this case while you were writing. Nothing was overwritten: look at what stands there now, then save again.', 'version', {
-    your_version: yours,
-    current_version: current,
-  });
+  new Conflict(
+    'Somebody else changed this case while you were writing. Nothing was overwritten: look at what stands there now, then save again.',
+    'version',
+    {
+      your_version: yours,
+      current_version: current,
+    },
+  );
 
-export const placeOf = ({ id, organisationId }: Pick<Case, 'id' | 'organisationId'>, column: string): Place => ({ table: 'cases', column, id, organisationId });
+export const placeOf = ({ id, organisationId }: Pick<Case, 'id' | 'organisationId'>, column: string): Place => ({
+  table: 'cases',
+  column,
+  id,
+  organisationId,
+});

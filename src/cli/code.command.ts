@@ -8,7 +8,8 @@ import type { DemoAccount } from './demo/papers.js';
 
 export const command: Command = {
   summary: 'Print the present six-digit code of an account of the demonstration',
-  usage: 'HANDLE\n\nReads demo-accounts.json in PLOUGHSHARE_HOME. A real account has its code app, and nothing on the server prints its codes.',
+  usage:
+    'HANDLE\n\nReads demo-accounts.json in PLOUGHSHARE_HOME. A real account has its code app, and nothing on the server prints its codes.',
 
   async run([handle]) {
     if (!handle) throw new WrongUse('Say whose code: ploughshare code heron-maple-4821.');

@@ -25,7 +25,8 @@ demo-accounts.json, how to sign in; PLOUGHSHARE_DEMO_CASES says how many records
 
   async run() {
     const config = readConfig();
-    if (!LOOPBACK.includes(config.host)) throw new WrongSetting('HOST must be 127.0.0.1: the demonstration cannot be reached from outside this machine.');
+    if (!LOOPBACK.includes(config.host))
+      throw new WrongSetting('HOST must be 127.0.0.1: the demonstration cannot be reached from outside this machine.');
     const home = resolve(config.home);
     // Others may pass through to what the unprivileged Postgres owns; every file in it is for its owner alone.
     mkdirSync(home, { recursive: true, mode: 0o711 });
@@ -50,7 +51,10 @@ async function start(config: Config, home: string, adminUrl: string): Promise<Ne
   await refuseUnfit(appUrl);
   const clock = DemonstrationClock.startingAt(config.calendarNow);
   const quiet = config.logLevel === 'info' ? 'warn' : config.logLevel;
-  const app = await createApplication({ databaseUrl: appUrl, demonstration: true, clock, secureCookies: config.secureCookies }, new Logs(quiet));
+  const app = await createApplication(
+    { databaseUrl: appUrl, demonstration: true, clock, secureCookies: config.secureCookies },
+    new Logs(quiet),
+  );
   if (!existsSync(filled)) {
     process.stderr.write('Filling the demonstration network.\n');
     writePapers(home, await fill(app, ownerUrl, clock, config.demoCases));
@@ -63,7 +67,9 @@ async function start(config: Config, home: string, adminUrl: string): Promise<Ne
 
 function announce(home: string, { host, port }: Config) {
   const accounts = JSON.parse(readFileSync(join(home, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
-  const shown = ['caseworker', 'coordinator', 'lawyer', 'campaign_lead', 'administrator', 'auditor'].flatMap((role) => accounts.find((account) => account.role === role) ?? []);
+  const shown = ['caseworker', 'coordinator', 'lawyer', 'campaign_lead', 'administrator', 'auditor'].flatMap(
+    (role) => accounts.find((account) => account.role === role) ?? [],
+  );
   const lines = shown.map(({ role, handle, passphrase }) => `  ${role.padEnd(14)} ${handle.padEnd(24)} ${passphrase}`);
   process.stdout.write(`
 A demonstration: every person in it is invented. To sign in:

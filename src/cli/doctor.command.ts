@@ -24,7 +24,12 @@ Reads DATABASE_URL. Exit code 0 when all is well, 1 when something is not; each 
     if (!config.databaseUrl) throw new WrongSetting('DATABASE_URL is not set: it names the database to look at.');
     const dataSource = await new DataSource({ type: 'postgres', url: config.databaseUrl }).initialize();
     try {
-      const findings = [...(await ofServer(dataSource)), ...(await ofSettings(dataSource)), ...ofMachine(), ...ofConfig(config)];
+      const findings = [
+        ...(await ofServer(dataSource)),
+        ...(await ofSettings(dataSource)),
+        ...ofMachine(),
+        ...ofConfig(config),
+      ];
       for (const finding of findings) process.stdout.write(`- ${finding}\n`);
       process.stdout.write(findings.length === 0 ? 'All is well.\n' : `${findings.length} to look at.\n`);
       return findings.length === 0 ? 0 : 1;
@@ -45,7 +50,10 @@ async function ofServer(dataSource: DataSource): Promise<string[]> {
 }
 
 async function ofSettings(dataSource: DataSource): Promise<string[]> {
-  const rows: { name: string; setting: string }[] = await dataSource.query(`select name, setting from pg_settings where name = any ($1)`, [SETTINGS.map(([name]) => name)]);
+  const rows: { name: string; setting: string }[] = await dataSource.query(
+    `select name, setting from pg_settings where name = any ($1)`,
+    [SETTINGS.map(([name]) => name)],
+  );
   return SETTINGS.flatMap(([name, wanted, why]) => {
     const found = rows.find((row) => row.name === name)?.setting;
     return found === wanted ? [] : [`${name} is ${found ?? 'not to be seen'} and should be ${wanted}: ${why}.`];
@@ -64,7 +72,9 @@ function ofMachine(): string[] {
 
 const ofConfig = ({ databaseKeeperUrl, secureCookies }: Config): string[] => [
   ...(secureCookies ? [] : ['PUBLIC_URL is not https: only a browser on this machine should be used.']),
-  ...(databaseKeeperUrl ? [] : ['DATABASE_KEEPER_URL is not set: destroyed keys stay in the data directory until Postgres overwrites them.']),
+  ...(databaseKeeperUrl
+    ? []
+    : ['DATABASE_KEEPER_URL is not set: destroyed keys stay in the data directory until Postgres overwrites them.']),
 ];
 
 const read = (path: string): string => {

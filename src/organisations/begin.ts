@@ -27,17 +27,37 @@ export async function beginOrganisation(ownerUrl: string, { name, country, kind 
                 set_config('app.handle', '-', true), set_config('app.desk_ids', '{}', true)`,
         [id, administrator],
       );
-      await manager.query(`insert into organisations (id, name, country, kind) values ($1, $2, $3, $4)`, [id, name, country, kind]);
-      await manager.query(`insert into accounts (id, organisation_id, handle, role) values ($1, $2, $3, 'administrator')`, [administrator, id, handle]);
-      await manager.query(`insert into credentials (account_id, organisation_id, code_hash, code_until) values ($1, $2, $3, $4)`, [
-        administrator, id, codeHash, codeUntil,
+      await manager.query(`insert into organisations (id, name, country, kind) values ($1, $2, $3, $4)`, [
+        id,
+        name,
+        country,
+        kind,
       ]);
-      const first = { organisationId: id, number: '1', day: clock.today(), code: 'organisation.begun', sealed: null, previous: genesis(id) };
+      await manager.query(
+        `insert into accounts (id, organisation_id, handle, role) values ($1, $2, $3, 'administrator')`,
+        [administrator, id, handle],
+      );
+      await manager.query(
+        `insert into credentials (account_id, organisation_id, code_hash, code_until) values ($1, $2, $3, $4)`,
+        [administrator, id, codeHash, codeUntil],
+      );
+      const first = {
+        organisationId: id,
+        number: '1',
+        day: clock.today(),
+        code: 'organisation.begun',
+        sealed: null,
+        previous: genesis(id),
+      };
       const hash = entryHash(first);
-      await manager.query(`insert into audit_chains (organisation_id, head_number, head_hash) values ($1, 1, $2)`, [id, hash]);
-      await manager.query(`insert into audit_entries (organisation_id, number, entered_on, code, hash) values ($1, 1, $2, $3, $4)`, [
-        id, first.day, first.code, hash,
+      await manager.query(`insert into audit_chains (organisation_id, head_number, head_hash) values ($1, 1, $2)`, [
+        id,
+        hash,
       ]);
+      await manager.query(
+        `insert into audit_entries (organisation_id, number, entered_on, code, hash) values ($1, 1, $2, $3, $4)`,
+        [id, first.day, first.code, hash],
+      );
       return { organisationId: id, handle, code };
     });
   } finally {

@@ -31,7 +31,11 @@ export class Ceremonies {
   /** The administrator names a desk. It cannot receive anything until its first coordinator has borne it. */
   async nameDesk(name: string): Promise<string> {
     const id = randomUUID();
-    await this.db.query(`insert into desks (id, organisation_id, name) values ($1, $2, $3)`, [id, this.db.actor().organisationId, name]);
+    await this.db.query(`insert into desks (id, organisation_id, name) values ($1, $2, $3)`, [
+      id,
+      this.db.actor().organisationId,
+      name,
+    ]);
     this.audit.record({ action: 'desk.named', object: id });
     return id;
   }
@@ -39,9 +43,10 @@ export class Ceremonies {
   /** The administrator enters the public keys of the three recovery holders, made offline. */
   async enterRecoveryHolders(recipients: [string, string, string]) {
     for (const [index, recipient] of recipients.entries())
-      await this.db.query(`insert into recovery_holders (id, organisation_id, number, recipient) values ($1, $2, $3, $4)`, [
-        randomUUID(), this.db.actor().organisationId, index + 1, recipient,
-      ]);
+      await this.db.query(
+        `insert into recovery_holders (id, organisation_id, number, recipient) values ($1, $2, $3, $4)`,
+        [randomUUID(), this.db.actor().organisationId, index + 1, recipient],
+      );
     this.audit.record({ action: 'recovery-holders.entered' });
   }
 
@@ -49,9 +54,16 @@ export class Ceremonies {
   async makeAuditKey() {
     const { accountId, organisationId } = this.db.actor();
     const pair = newKeyPair();
-    await this.publicKeys.add({ purpose: 'audit', subjectId: organisationId, organisationId, publicKey: pair.publicKey });
+    await this.publicKeys.add({
+      purpose: 'audit',
+      subjectId: organisationId,
+      organisationId,
+      publicKey: pair.publicKey,
+    });
     await this.db.query(`insert into audit_grants (organisation_id, account_id, secret_sealed) values ($1, $2, $3)`, [
-      organisationId, accountId, sealTo(Recipient.self(this.keyring.own()), pair.secretKey),
+      organisationId,
+      accountId,
+      sealTo(Recipient.self(this.keyring.own()), pair.secretKey),
     ]);
     await this.audit.beginSealing(plainSha256(pair.publicKey));
     wipe(pair.secretKey);
@@ -64,25 +76,33 @@ export class Ceremonies {
    */
   async bearDesk(deskId: string, words: Map<string, string>) {
     const { organisationId } = this.db.actor();
-    const born = await this.db.change(`update desks set epoch = 1 where organisation_id = $1 and id = $2 and epoch = 0`, [organisationId, deskId]);
+    const born = await this.db.change(
+      `update desks set epoch = 1 where organisation_id = $1 and id = $2 and epoch = 0`,
+      [organisationId, deskId],
+    );
     if (born !== 1) throw new Conflict('This desk has its keys already.', 'born');
-    if (!(await this.publicKeys.of('audit', organisationId))) throw new Conflict('The audit key comes first: ask an auditor to sign in.', 'no-audit-key');
+    if (!(await this.publicKeys.of('audit', organisationId)))
+      throw new Conflict('The audit key comes first: ask an auditor to sign in.', 'no-audit-key');
     const holders = await this.recoveryHolders();
-    if (holders.length !== 3) throw new Conflict('Three recovery holders come first: ask the administrator.', 'no-recovery');
+    if (holders.length !== 3)
+      throw new Conflict('Three recovery holders come first: ask the administrator.', 'no-recovery');
 
     const keys = deskKeys(randomKey(), deskId, organisationId, 1);
     // The words are checked before anything is sealed to those keys; the pins are kept as soon as the desk is within reach.
-    for (const holder of holders) makePin(subjectOf(holder, organisationId), words.get(holder.id) ?? '', '', '', keys.pinKey);
+    for (const holder of holders)
+      makePin(subjectOf(holder, organisationId), words.get(holder.id) ?? '', '', '', keys.pinKey);
     await this.publicKeys.add({ purpose: 'desk', subjectId: deskId, organisationId, publicKey: keys.box.publicKey });
     const own = this.keyring.own();
     await this.grant(keys, this.db.actor().accountId, Recipient.self(own));
     await this.db.sitAgain();
-    for (const holder of holders) await this.pins.pin(subjectOf(holder, organisationId), words.get(holder.id) ?? '', keys);
+    for (const holder of holders)
+      await this.pins.pin(subjectOf(holder, organisationId), words.get(holder.id) ?? '', keys);
     const recipients = holders.map(({ recipient }) => recipient) as [string, string, string];
     for (const { pair, sealed } of await sealForPairs(keys.secret, recipients))
-      await this.db.query(`insert into desk_recoveries (organisation_id, desk_id, epoch, pair, secret_sealed) values ($1, $2, 1, $3, $4)`, [
-        organisationId, deskId, pair, sealed,
-      ]);
+      await this.db.query(
+        `insert into desk_recoveries (organisation_id, desk_id, epoch, pair, secret_sealed) values ($1, $2, 1, $3, $4)`,
+        [organisationId, deskId, pair, sealed],
+      );
     this.audit.record({ action: 'desk.borne', object: deskId });
   }
 
@@ -104,18 +124,20 @@ export class Ceremonies {
   }
 
   recoveryHolders(): Promise<Holder[]> {
-    return this.db.query<Holder>(`select id, recipient from recovery_holders where organisation_id = $1 order by number`, [
-      this.db.actor().organisationId,
-    ]);
+    return this.db.query<Holder>(
+      `select id, recipient from recovery_holders where organisation_id = $1 order by number`,
+      [this.db.actor().organisationId],
+    );
   }
 
   private async grant(keys: DeskKeys, accountId: string, recipient: Recipient) {
     const { deskId, organisationId, epoch, secret } = keys;
     const secretSealed = sealTo(recipient, secret);
     const mac = grantMac(secret, { deskId, accountId, epoch, secretSealed });
-    await this.db.query(`insert into grants (organisation_id, desk_id, account_id, epoch, secret_sealed, mac) values ($1, $2, $3, $4, $5, $6)`, [
-      organisationId, deskId, accountId, epoch, secretSealed, mac,
-    ]);
+    await this.db.query(
+      `insert into grants (organisation_id, desk_id, account_id, epoch, secret_sealed, mac) values ($1, $2, $3, $4, $5, $6)`,
+      [organisationId, deskId, accountId, epoch, secretSealed, mac],
+    );
   }
 }
 

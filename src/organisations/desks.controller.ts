@@ -8,7 +8,9 @@ import { Desks } from './desks.service.js';
 export class DesksController {
   constructor(private readonly desks: Desks) {}
 
-  @Get() @Can('desk.list') @Answers(desksSchema)
+  @Get()
+  @Can('desk.list')
+  @Answers(desksSchema)
   list() {
     return { items: this.desks.own(), next: null };
   }

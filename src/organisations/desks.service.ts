@@ -16,7 +16,8 @@ export class Desks {
     const own = this.own();
     if (own.length === 0) throw new NotFoundException();
     const meant = deskId ?? (own.length === 1 ? own[0]!.id : undefined);
-    if (!meant || !own.some(({ id }) => id === meant)) throw new Invalid([{ field: 'desk_id', message: 'Choose one of your desks.' }]);
+    if (!meant || !own.some(({ id }) => id === meant))
+      throw new Invalid([{ field: 'desk_id', message: 'Choose one of your desks.' }]);
     return this.keyring.desk(meant);
   }
 

@@ -23,7 +23,12 @@ export class PublicKeys {
       `select subject_id, organisation_id, public_key from public_keys where purpose = $1 and subject_id = any ($2::uuid[])`,
       [purpose, subjectIds],
     );
-    return rows.map((row) => ({ purpose, subjectId: row.subject_id, organisationId: row.organisation_id, publicKey: row.public_key }));
+    return rows.map((row) => ({
+      purpose,
+      subjectId: row.subject_id,
+      organisationId: row.organisation_id,
+      publicKey: row.public_key,
+    }));
   }
 
   /** @throws NotFoundException when there is no such key, or not in that organisation */
@@ -34,8 +39,9 @@ export class PublicKeys {
   }
 
   async add({ purpose, subjectId, organisationId, publicKey }: Subject) {
-    await this.db.query(`insert into public_keys (subject_id, purpose, organisation_id, public_key) values ($1, $2, $3, $4)`, [
-      subjectId, purpose, organisationId, publicKey,
-    ]);
+    await this.db.query(
+      `insert into public_keys (subject_id, purpose, organisation_id, public_key) values ($1, $2, $3, $4)`,
+      [subjectId, purpose, organisationId, publicKey],
+    );
   }
 }

@@ -48,4 +48,5 @@ export class IdentityInput {
 }
 
 /** A kind of contact that was chosen without writing one is nothing. */
-const hasHandle = (contact: { handle?: unknown } | null) => contact !== null && typeof contact === 'object' && contact.handle !== undefined;
+const hasHandle = (contact: { handle?: unknown } | null) =>
+  contact !== null && typeof contact === 'object' && contact.handle !== undefined;

@@ -22,15 +22,29 @@ export class People {
     const id = randomUUID();
     const key = await this.wraps.make('person', id, desk);
     const { organisationId, deskId } = desk;
-    await this.db.of(Person).insert({ id, organisationId, deskId, identitySealed: key.seal('identity', placeOf(id, organisationId), identity, undefined, PAD) });
+    await this.db
+      .of(Person)
+      .insert({
+        id,
+        organisationId,
+        deskId,
+        identitySealed: key.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
+      });
     return id;
   }
 
   async identityOf(personId: string): Promise<Identity> {
-    const person = await this.db.of(Person).findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
+    const person = await this.db
+      .of(Person)
+      .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
     const key = await this.wraps.open('person', personId);
     return key.open<Identity>('identity', placeOf(personId, person.organisationId), person.identitySealed);
   }
 }
 
-const placeOf = (id: string, organisationId: string): Place => ({ table: 'persons', column: 'identity_sealed', id, organisationId });
+const placeOf = (id: string, organisationId: string): Place => ({
+  table: 'persons',
+  column: 'identity_sealed',
+  id,
+  organisationId,
+});

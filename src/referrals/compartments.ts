@@ -54,7 +54,13 @@ export function sealCompartments(offerId: string, recipientOrganisationId: strin
   const secret = randomKey();
   const stageSecrets = { preview: randomKey(), name: randomKey(), packet: randomKey() };
   const seal = (stage: Stage) =>
-    sealBlob(keyOf(secret, stage, stageSecrets[stage]), placeOf(offerId, recipientOrganisationId, stage), FIRST, Buffer.from(JSON.stringify(contents[stage])), PAD);
+    sealBlob(
+      keyOf(secret, stage, stageSecrets[stage]),
+      placeOf(offerId, recipientOrganisationId, stage),
+      FIRST,
+      Buffer.from(JSON.stringify(contents[stage])),
+      PAD,
+    );
   return { secret, stageSecrets, sealed: { preview: seal('preview'), name: seal('name'), packet: seal('packet') } };
 }
 
@@ -71,5 +77,11 @@ export function openCompartment<S extends Stage>(
 }
 
 const FIRST = { keyNumber: 1, counter: 1 };
-const keyOf = (secret: Uint8Array, stage: Stage, stageSecret: Uint8Array) => hkdf(secret, `referral ${stage}`, stageSecret);
-const placeOf = (id: string, organisationId: string, stage: Stage): Place => ({ table: 'offers', column: `${stage}_sealed`, id, organisationId });
+const keyOf = (secret: Uint8Array, stage: Stage, stageSecret: Uint8Array) =>
+  hkdf(secret, `referral ${stage}`, stageSecret);
+const placeOf = (id: string, organisationId: string, stage: Stage): Place => ({
+  table: 'offers',
+  column: `${stage}_sealed`,
+  id,
+  organisationId,
+});

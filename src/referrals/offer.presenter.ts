@@ -37,9 +37,16 @@ export function packetView({ offer, preview, packet }: OpenedOffer & { packet: P
   };
 }
 
-const consentOf = ({ consent }: NonNullable<OpenedOffer['preview']>) => ({ given_on: consent.given_on, language: codedLanguage(consent.language) });
+const consentOf = ({ consent }: NonNullable<OpenedOffer['preview']>) => ({
+  given_on: consent.given_on,
+  language: codedLanguage(consent.language),
+});
 
-const previewView = ({ purpose, facts: { service_country, country_of_stay, ...facts }, deadline_week }: NonNullable<OpenedOffer['preview']>): Preview => ({
+const previewView = ({
+  purpose,
+  facts: { service_country, country_of_stay, ...facts },
+  deadline_week,
+}: NonNullable<OpenedOffer['preview']>): Preview => ({
   purpose: coded('referral_purpose', purpose),
   service_country: service_country ? countryName(service_country) : null,
   country_of_stay: country_of_stay ? countryName(country_of_stay) : null,

@@ -59,7 +59,8 @@ export class Offering {
 
   async offer(caseId: string, { legal_contact_id, purpose, fields, consent, ends_on }: OfferCase): Promise<string> {
     const opened = await this.sealed.open(caseId);
-    if (opened.row.state === 'closed') throw new Conflict('This case is closed. Open it again before you refer it.', 'closed');
+    if (opened.row.state === 'closed')
+      throw new Conflict('This case is closed. Open it again before you refer it.', 'closed');
     const endsOn = this.end(ends_on, consent.given_on);
     const { recipient, organisationId, accountId, name } = await this.recipient(legal_contact_id, opened);
     const terms: Terms = { purpose, fields: [...new Set(fields)], consent };
@@ -69,17 +70,41 @@ export class Offering {
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
     const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);
     const offeredOn = this.clock.today();
-    await this.db.of(Referral).insert({ id, organisationId: senderOrganisationId, deskId: senderDeskId, caseId, legalContactId: legal_contact_id, offeredOn, termsSealed });
+    await this.db
+      .of(Referral)
+      .insert({
+        id,
+        organisationId: senderOrganisationId,
+        deskId: senderDeskId,
+        caseId,
+        legalContactId: legal_contact_id,
+        offeredOn,
+        termsSealed,
+      });
     await this.db.of(Offer).insert({
-      id, organisationId, accountId, senderOrganisationId, senderDeskId, state: 'offered', endsOn, offeredOn,
-      secretSealed: sealTo(recipient, secret), previewSealed: sealed.preview, nameSealed: sealed.name, packetSealed: sealed.packet,
+      id,
+      organisationId,
+      accountId,
+      senderOrganisationId,
+      senderDeskId,
+      state: 'offered',
+      endsOn,
+      offeredOn,
+      secretSealed: sealTo(recipient, secret),
+      previewSealed: sealed.preview,
+      nameSealed: sealed.name,
+      packetSealed: sealed.packet,
     });
     for (const stage of STAGES)
       await this.db.query(
         `insert into shred.stage_secrets (offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, stage, secret) values ($1, $2, $3, $4, $5, $6, $7)`,
         [id, organisationId, accountId, senderOrganisationId, senderDeskId, stage, stageSecrets[stage]],
       );
-    await this.notes.add(opened.row, opened.key, { from: 'system', title: `Offered to ${name}: ${label('referral_purpose', purpose).toLowerCase()}`, visibility: 'desk' });
+    await this.notes.add(opened.row, opened.key, {
+      from: 'system',
+      title: `Offered to ${name}: ${label('referral_purpose', purpose).toLowerCase()}`,
+      visibility: 'desk',
+    });
     this.audit.record({ action: 'case.refer', object: id });
     return id;
   }
@@ -109,10 +134,16 @@ export class Offering {
   /** The earlier of 30 days and the day that was agreed; never computed from a deadline, for it stands in clear. */
   private end(endsOn: string | undefined, givenOn: string): string {
     const today = this.clock.today();
-    if (givenOn > today) throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
+    if (givenOn > today)
+      throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
     if (!endsOn) return this.lastDay();
     if (endsOn < today || endsOn > this.lastDay())
-      throw new Invalid([{ field: 'ends_on', message: `A referral ends within ${LONGEST_DAYS} days: choose a day from today to ${this.lastDay()}.` }]);
+      throw new Invalid([
+        {
+          field: 'ends_on',
+          message: `A referral ends within ${LONGEST_DAYS} days: choose a day from today to ${this.lastDay()}.`,
+        },
+      ]);
     return endsOn;
   }
 

@@ -95,7 +95,9 @@ export class Offers {
 
   private async mine(): Promise<Offer[]> {
     const { organisationId, accountId } = this.db.actor();
-    return this.db.of(Offer).find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200 });
+    return this.db
+      .of(Offer)
+      .find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200 });
   }
 
   private async get(id: string): Promise<Offer> {
@@ -106,23 +108,41 @@ export class Offers {
   }
 
   private async opened(offers: Offer[]): Promise<OpenedOffer[]> {
-    const steps = await this.steps.read(offers.map(({ id }) => id), this.keyring.own(), 'lawyer');
+    const steps = await this.steps.read(
+      offers.map(({ id }) => id),
+      this.keyring.own(),
+      'lawyer',
+    );
     const opened: OpenedOffer[] = [];
     for (const offer of offers) {
       const live = offer.isLiveOn(this.clock.today());
-      opened.push({ offer, state: offer.stateOn(this.clock.today()), preview: live ? await this.open(offer, 'preview') : null, steps: steps.get(offer.id) ?? [] });
+      opened.push({
+        offer,
+        state: offer.stateOn(this.clock.today()),
+        preview: live ? await this.open(offer, 'preview') : null,
+        steps: steps.get(offer.id) ?? [],
+      });
     }
     return opened;
   }
 
   private async open<S extends Stage>(offer: Offer, stage: S) {
-    const [kept] = await this.db.query<{ secret: Buffer }>(`select secret from shred.stage_secrets where offer_id = $1 and stage = $2`, [offer.id, stage]);
+    const [kept] = await this.db.query<{ secret: Buffer }>(
+      `select secret from shred.stage_secrets where offer_id = $1 and stage = $2`,
+      [offer.id, stage],
+    );
     if (!offer.isLiveOn(this.clock.today()) || !offer.secretSealed) throw notNow(offer.stateOn(this.clock.today()));
     const sealed = { preview: offer.previewSealed, name: offer.nameSealed, packet: offer.packetSealed }[stage];
-    return openCompartment(stage, { id: offer.id, organisationId: offer.organisationId, sealed }, openSealed(this.keyring.own(), offer.secretSealed), kept?.secret);
+    return openCompartment(
+      stage,
+      { id: offer.id, organisationId: offer.organisationId, sealed },
+      openSealed(this.keyring.own(), offer.secretSealed),
+      kept?.secret,
+    );
   }
 
-  private showsName = (offer: Offer) => offer.isLiveOn(this.clock.today()) && (offer.state === 'conflict_check' || offer.state === 'accepted');
+  private showsName = (offer: Offer) =>
+    offer.isLiveOn(this.clock.today()) && (offer.state === 'conflict_check' || offer.state === 'accepted');
 
   /** Asked for twice at once, it is recorded once. */
   private async recordPreview(offer: Offer) {
@@ -140,11 +160,17 @@ export class Offers {
   /** Told to the desk whose key the preview itself carries, and kept for the lawyer. */
   private async tell(offer: Offer, step: { kind: StepKind; reason?: string }) {
     const preview = await this.open(offer, 'preview');
-    await this.steps.tell(offer, { ...step, purpose: preview.purpose }, Recipient.replyTo(Buffer.from(preview.reply_to, 'hex')), this.keyring.own());
+    await this.steps.tell(
+      offer,
+      { ...step, purpose: preview.purpose },
+      Recipient.replyTo(Buffer.from(preview.reply_to, 'hex')),
+      this.keyring.own(),
+    );
   }
 
   private async move(offer: Offer, from: ReferralState[], to: ReferralState, action: string) {
-    if (!offer.isLiveOn(this.clock.today()) || !from.includes(offer.state)) throw notNow(offer.stateOn(this.clock.today()));
+    if (!offer.isLiveOn(this.clock.today()) || !from.includes(offer.state))
+      throw notNow(offer.stateOn(this.clock.today()));
     await this.change(offer, to);
     this.audit.record({ action, object: offer.id });
     return offer;
@@ -158,12 +184,15 @@ export class Offers {
   }
 
   private async change(offer: Offer, state: ReferralState) {
-    if (!(await this.changed(offer, state))) throw new Conflict('This referral has just changed. Look at what stands there now.', 'changed');
+    if (!(await this.changed(offer, state)))
+      throw new Conflict('This referral has just changed. Look at what stands there now.', 'changed');
     offer.state = state;
   }
 
   private async changed(offer: Offer, state: ReferralState): Promise<boolean> {
-    const { affected } = await this.db.of(Offer).update({ id: offer.id, organisationId: offer.organisationId, state: offer.state }, { state });
+    const { affected } = await this.db
+      .of(Offer)
+      .update({ id: offer.id, organisationId: offer.organisationId, state: offer.state }, { state });
     return affected === 1;
   }
 }
@@ -174,4 +203,5 @@ const WORDS: Partial<Record<ReferralState, string>> = {
   conflict_check: 'Accept first: then the packet opens.',
   accepted: 'You have accepted this referral already.',
 };
-const notNow = (state: ReferralState) => new Conflict(WORDS[state] ?? 'This referral has ended. All its keys are destroyed.', 'not-now', { state });
+const notNow = (state: ReferralState) =>
+  new Conflict(WORDS[state] ?? 'This referral has ended. All its keys are destroyed.', 'not-now', { state });

@@ -15,12 +15,24 @@ export function packetSections({ content }: OpenedCase, identity: Identity, note
   return [
     ...text('legal_name', identity.legal_name),
     ...text('birth_date', identity.birth_date),
-    ...lines('contacts', (identity.contacts ?? []).map(({ channel, handle }) => ({ label: channel, text: handle }))),
-    ...text('safe_contact', [safe_contact?.channel, safe_contact?.instructions].filter(Boolean).join('. ') || undefined),
+    ...lines(
+      'contacts',
+      (identity.contacts ?? []).map(({ channel, handle }) => ({ label: channel, text: handle })),
+    ),
+    ...text(
+      'safe_contact',
+      [safe_contact?.channel, safe_contact?.instructions].filter(Boolean).join('. ') || undefined,
+    ),
     ...lines('facts', factLines(facts)),
     ...text('summary', summary),
-    ...entries('deadlines', openDeadlines(content).map(({ kind, on }) => ({ on, text: label('deadline_kind', kind) }))),
-    ...entries('notes', notes.map(({ on, text: written = '' }) => ({ on, text: written }))),
+    ...entries(
+      'deadlines',
+      openDeadlines(content).map(({ kind, on }) => ({ on, text: label('deadline_kind', kind) })),
+    ),
+    ...entries(
+      'notes',
+      notes.map(({ on, text: written = '' }) => ({ on, text: written })),
+    ),
   ];
 }
 
@@ -33,7 +45,12 @@ export function weekOfNextDeadline({ content }: OpenedCase, today: string): stri
   return day.toISOString().slice(0, 10);
 }
 
-export const previewOf = (opened: OpenedCase, terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent'>, today: string, replyTo: Buffer): PreviewContent => ({
+export const previewOf = (
+  opened: OpenedCase,
+  terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent'>,
+  today: string,
+  replyTo: Buffer,
+): PreviewContent => ({
   ...terms,
   facts: opened.content.facts,
   deadline_week: weekOfNextDeadline(opened, today),

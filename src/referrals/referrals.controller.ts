@@ -20,38 +20,66 @@ import { PacketPage } from './views/packet.page.js';
 export class ReferralsController {
   constructor(private readonly offers: Offers) {}
 
-  @Get() @Can('referral.list') @CommitsItself() @Page(OffersPage) @Answers(offersSchema)
+  @Get()
+  @Can('referral.list')
+  @CommitsItself()
+  @Page(OffersPage)
+  @Answers(offersSchema)
   async list(@Acting() actor: Actor) {
     return { items: (await this.offers.list(actor)).map(offerRow), next: null };
   }
 
-  @Get(':id') @Can('referral.read') @CommitsItself() @Page(OfferPage) @Answers(offerSchema)
+  @Get(':id')
+  @Can('referral.read')
+  @CommitsItself()
+  @Page(OfferPage)
+  @Answers(offerSchema)
   async show(@Acting() actor: Actor, @Param('id', Id) id: string) {
     return offerDetail(await this.offers.show(actor, id));
   }
 
-  @Get(':id/packet') @Can('referral.open-packet') @CommitsItself() @Page(PacketPage) @Answers(packetSchema)
+  @Get(':id/packet')
+  @Can('referral.open-packet')
+  @CommitsItself()
+  @Page(PacketPage)
+  @Answers(packetSchema)
   async packet(@Acting() actor: Actor, @Param('id', Id) id: string) {
     return packetView(await this.offers.packet(actor, id));
   }
 
-  @Post(':id/conflict-check') @Can('referral.check-conflicts') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
+  @Post(':id/conflict-check')
+  @Can('referral.check-conflicts')
+  @Form('/referrals/:id')
+  @Again('again')
+  @Answers(referralStateSchema, { status: 200 })
   async checkConflicts(@Param('id', Id) id: string) {
     return done(await this.offers.checkConflicts(id));
   }
 
-  @Post(':id/acceptance') @Can('referral.accept') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
+  @Post(':id/acceptance')
+  @Can('referral.accept')
+  @Form('/referrals/:id')
+  @Again('again')
+  @Answers(referralStateSchema, { status: 200 })
   async accept(@Param('id', Id) id: string) {
     const { state } = await this.offers.accept(id);
     return new Done(`/referrals/${id}/packet`, { id, state }, 200);
   }
 
-  @Post(':id/decline') @Can('referral.decline') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
+  @Post(':id/decline')
+  @Can('referral.decline')
+  @Form('/referrals/:id')
+  @Again('again')
+  @Answers(referralStateSchema, { status: 200 })
   async decline(@Param('id', Id) id: string, @Body() { reason }: DeclineOffer) {
     return done(await this.offers.decline(id, reason));
   }
 
-  @Post(':id/completion') @Can('referral.complete') @Form('/referrals/:id') @Again('again') @Answers(referralStateSchema, { status: 200 })
+  @Post(':id/completion')
+  @Can('referral.complete')
+  @Form('/referrals/:id')
+  @Again('again')
+  @Answers(referralStateSchema, { status: 200 })
   async complete(@Param('id', Id) id: string) {
     return done(await this.offers.complete(id));
   }

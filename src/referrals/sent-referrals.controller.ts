@@ -21,17 +21,25 @@ export class SentReferralsController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('referral.read-sent') @Answers(sentListSchema)
+  @Get()
+  @Can('referral.read-sent')
+  @Answers(sentListSchema)
   async list(@Param('id', Id) id: string) {
     return { items: await this.referrals.of(await this.sealed.open(id)), next: null };
   }
 
-  @Get('new') @Can('case.refer') @Page(ReferralNewPage) @Answers(choiceSchema)
+  @Get('new')
+  @Can('case.refer')
+  @Page(ReferralNewPage)
+  @Answers(choiceSchema)
   form(@Param('id', Id) id: string, @Query('to') chosen?: string) {
     return this.offering.choice(id, typeof chosen === 'string' ? chosen : undefined);
   }
 
-  @Get(':referralId') @Can('referral.read-sent') @Page(ReferralSentPage) @Answers(sentSchema)
+  @Get(':referralId')
+  @Can('referral.read-sent')
+  @Page(ReferralSentPage)
+  @Answers(sentSchema)
   async show(@Param('id', Id) id: string, @Param('referralId', Id) referralId: string) {
     const { caseId, ...referral } = await this.referrals.get(referralId);
     if (caseId !== id) throw new NotFoundException();
@@ -39,7 +47,11 @@ export class SentReferralsController {
     return { ...referral, case: { id, reference: row.reference, pseudonym: content.pseudonym } };
   }
 
-  @Post() @Can('case.refer') @Form('/cases/:id/referrals/new') @Again('again') @Answers(referralStateSchema)
+  @Post()
+  @Can('case.refer')
+  @Form('/cases/:id/referrals/new')
+  @Again('again')
+  @Answers(referralStateSchema)
   async offer(@Param('id', Id) id: string, @Body() input: OfferCase) {
     const referralId = await this.offering.offer(id, input);
     return new Done(`/cases/${id}/referrals/${referralId}`, { id: referralId, state: 'offered' });

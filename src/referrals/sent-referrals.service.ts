@@ -34,7 +34,9 @@ export class SentReferrals extends CaseReferrals {
 
   /** A case's referrals, newest first, with each step. */
   async of({ row, key }: OpenedCase): Promise<CaseReferral[]> {
-    const referrals = await this.db.of(Referral).find({ where: { organisationId: row.organisationId, caseId: row.id }, order: { offeredOn: 'DESC', id: 'ASC' } });
+    const referrals = await this.db
+      .of(Referral)
+      .find({ where: { organisationId: row.organisationId, caseId: row.id }, order: { offeredOn: 'DESC', id: 'ASC' } });
     if (referrals.length === 0) return [];
     const ids = referrals.map(({ id }) => id);
     const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));
@@ -101,9 +103,11 @@ export class SentReferrals extends CaseReferrals {
     const isExpired = !offer.isLiveOn(this.clock.today());
     const state = isExpired ? 'expired' : offer.state === 'accepted' ? 'revoked' : 'withdrawn';
     const ended = await this.db.of(Offer).update({ id: offer.id, state: offer.state }, { state, ...EMPTIED });
-    if (ended.affected !== 1) throw new Conflict('The lawyer has answered this very moment. Look again, then decide.', 'answered');
+    if (ended.affected !== 1)
+      throw new Conflict('The lawyer has answered this very moment. Look again, then decide.', 'answered');
     await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
-    if (!isExpired) await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
+    if (!isExpired)
+      await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
   }
 
   private shown(offer: Offer, terms: Terms, name: string, steps: Step[]): CaseReferral {

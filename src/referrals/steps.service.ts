@@ -29,13 +29,21 @@ export class Steps {
   /** @param desk the desk key carried inside the preview; a desk that acts itself seals to itself */
   async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: KeyPair) {
     // A sealed box is bound to no row: the offer stands inside, so that a step moved to another referral is noticed.
-    const bytes = Buffer.from(JSON.stringify({ ...step, offer: offer.id, at: this.clock.calendar().toISOString().slice(0, 16) }));
+    const bytes = Buffer.from(
+      JSON.stringify({ ...step, offer: offer.id, at: this.clock.calendar().toISOString().slice(0, 16) }),
+    );
     await this.db.query(
       `insert into offer_steps (id, offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, for_desk_sealed, for_lawyer_sealed)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
-        randomUUID(), offer.id, offer.organisationId, offer.accountId, offer.senderOrganisationId, offer.senderDeskId,
-        sealTo(desk, bytes), lawyer ? sealTo(Recipient.self(lawyer), bytes) : null,
+        randomUUID(),
+        offer.id,
+        offer.organisationId,
+        offer.accountId,
+        offer.senderOrganisationId,
+        offer.senderDeskId,
+        sealTo(desk, bytes),
+        lawyer ? sealTo(Recipient.self(lawyer), bytes) : null,
       ],
     );
   }

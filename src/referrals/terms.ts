@@ -7,4 +7,9 @@ export interface Terms {
   consent: { given_on: string; language: string };
 }
 
-export const termsPlace = (id: string, organisationId: string): Place => ({ table: 'referrals', column: 'terms_sealed', id, organisationId });
+export const termsPlace = (id: string, organisationId: string): Place => ({
+  table: 'referrals',
+  column: 'terms_sealed',
+  id,
+  organisationId,
+});

@@ -19,7 +19,10 @@ export class WithdrawalController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('referral.withdraw') @Page(ReferralWithdrawPage) @Answers(withdrawalFormSchema)
+  @Get()
+  @Can('referral.withdraw')
+  @Page(ReferralWithdrawPage)
+  @Answers(withdrawalFormSchema)
   async form(@Param('id', Id) id: string) {
     const { caseId, ...referral } = await this.referrals.get(id);
     const { row, content } = await this.sealed.open(caseId);
@@ -31,7 +34,11 @@ export class WithdrawalController {
     };
   }
 
-  @Post() @Can('referral.withdraw') @Form('/referrals/:id/withdrawal') @Again('again') @Answers(referralStateSchema, { status: 200 })
+  @Post()
+  @Can('referral.withdraw')
+  @Form('/referrals/:id/withdrawal')
+  @Again('again')
+  @Answers(referralStateSchema, { status: 200 })
   async withdraw(@Param('id', Id) id: string) {
     const { caseId } = await this.referrals.get(id);
     await this.referrals.withdraw(id);

@@ -28,5 +28,8 @@ export function setCookie(reply: FastifyReply, name: string, value: string, { se
   const attributes = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}${value === '' ? '; Max-Age=0' : ''}`;
   const before = reply.getHeader('set-cookie');
   const all = before === undefined ? [] : [before].flat().map(String);
-  void reply.header('set-cookie', [...all.filter((one) => !one.startsWith(`${name}=`)), `${name}=${value}; ${attributes}`]);
+  void reply.header('set-cookie', [
+    ...all.filter((one) => !one.startsWith(`${name}=`)),
+    `${name}=${value}; ${attributes}`,
+  ]);
 }

@@ -19,7 +19,13 @@ export class PassphraseStrategy extends PassportStrategy(Strategy, 'passphrase')
     // Guards run before pipes, so the body is checked here, by the same DTO.
     const input = plainToInstance(BeginSession, body ?? {});
     const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true });
-    if (errors.length > 0) throw new Invalid(errors.map(({ property, constraints = {} }) => ({ field: property, message: Object.values(constraints)[0] ?? '' })));
+    if (errors.length > 0)
+      throw new Invalid(
+        errors.map(({ property, constraints = {} }) => ({
+          field: property,
+          message: Object.values(constraints)[0] ?? '',
+        })),
+      );
     return this.signIn.authenticate(input.handle, input.passphrase, input.totp);
   }
 }

@@ -38,14 +38,33 @@ export class SessionStore {
 
   constructor(private readonly clock: Clock) {}
 
-  begin(account: { id: string; organisationId: string; role: Role; handle: string; sessionsFrom: number }, secretKey: Uint8Array, carrier: Carrier): Begun {
+  begin(
+    account: { id: string; organisationId: string; role: Role; handle: string; sessionsFrom: number },
+    secretKey: Uint8Array,
+    carrier: Carrier,
+  ): Begun {
     this.sweep();
     const token = randomToken();
     const now = this.clock.now().getTime();
     const { id: accountId, organisationId, role, handle, sessionsFrom: number } = account;
-    const sealed = sealBlob(keyOf(token, carrier), placeOf(accountId, organisationId), { keyNumber: 1, counter: 1 }, secretKey, 64);
+    const sealed = sealBlob(
+      keyOf(token, carrier),
+      placeOf(accountId, organisationId),
+      { keyNumber: 1, counter: 1 },
+      secretKey,
+      64,
+    );
     this.sessions.set(nameOf(token), {
-      accountId, organisationId, role, handle, number, carrier, secretKeySealed: sealed, begun: now, seen: now, opened: new Set(),
+      accountId,
+      organisationId,
+      role,
+      handle,
+      number,
+      carrier,
+      secretKeySealed: sealed,
+      begun: now,
+      seen: now,
+      opened: new Set(),
     });
     return { token, endsAt: new Date(now + ABSOLUTE) };
   }
@@ -85,4 +104,9 @@ export const forget = (actor: Actor) => wipe(actor.secretKey);
 
 const nameOf = (token: string) => plainSha256(Buffer.from(token)).toString('base64');
 const keyOf = (token: string, carrier: Carrier) => hkdf(Buffer.from(token), `session ${carrier}`);
-const placeOf = (id: string, organisationId: string): Place => ({ table: 'session', column: 'secret_key', id, organisationId });
+const placeOf = (id: string, organisationId: string): Place => ({
+  table: 'session',
+  column: 'secret_key',
+  id,
+  organisationId,
+});

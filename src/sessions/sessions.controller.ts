@@ -28,17 +28,22 @@ export class SessionsController {
     @Inject(COOKIES) private readonly names: CookieNames,
   ) {}
 
-  @Get() @Can('public.read')
+  @Get()
+  @Can('public.read')
   start(@Acting() actor: Actor | undefined) {
     return new Done(actor ? startOf(actor.role) : '/public', {});
   }
 
-  @Get('home') @Can('session.read') @Page(HomePage)
+  @Get('home')
+  @Can('session.read')
+  @Page(HomePage)
   home(@Acting() { handle, role }: Actor) {
     return accountView({ handle, role });
   }
 
-  @Get('sign-in') @Can('public.read') @Page(SignInPage)
+  @Get('sign-in')
+  @Can('public.read')
+  @Page(SignInPage)
   form(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
     if (!request.formKey) {
       const before = randomToken();
@@ -48,7 +53,10 @@ export class SessionsController {
     return {};
   }
 
-  @Post('sign-in') @Can('session.begin') @UseGuards(WithPassphrase) @Form('/sign-in')
+  @Post('sign-in')
+  @Can('session.begin')
+  @UseGuards(WithPassphrase)
+  @Form('/sign-in')
   signIn(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
     const { account, secretKey } = request.user!;
     const old = readCookie(request, this.names.session);
@@ -59,31 +67,47 @@ export class SessionsController {
     return new Done(startOf(account.role), {});
   }
 
-  @Post('api/v1/session') @Can('session.begin') @UseGuards(WithPassphrase) @EachTime() @Form(false) @Answers(begunSchema, { body: BeginSession })
+  @Post('api/v1/session')
+  @Can('session.begin')
+  @UseGuards(WithPassphrase)
+  @EachTime()
+  @Form(false)
+  @Answers(begunSchema, { body: BeginSession })
   begin(@Req() { user }: Request) {
     const { account, secretKey } = user!;
     const { token, endsAt } = this.store.begin(account, secretKey, 'bearer');
     return { token, expires_at: endsAt.toISOString(), account: accountView(account) };
   }
 
-  @Get('api/v1/session') @Can('session.read') @Answers(sessionSchema)
+  @Get('api/v1/session')
+  @Can('session.read')
+  @Answers(sessionSchema)
   show(@Acting() { handle, role }: Actor) {
     return { account: accountView({ handle, role }) };
   }
 
-  @Delete('api/v1/session') @Can('session.end') @HttpCode(204) @EachTime() @Form(false) @Answers(null)
+  @Delete('api/v1/session')
+  @Can('session.end')
+  @HttpCode(204)
+  @EachTime()
+  @Form(false)
+  @Answers(null)
   end(@Req() { headers }: Request) {
     this.store.end((headers.authorization ?? '').slice('Bearer '.length));
   }
 
-  @Post('sign-out') @Can('session.end') @Form(false)
+  @Post('sign-out')
+  @Can('session.end')
+  @Form(false)
   signOut(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
     this.endHere(request, reply);
     return new Done('/sign-in', {});
   }
 
   /** "Leave now": ends the session if there is one, and shows something else. */
-  @Post('leave') @Can('session.leave') @Form(false)
+  @Post('leave')
+  @Can('session.leave')
+  @Form(false)
   leave(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
     this.endHere(request, reply);
     return new Done(NEUTRAL_PAGE, {});

@@ -16,7 +16,13 @@ export class SessionsModule {
       module: SessionsModule,
       imports: [PassportModule.register({ session: false }), AccountsModule],
       controllers: [SessionsController],
-      providers: [SignIn, Waits, SessionStore, PassphraseStrategy, { provide: COOKIES, useValue: cookieNames(secureCookies) }],
+      providers: [
+        SignIn,
+        Waits,
+        SessionStore,
+        PassphraseStrategy,
+        { provide: COOKIES, useValue: cookieNames(secureCookies) },
+      ],
       exports: [SessionStore, SignIn, COOKIES],
     };
   }

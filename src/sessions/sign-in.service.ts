@@ -20,7 +20,11 @@ export interface SignedIn {
 const NO_SALT = Buffer.alloc(16);
 const PEOPLE = { cause: 'for people' };
 const notMatched = () =>
-  new HttpException('That did not match. Check the handle, the passphrase and the code; each code works once.', 401, PEOPLE);
+  new HttpException(
+    'That did not match. Check the handle, the passphrase and the code; each code works once.',
+    401,
+    PEOPLE,
+  );
 
 /** The only code that runs before there is an actor. It answers a wrong handle, passphrase and code alike. */
 @Injectable()
@@ -35,7 +39,12 @@ export class SignIn {
 
   /** @throws UnauthorizedException, which tells nothing; 429 after repeated failures; TooBusy when too many are signing in. */
   async authenticate(handle: string, passphrase: string, totp: string): Promise<SignedIn> {
-    if (this.waits.mustWait(handle)) throw new HttpException('Too many attempts for this account. Wait some minutes, then try once more.', 429, PEOPLE);
+    if (this.waits.mustWait(handle))
+      throw new HttpException(
+        'Too many attempts for this account. Wait some minutes, then try once more.',
+        429,
+        PEOPLE,
+      );
     const found = await this.db.actingBeforeSignIn(handle, () => this.find(handle));
     // No transaction is open while the passphrase is stretched.
     const { verifier, kek } = await this.stretch(passphrase, found?.credential);
@@ -66,7 +75,11 @@ export class SignIn {
     return { account, credential };
   }
 
-  private async secondFactor({ account, credential }: { account: Account; credential: Credential }, kek: Buffer, totp: string): Promise<SignedIn> {
+  private async secondFactor(
+    { account, credential }: { account: Account; credential: Credential },
+    kek: Buffer,
+    totp: string,
+  ): Promise<SignedIn> {
     const { secretKey, seed } = openSecrets(kek, account, credential);
     const used = acceptStep(seed, totp, this.clock.now(), credential.totpLast);
     // A code works once. Sent again within its 30 seconds it is refused, and that is no failure: somebody is only quick.

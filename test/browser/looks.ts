@@ -16,9 +16,14 @@ export function requestsOf(window: BrowserContext): string[] {
   return asked;
 }
 
-/** A page without what is another one for everybody and each time. */
-export const makingOf = (html: string, handle: string) =>
-  html.replaceAll(handle, '').replace(/ value="[^"]*"|<time[^>]*>[^<]*/g, '');
+/** A page without what is another one for everybody and each time: names, tokens, dates, and the bar, which is the role's own at home. */
+export function makingOf(html: string, who: string): string {
+  const bar = /<header class="bar">.*?<\/header>/s;
+  return html
+    .replace(bar, html.includes('<title>Home') ? who : '')
+    .replace(/ value="[^"]*"|<time[^>]*>[^<]*/g, '')
+    .replace(/\b[a-z]+-[a-z]+-\d{4}\b/g, 'handle');
+}
 
 /** What is wrong with the page as it was sent and as it stands there; empty when nothing is. */
 export async function faultsOf(page: Page, response: Response, asked: string[]): Promise<string[]> {

@@ -7,6 +7,8 @@ import { Routes } from '../../src/common/web/routes.js';
 import type { World } from './world.js';
 
 export type Who = Role | 'nobody';
+/** Who works cases. Their pages are most of them, and have a spec of their own. */
+export const DESK: Who[] = ['caseworker', 'coordinator'];
 export interface Visit {
   /** Of the route, `/cases/:id`. */
   route: string;

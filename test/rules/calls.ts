@@ -25,8 +25,16 @@ export class Calls {
 
   private json({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
     const headers: Fields = who === 'nobody' ? {} : { authorization: `Bearer ${this.session(who, 'bearer')}` };
-    const payload = route === '/imports' && method === 'POST' ? { desk_id: fields.desk_id, records: [] } : formBody(Object.entries(fields));
-    return this.inject({ method, url: `/api/v1${path}`, headers, ...(method === 'GET' || method === 'DELETE' ? {} : { payload }) });
+    const payload =
+      route === '/imports' && method === 'POST'
+        ? { desk_id: fields.desk_id, records: [] }
+        : formBody(Object.entries(fields));
+    return this.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers,
+      ...(method === 'GET' || method === 'DELETE' ? {} : { payload }),
+    });
   }
 
   /** With the right token of a form, so that what refuses is the rule and nothing before it. */
@@ -38,7 +46,12 @@ export class Calls {
     const url = method === 'POST' ? path : `${path}?_method=${method}`;
     if (route === '/imports/check') return this.inject({ method: 'POST', url, ...sheet(posted, headers) });
     const payload = new URLSearchParams(posted).toString();
-    return this.inject({ method: 'POST', url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, payload });
+    return this.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      payload,
+    });
   }
 
   private inject(request: { method: string; url: string; headers: Fields; payload?: string | object }) {
@@ -47,7 +60,9 @@ export class Calls {
 
   private session(who: Exclude<Who, 'nobody'>, carrier: 'cookie' | 'bearer'): string {
     const { accountId: id, organisationId, role, handle, actor } = this.person(who);
-    return this.running.app.get(SessionStore, { strict: false }).begin({ id, organisationId, role, handle, sessionsFrom: actor.sessionNumber }, actor.secretKey, carrier).token;
+    return this.running.app
+      .get(SessionStore, { strict: false })
+      .begin({ id, organisationId, role, handle, sessionsFrom: actor.sessionNumber }, actor.secretKey, carrier).token;
   }
 
   private person(who: Exclude<Who, 'nobody'>): Person {
@@ -66,16 +81,26 @@ export class Calls {
       'POST /cases/:id/closure': { reason: 'amnesty' },
       'POST /cases/:id/campaigns': { campaign_id: 'tokyo-2006', level: 'counted_only' },
       'POST /cases/:id/referrals': {
-        legal_contact_id: this.network.contact.id, purpose: 'asylum_claim', 'fields[]': 'facts',
-        'consent.given_on-day': '1', 'consent.given_on-month': '1', 'consent.given_on-year': '2026', 'consent.language': 'ru',
+        legal_contact_id: this.network.contact.id,
+        purpose: 'asylum_claim',
+        'fields[]': 'facts',
+        'consent.given_on-day': '1',
+        'consent.given_on-month': '1',
+        'consent.given_on-year': '2026',
+        'consent.language': 'ru',
       },
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       'POST /imports/check': { desk_id: ids.deskId! },
-      'POST /imports/rows/:id/settlement': { 'cells.name': 'Settled Person', 'cells.country_now': 'Germany', 'cells.consent': 'yes' },
+      'POST /imports/rows/:id/settlement': {
+        'cells.name': 'Settled Person',
+        'cells.country_now': 'Germany',
+        'cells.consent': 'yes',
+      },
     };
     if (call === 'POST /sign-in' || call === 'POST /session') return this.signIn();
-    if (call === 'POST /imports') return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };
+    if (call === 'POST /imports')
+      return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };
     return fixed[call] ?? {};
   }
 
@@ -83,7 +108,11 @@ export class Calls {
   private signIn(): Fields {
     const { colleague } = this.network;
     this.running.clock.forward({ seconds: 30 });
-    return { handle: colleague.handle, passphrase: colleague.passphrase, totp: codeAt(colleague.totpSeed, stepOf(this.running.clock.now())) };
+    return {
+      handle: colleague.handle,
+      passphrase: colleague.passphrase,
+      totp: codeAt(colleague.totpSeed, stepOf(this.running.clock.now())),
+    };
   }
 
   /** A sheet that this person has checked for their own desk. */
@@ -96,13 +125,19 @@ export class Calls {
 }
 
 function pathOf({ path }: Row, ids: Ids): string {
-  const id = path.startsWith('/cases') ? (ids.caseId ?? ids.id) : path.startsWith('/referrals') ? ids.referralId : ids.id;
+  const id = path.startsWith('/cases')
+    ? (ids.caseId ?? ids.id)
+    : path.startsWith('/referrals')
+      ? ids.referralId
+      : ids.id;
   const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
 
 function sheet(fields: Fields, headers: Fields) {
-  const parts = Object.entries(fields).map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
   const file = `--x\r\ncontent-disposition: form-data; name="sheet"; filename="sheet.csv"\r\ncontent-type: text/csv\r\n\r\nName,Consent,Notes\nSheet ${Math.random().toString(36).slice(2)},yes,none\n\r\n--x--\r\n`;
   return { headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' }, payload: parts.join('') + file };
 }

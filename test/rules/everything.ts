@@ -6,7 +6,8 @@ import type { SmallNetwork } from '../support/network.js';
 
 /** One of everything, of each desk: so that every table holds rows of two desks and of two organisations. */
 export async function oneOfEverything(running: RunningApp, network: SmallNetwork) {
-  for (const desk of [network.desk, network.otherDesk, network.southDesk]) await network.beginnings.pin(desk, [network.otherLawyer]);
+  for (const desk of [network.desk, network.otherDesk, network.southDesk])
+    await network.beginnings.pin(desk, [network.otherLawyer]);
   return {
     own: await ofDesk(running, network, network.caseworker, network.lawyer, network.contact.id),
     other: await ofDesk(running, network, network.otherCaseworker, network.otherLawyer, network.otherContact.id),
@@ -23,16 +24,25 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   };
   const deskId = deskOf(network, worker);
   const person = { legal_name: 'Anna Placeholder', contacts: [{ channel: 'phone', handle: '+999 100 0222' }] };
-  const { id: caseId } = await post('/cases', { pseudonym: 'Marten', summary: 'One of everything.', facts: { service_country: 'RU' }, person }, { 'idempotency-key': randomBytes(8).toString('hex') });
+  const { id: caseId } = await post(
+    '/cases',
+    { pseudonym: 'Marten', summary: 'One of everything.', facts: { service_country: 'RU' }, person },
+    { 'idempotency-key': randomBytes(8).toString('hex') },
+  );
   const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
   const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });
   const { id: referralId } = await post(`/cases/${caseId}/referrals`, {
-    legal_contact_id: contactId, purpose: 'asylum_claim', fields: ['legal_name', 'notes'], consent: { given_on: '2026-01-01', language: 'ru' },
+    legal_contact_id: contactId,
+    purpose: 'asylum_claim',
+    fields: ['legal_name', 'notes'],
+    consent: { given_on: '2026-01-01', language: 'ru' },
   });
   const office = api(running.app, lawyer);
   await office.post(`/referrals/${referralId}/conflict-check`);
   await office.get(`/referrals/${referralId}`);
-  const records = [{ record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } }];
+  const records = [
+    { record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } },
+  ];
   const { id: importId } = await post('/imports', { desk_id: deskId, records });
   return { worker, deskId, caseId, noteId, deadlineId, referralId, importId };
 }

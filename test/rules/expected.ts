@@ -98,8 +98,17 @@ referral.complete         POST /referrals/:id/completion  both  accepted   ok   
 `;
 
 export type Who = 'caseworker' | 'coordinator' | 'lawyer' | 'campaign_lead' | 'administrator' | 'auditor' | 'nobody';
-export const EVERYBODY: Who[] = ['caseworker', 'coordinator', 'lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody'];
-export type Where = 'anywhere' | 'own desk' | 'other desk' | 'other organisation' | 'offered to me' | 'offered to another lawyer';
+export const EVERYBODY: Who[] = [
+  'caseworker',
+  'coordinator',
+  'lawyer',
+  'campaign_lead',
+  'administrator',
+  'auditor',
+  'nobody',
+];
+export type Where =
+  'anywhere' | 'own desk' | 'other desk' | 'other organisation' | 'offered to me' | 'offered to another lawyer';
 export type As = 'page' | 'json';
 
 export interface Row {
@@ -125,14 +134,22 @@ export const GRID: Row[] = [
   ]),
   ...rows(OF_AN_OFFER, 8, (answers) => [
     ...OFFERS.flatMap((where, at) => cells([where], ['lawyer'], answers.slice(at, at + 1))),
-    ...cells(OFFERS, ['caseworker', 'coordinator', 'campaign_lead', 'administrator', 'auditor', 'nobody'], answers.slice(2)),
+    ...cells(
+      OFFERS,
+      ['caseworker', 'coordinator', 'campaign_lead', 'administrator', 'auditor', 'nobody'],
+      answers.slice(2),
+    ),
   ]),
 ];
 
 function rows(table: string, answers: number, expected: (answers: string[]) => Row['expected']): Row[] {
-  const lines = table.split('\n').map((line) => line.trim().split(/\s+/)).filter(([first = '', second = '']) => first.includes('.') && /^[A-Z]+$/.test(second));
+  const lines = table
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([first = '', second = '']) => first.includes('.') && /^[A-Z]+$/.test(second));
   return lines.map(([action = '', method = '', path = '', as, needs = '', ...rest]) => {
-    if (rest.length !== answers) throw new Error(`The line of ${method} ${path} has ${rest.length} answers, not ${answers}.`);
+    if (rest.length !== answers)
+      throw new Error(`The line of ${method} ${path} has ${rest.length} answers, not ${answers}.`);
     return { action, method, path, as: as === 'both' ? ['page', 'json'] : [as as As], needs, expected: expected(rest) };
   });
 }

@@ -50,7 +50,8 @@ const between = () => keys.filter(({ from, to, name }) => tableOf(from) && table
 it('every foreign key between tables of organisations names the organisation; where both have a desk, the desk too', () => {
   expect(between().length).toBeGreaterThan(10);
   const bare = between().filter(({ targets, from, to }) => {
-    const desks = tableOf(to)!.columns.includes('desk_id') && tableOf(from)!.columns.some((column) => column.endsWith('desk_id'));
+    const desks =
+      tableOf(to)!.columns.includes('desk_id') && tableOf(from)!.columns.some((column) => column.endsWith('desk_id'));
     return !targets.includes('organisation_id') || (desks && !targets.includes('desk_id'));
   });
   expect(bare).toEqual([]);
@@ -63,15 +64,26 @@ it('a row that points at something of another desk is refused with the same word
   for (const { name, from, to, columns, targets } of between()) {
     if (NAMES_A_RECIPIENT.includes(name)) continue;
     const table = tableOf(from)!;
-    const mine = (await application.rows(worker, 'desk', `select * from ${from}`)).find((row) => columns.every((column) => row[column] !== null) && (!row.sender_desk_id || row.sender_desk_id === network.desk.id));
+    const mine = (await application.rows(worker, 'desk', `select * from ${from}`)).find(
+      (row) =>
+        columns.every((column) => row[column] !== null) &&
+        (!row.sender_desk_id || row.sender_desk_id === network.desk.id),
+    );
     const seen = new Set((await application.rows(worker, 'desk', `select * from ${to}`)).map(idOf));
-    const theirs = (await ownerQuery<Values>(running.database, `select * from ${to}`)).filter((row) => !seen.has(idOf(row)));
+    const theirs = (await ownerQuery<Values>(running.database, `select * from ${to}`)).filter(
+      (row) => !seen.has(idOf(row)),
+    );
     // Within the same organisation there is nothing to find out about who works there, and which desks there are.
     if (!mine || theirs.length === 0 || !columns.every((column) => table.insertable.includes(column))) continue;
     const id = columns[targets.findIndex((column) => !/organisation_id$|^desk_id$/.test(column))];
     if (!id) continue;
     const outcome = async (value: unknown) => {
-      const changed = { ...mine, ...(table.key.includes('id') ? { id: randomUUID() } : {}), ...(table.columns.includes('number') ? { number: 4711 } : {}), [id]: value };
+      const changed = {
+        ...mine,
+        ...(table.key.includes('id') ? { id: randomUUID() } : {}),
+        ...(table.columns.includes('number') ? { number: 4711 } : {}),
+        [id]: value,
+      };
       const { code, error } = await application.attempt(worker, 'desk', ...insertion(table, changed));
       return `${code} ${error?.message}`;
     };
@@ -84,7 +96,14 @@ it('a row that points at something of another desk is refused with the same word
     tried.push(name);
   }
   expect([...new Set(telling)]).toEqual([]);
-  expect(tried).toEqual(expect.arrayContaining(['notes_organisation_id_desk_id_case_id_fkey', 'referrals_organisation_id_desk_id_case_id_fkey', 'cases_organisation_id_desk_id_person_id_fkey', expect.stringMatching(/^offer_steps_/)]));
+  expect(tried).toEqual(
+    expect.arrayContaining([
+      'notes_organisation_id_desk_id_case_id_fkey',
+      'referrals_organisation_id_desk_id_case_id_fkey',
+      'cases_organisation_id_desk_id_person_id_fkey',
+      expect.stringMatching(/^offer_steps_/),
+    ]),
+  );
 });
 
 const idOf = (row: Values) => JSON.stringify(row.id ?? row);

@@ -14,29 +14,41 @@ let objects: Objects;
 beforeAll(async () => {
   running = await startApp({ imports: [ServedRoutes] as never[] });
   network = await smallNetwork(running);
-  for (const desk of [network.desk, network.otherDesk, network.southDesk]) await network.beginnings.pin(desk, [network.otherLawyer]);
+  for (const desk of [network.desk, network.otherDesk, network.southDesk])
+    await network.beginnings.pin(desk, [network.otherLawyer]);
   calls = new Calls(running, network);
   objects = new Objects(running, network);
 }, 60_000);
 afterAll(() => running.stop());
 
 const routeOf = ({ method, path }: Row, as: As) => `${method} ${as === 'json' ? '/api/v1' : ''}${path}`;
-const cases = GRID.flatMap((row) => row.as.map((as) => ({ name: `${row.action}: ${row.method} ${row.path} as ${as === 'page' ? 'a page' : 'JSON'}`, row, as })));
+const cases = GRID.flatMap((row) =>
+  row.as.map((as) => ({
+    name: `${row.action}: ${row.method} ${row.path} as ${as === 'page' ? 'a page' : 'JSON'}`,
+    row,
+    as,
+  })),
+);
 
 describe('whoever asks, and wherever it lives, the answer is the one in the table:', () => {
-  it.each(cases)('$name', async ({ row, as }) => {
-    const answers: Record<string, string> = {};
-    const expected: Record<string, string> = {};
-    for (const { where, who, answer } of row.expected) {
-      const ids = await objects.at(where, row.needs, answer === 'ok');
-      const said = await calls.make(row, as, who, ids);
-      answers[`${where}, ${who}`] = said.statusCode < 400 ? 'ok' : String(said.statusCode);
-      expected[`${where}, ${who}`] = answer;
-      // A success of a write leads a browser on; a refusal is a page for a browser, and a problem for a program.
-      if (said.statusCode >= 400) expect(said.headers['content-type']).toMatch(as === 'json' ? /^application\/problem\+json/ : /^text\/html/);
-    }
-    expect(answers).toEqual(expected);
-  }, 60_000);
+  it.each(cases)(
+    '$name',
+    async ({ row, as }) => {
+      const answers: Record<string, string> = {};
+      const expected: Record<string, string> = {};
+      for (const { where, who, answer } of row.expected) {
+        const ids = await objects.at(where, row.needs, answer === 'ok');
+        const said = await calls.make(row, as, who, ids);
+        answers[`${where}, ${who}`] = said.statusCode < 400 ? 'ok' : String(said.statusCode);
+        expected[`${where}, ${who}`] = answer;
+        // A success of a write leads a browser on; a refusal is a page for a browser, and a problem for a program.
+        if (said.statusCode >= 400)
+          expect(said.headers['content-type']).toMatch(as === 'json' ? /^application\/problem\+json/ : /^text\/html/);
+      }
+      expect(answers).toEqual(expected);
+    },
+    60_000,
+  );
 });
 
 describe('the table is whole:', () => {
@@ -51,22 +63,31 @@ describe('the table is whole:', () => {
 
   it('every row names the action that its route names', () => {
     const named = ruledRoutes(running);
-    const differing = cases.filter(({ row, as }) => named.get(routeOf(row, as)) !== row.action).map(({ name, row, as }) => `${name}: ${named.get(routeOf(row, as))}`);
+    const differing = cases
+      .filter(({ row, as }) => named.get(routeOf(row, as)) !== row.action)
+      .map(({ name, row, as }) => `${name}: ${named.get(routeOf(row, as))}`);
     expect(differing).toEqual([]);
     expect(named.size).toBe(running.app.get(ServedRoutes, { strict: false }).all.size);
   });
 
   it('and it gives nothing of a desk to those who never open a case', () => {
-    const may = (who: string) => GRID.filter(({ expected }) => expected.some((cell) => cell.who === who && cell.answer === 'ok')).map(({ action }) => action);
+    const may = (who: string) =>
+      GRID.filter(({ expected }) => expected.some((cell) => cell.who === who && cell.answer === 'ok')).map(
+        ({ action }) => action,
+      );
     const ofDesks = /^(case|identity|import|desk)\./;
-    for (const who of ['lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody']) expect(may(who).filter((action) => ofDesks.test(action))).toEqual([]);
-    for (const who of ['campaign_lead', 'administrator', 'auditor', 'nobody']) expect(may(who).filter((action) => action.startsWith('referral.'))).toEqual([]);
+    for (const who of ['lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody'])
+      expect(may(who).filter((action) => ofDesks.test(action))).toEqual([]);
+    for (const who of ['campaign_lead', 'administrator', 'auditor', 'nobody'])
+      expect(may(who).filter((action) => action.startsWith('referral.'))).toEqual([]);
   });
 });
 
 describe('a list holds what is within reach, and nothing else:', () => {
   it('cases, also when they are searched, are those of the own desks', async () => {
-    const [own, other, foreign] = await Promise.all((['own desk', 'other desk', 'other organisation'] as const).map((where) => objects.at(where, 'case', true)));
+    const [own, other, foreign] = await Promise.all(
+      (['own desk', 'other desk', 'other organisation'] as const).map((where) => objects.at(where, 'case', true)),
+    );
     for (const person of [network.caseworker, network.coordinator]) {
       const desk = api(running.app, person);
       for (const list of [await desk.get('/cases?limit=200'), await desk.post('/cases/search', { text: 'Grid' })]) {

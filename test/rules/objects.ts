@@ -35,9 +35,18 @@ export class Objects {
     if (needs === 'contact') return { id: this.network.contact.id };
     if (['-', 'code', 'desk', 'ticket'].includes(needs)) return { deskId };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
-    const opened = await this.post(worker, '/cases', { pseudonym: 'Grid', desk_id: deskId, state: needs === 'enquiry' ? 'enquiry' : 'open' });
+    const opened = await this.post(worker, '/cases', {
+      pseudonym: 'Grid',
+      desk_id: deskId,
+      state: needs === 'enquiry' ? 'enquiry' : 'open',
+    });
     const id = opened.id!;
-    if (needs === 'deadline') return { deskId, id, deadlineId: (await this.post(worker, `/cases/${id}/deadlines`, { kind: 'hearing', on: '2027-02-01' })).id! };
+    if (needs === 'deadline')
+      return {
+        deskId,
+        id,
+        deadlineId: (await this.post(worker, `/cases/${id}/deadlines`, { kind: 'hearing', on: '2027-02-01' })).id!,
+      };
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
@@ -48,7 +57,10 @@ export class Objects {
     const { contact, otherContact, lawyer, otherLawyer } = this.network;
     const toOther = where === 'offered to another lawyer';
     const referral = await this.post(worker, `/cases/${caseId}/referrals`, {
-      legal_contact_id: (toOther ? otherContact : contact).id, purpose: 'asylum_claim', fields: ['facts'], consent: { given_on: '2026-01-01', language: 'ru' },
+      legal_contact_id: (toOther ? otherContact : contact).id,
+      purpose: 'asylum_claim',
+      fields: ['facts'],
+      consent: { given_on: '2026-01-01', language: 'ru' },
     });
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;
@@ -76,13 +88,16 @@ export class Objects {
   }
 
   private async campaign(): Promise<string> {
-    const [one] = await this.running.app.get(DataSource).query(`select id from campaigns where kind = 'campaign' and parent_id is null limit 1`);
+    const [one] = await this.running.app
+      .get(DataSource)
+      .query(`select id from campaigns where kind = 'campaign' and parent_id is null limit 1`);
     return one.id;
   }
 
   private async post(person: Person, path: string, body: object = {}): Promise<{ id?: string }> {
     const answer = await api(this.running.app, person).post(path, body);
-    if (answer.statusCode >= 300) throw new Error(`The grid could not make what it needs: ${path} ${answer.statusCode} ${answer.body}`);
+    if (answer.statusCode >= 300)
+      throw new Error(`The grid could not make what it needs: ${path} ${answer.statusCode} ${answer.body}`);
     return answer.json();
   }
 }

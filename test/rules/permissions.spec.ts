@@ -13,6 +13,8 @@ it('docs/permissions.md is what the rules say today', () => {
 it('it names every action, and explains every word it uses', () => {
   const printed = permissions();
   for (const action of ACTIONS) expect(printed).toContain(`\`${action}\``);
-  const used = new Set(ACTIONS.flatMap((action) => [undefined, ...ROLES].flatMap((role) => reachOf(role, action) ?? [])));
+  const used = new Set(
+    ACTIONS.flatMap((action) => [undefined, ...ROLES].flatMap((role) => reachOf(role, action) ?? [])),
+  );
   expect([...used].filter((reach: Reach) => !REACH[reach])).toEqual([]);
 });

@@ -13,7 +13,12 @@ export const REACH: Record<Reach, string> = {
 };
 
 const NAMES: Record<Role, string> = {
-  caseworker: 'caseworker', coordinator: 'coordinator', lawyer: 'lawyer', campaign_lead: 'campaign lead', administrator: 'administrator', auditor: 'auditor',
+  caseworker: 'caseworker',
+  coordinator: 'coordinator',
+  lawyer: 'lawyer',
+  campaign_lead: 'campaign lead',
+  administrator: 'administrator',
+  auditor: 'auditor',
 };
 
 /** docs/permissions.md, from the rules alone. */
@@ -22,7 +27,10 @@ export function permissions(): string {
   const head = ['action', ...ROLES.map((role) => NAMES[role]), 'not signed in'];
   const nouns = [...new Set(ACTIONS.map(nounOf))];
   const tables = nouns.map((noun) => {
-    const rows = ACTIONS.filter((action) => nounOf(action) === noun).map((action) => [`\`${action}\``, ...columns.map((role) => reachOf(role, action) ?? '-')]);
+    const rows = ACTIONS.filter((action) => nounOf(action) === noun).map((action) => [
+      `\`${action}\``,
+      ...columns.map((role) => reachOf(role, action) ?? '-'),
+    ]);
     return `## ${noun.replaceAll('-', ' ')}\n\n${aligned([head, ...rows])}`;
   });
   const reaches = Object.entries(REACH).map(([reach, words]) => [reach, words]);

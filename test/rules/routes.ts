@@ -25,17 +25,21 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
 /** The handlers of all controllers with the action each names, as Nest discovers them. */
 export function ruledRoutes({ app }: RunningApp): Map<string, string> {
-  const [discovery, scanner] = [app.get(DiscoveryService, { strict: false }), app.get(MetadataScanner, { strict: false })];
+  const [discovery, scanner] = [
+    app.get(DiscoveryService, { strict: false }),
+    app.get(MetadataScanner, { strict: false }),
+  ];
   const found = new Map<string, string>();
   for (const { instance, metatype } of discovery.getControllers()) {
     for (const name of scanner.getAllMethodNames(instance)) {
       const handler = (instance as Record<string, Handler>)[name]!;
       const method = Reflect.getMetadata(METHOD_METADATA, handler) as number | undefined;
       if (method === undefined) continue;
-      for (const prefix of paths(metatype as object)) for (const path of paths(handler)) {
-        const joined = `/${prefix}/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-        found.set(`${METHODS[method]} ${joined}`, Reflect.getMetadata(ACTION, handler) as string);
-      }
+      for (const prefix of paths(metatype as object))
+        for (const path of paths(handler)) {
+          const joined = `/${prefix}/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+          found.set(`${METHODS[method]} ${joined}`, Reflect.getMetadata(ACTION, handler) as string);
+        }
     }
   }
   return found;

@@ -24,10 +24,15 @@ beforeAll(async () => {
   for (const { name } of tables) all[name] = await ownerQuery<Values>(running.database, `select * from ${name}`);
   const { desk, otherDesk, southDesk } = network;
   people = [
-    ['caseworker', network.caseworker, [desk.id]], ['coordinator', network.coordinator, [desk.id]],
-    ['caseworker of the other desk', network.otherCaseworker, [otherDesk.id]], ['caseworker of the other organisation', network.southCaseworker, [southDesk.id]],
-    ['lawyer', network.lawyer, []], ['other lawyer', network.otherLawyer, []], ['campaign lead', network.lead, []],
-    ['administrator', network.administrator, []], ['auditor', network.auditor, []],
+    ['caseworker', network.caseworker, [desk.id]],
+    ['coordinator', network.coordinator, [desk.id]],
+    ['caseworker of the other desk', network.otherCaseworker, [otherDesk.id]],
+    ['caseworker of the other organisation', network.southCaseworker, [southDesk.id]],
+    ['lawyer', network.lawyer, []],
+    ['other lawyer', network.otherLawyer, []],
+    ['campaign lead', network.lead, []],
+    ['administrator', network.administrator, []],
+    ['auditor', network.auditor, []],
   ];
 }, 60_000);
 afterAll(async () => {
@@ -44,7 +49,9 @@ const CROSSES: Record<string, (row: Values, person: Person, desks: string[]) => 
   // A desk seals to a lawyer of another organisation, once it has pinned the key.
   'public.public_keys': (row) => row.purpose === 'lawyer',
   // An offer lives in the lawyer's organisation; the desk that sent it may withdraw it.
-  'public.offers': ofSender, 'public.offer_steps': ofSender, 'shred.stage_secrets': ofSender,
+  'public.offers': ofSender,
+  'public.offer_steps': ofSender,
+  'shred.stage_secrets': ofSender,
 };
 function ofSender(row: Values, person: Person, desks: string[]) {
   return row.sender_organisation_id === person.organisationId && desks.includes(row.sender_desk_id as string);
@@ -53,62 +60,111 @@ function ofSender(row: Values, person: Person, desks: string[]) {
 function mayReach(table: Table, row: Values, person: Person, desks: string[]): boolean {
   if (CROSSES[table.name]?.(row, person, desks)) return true;
   if (row.organisation_id !== person.organisationId) return false;
-  if (table.columns.includes('desk_id') && !KNOWN_IN_THE_ORGANISATION.includes(table.name)) return desks.includes(row.desk_id as string);
+  if (table.columns.includes('desk_id') && !KNOWN_IN_THE_ORGANISATION.includes(table.name))
+    return desks.includes(row.desk_id as string);
   // What is one person's own, or was offered to one person.
   if (OF_ONE_PERSON.includes(table.name)) return row.account_id === person.accountId;
   return true;
 }
-const OF_ONE_PERSON = ['public.credentials', 'public.audit_grants', 'public.idempotency', 'public.offers', 'public.offer_steps', 'shred.stage_secrets'];
+const OF_ONE_PERSON = [
+  'public.credentials',
+  'public.audit_grants',
+  'public.idempotency',
+  'public.offers',
+  'public.offer_steps',
+  'shred.stage_secrets',
+];
 
 const everyone = async (work: (table: Table, name: string, person: Person, desks: string[]) => Promise<void>) => {
-  for (const table of tables) for (const [name, person, desks] of people) await work(table, `${name}: ${table.name}`, person, desks);
+  for (const table of tables)
+    for (const [name, person, desks] of people) await work(table, `${name}: ${table.name}`, person, desks);
 };
-const out = (table: Table, person: Person, desks: string[]) => all[table.name]!.filter((row) => !mayReach(table, row, person, desks));
+const out = (table: Table, person: Person, desks: string[]) =>
+  all[table.name]!.filter((row) => !mayReach(table, row, person, desks));
 const nameOf = (row: Values) => JSON.stringify(row);
 
 it('the tables are those of every schema, and each holds rows of more than one desk and organisation: the test looks at something', () => {
-  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['public.cases', 'public.notes', 'public.import_rows', 'shred.secrets', 'shred.stage_secrets']));
+  expect(tables.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'public.cases',
+      'public.notes',
+      'public.import_rows',
+      'shred.secrets',
+      'shred.stage_secrets',
+    ]),
+  );
   for (const { name, columns } of tables) {
     const of = (column: string) => new Set(all[name]!.map((row) => row[column])).size;
-    if (!['public.offers', 'public.offer_steps', 'shred.stage_secrets'].includes(name)) expect([name, of('organisation_id')]).not.toEqual([name, 1]);
+    if (!['public.offers', 'public.offer_steps', 'shred.stage_secrets'].includes(name))
+      expect([name, of('organisation_id')]).not.toEqual([name, 1]);
     if (columns.includes('desk_id')) expect([name, of('desk_id') >= 3]).toEqual([name, true]);
     if (columns.includes('sender_desk_id')) expect([name, of('sender_desk_id') >= 3]).toEqual([name, true]);
   }
 });
 
-it.each(['desk', 'organisation', 'offered', 'own', 'network'])('with the reach "%s" everyone sees exactly what is within reach, of every table', async (reach) => {
-  await everyone(async (table, name, person, desks) => {
-    const seen = await application.rows(person, reach, `select * from ${table.name}`);
-    const expected = all[table.name]!.filter((row) => mayReach(table, row, person, desks));
-    expect([name, seen.map(nameOf).sort()]).toEqual([name, expected.map(nameOf).sort()]);
-  });
-}, 60_000);
+it.each(['desk', 'organisation', 'offered', 'own', 'network'])(
+  'with the reach "%s" everyone sees exactly what is within reach, of every table',
+  async (reach) => {
+    await everyone(async (table, name, person, desks) => {
+      const seen = await application.rows(person, reach, `select * from ${table.name}`);
+      const expected = all[table.name]!.filter((row) => mayReach(table, row, person, desks));
+      expect([name, seen.map(nameOf).sort()]).toEqual([name, expected.map(nameOf).sort()]);
+    });
+  },
+  60_000,
+);
 
 it('what is out of reach is neither changed nor deleted', async () => {
   await everyone(async (table, name, person, desks) => {
     for (const row of out(table, person, desks)) {
       const [where, parameters] = thisRow(table, row);
       for (const column of table.updatable) {
-        const { changed } = await application.attempt(person, 'desk', `update ${table.name} set ${column} = ${column} where ${where}`, parameters);
+        const { changed } = await application.attempt(
+          person,
+          'desk',
+          `update ${table.name} set ${column} = ${column} where ${where}`,
+          parameters,
+        );
         expect([name, column, changed]).toEqual([name, column, 0]);
       }
-      if (table.deletable) expect([name, (await application.attempt(person, 'desk', `delete from ${table.name} where ${where}`, parameters)).changed]).toEqual([name, 0]);
+      if (table.deletable)
+        expect([
+          name,
+          (await application.attempt(person, 'desk', `delete from ${table.name} where ${where}`, parameters)).changed,
+        ]).toEqual([name, 0]);
     }
   });
 }, 60_000);
 
 it('a contact of the directory is changed by its own organisation only, a lawyer’s key by nobody', async () => {
-  const change = (person: Person) => application.attempt(person, 'organisation', `update legal_contacts set capacity = 0 where id = $1`, [network.contact.id]);
+  const change = (person: Person) =>
+    application.attempt(person, 'organisation', `update legal_contacts set capacity = 0 where id = $1`, [
+      network.contact.id,
+    ]);
   expect((await change(network.administrator)).changed).toBe(0);
   expect((await change(network.office.administrator)).changed).toBe(1);
   for (const [, person] of people) {
-    expect((await application.attempt(person, 'organisation', `update public_keys set public_key = public_key where purpose = 'lawyer'`)).code).toBe('42501');
-    expect((await application.attempt(person, 'organisation', `delete from public_keys where purpose = 'lawyer'`)).code).toBe('42501');
+    expect(
+      (
+        await application.attempt(
+          person,
+          'organisation',
+          `update public_keys set public_key = public_key where purpose = 'lawyer'`,
+        )
+      ).code,
+    ).toBe('42501');
+    expect(
+      (await application.attempt(person, 'organisation', `delete from public_keys where purpose = 'lawyer'`)).code,
+    ).toBe('42501');
   }
 });
 
 it('no row ever changes its organisation, its desk or whose it is: the application may not even name those columns in an update', () => {
-  const movable = tables.flatMap(({ name, updatable }) => updatable.filter((column) => /organisation_id|desk_id|account_id|^id$/.test(column)).map((column) => `${name}.${column}`));
+  const movable = tables.flatMap(({ name, updatable }) =>
+    updatable
+      .filter((column) => /organisation_id|desk_id|account_id|^id$/.test(column))
+      .map((column) => `${name}.${column}`),
+  );
   expect(movable).toEqual([]);
 });
 
@@ -148,10 +204,19 @@ it('every table with an organisation forces row-level security, on its owner too
   );
   expect(loose).toEqual([]);
   // The owner of asOwner() has taken the force away for its own transaction: so the application looks.
-  const forced = await application.rows(network.auditor, 'own', `select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace n on n.oid = relnamespace where relforcerowsecurity order by 1`);
+  const forced = await application.rows(
+    network.auditor,
+    'own',
+    `select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace n on n.oid = relnamespace where relforcerowsecurity order by 1`,
+  );
   expect(forced.map(({ name }) => name)).toEqual(expect.arrayContaining(tables.map(({ name }) => name)));
   for (const { name } of tables) {
-    const [owner] = await application.rows(network.auditor, 'own', `select pg_get_userbyid(relowner) <> current_user as other from pg_class where oid = $1::regclass`, [name]);
+    const [owner] = await application.rows(
+      network.auditor,
+      'own',
+      `select pg_get_userbyid(relowner) <> current_user as other from pg_class where oid = $1::regclass`,
+      [name],
+    );
     expect([name, owner]).toEqual([name, { other: true }]);
   }
 });
@@ -161,13 +226,27 @@ it('a setting that is missing, or was left empty by an earlier transaction, is a
   const empty = settings.map((name) => `set_config('app.${name}', '', true)`).join(', ');
   for (const { name } of tables) {
     const unset = await application.attempt('nobody', '', `select * from ${name}`);
-    expect([name, unset.code, unset.error?.message]).toEqual([name, '42501', expect.stringMatching(/^nobody is acting: app\.\w+ is not set$/)]);
-    const left = await application.attempt('nobody', '', `with settings as materialized (select ${empty}) select t.* from settings, ${name} t`);
+    expect([name, unset.code, unset.error?.message]).toEqual([
+      name,
+      '42501',
+      expect.stringMatching(/^nobody is acting: app\.\w+ is not set$/),
+    ]);
+    const left = await application.attempt(
+      'nobody',
+      '',
+      `with settings as materialized (select ${empty}) select t.* from settings, ${name} t`,
+    );
     expect([name, left.code]).toEqual([name, '42501']);
   }
 });
 
 it('acting in an organisation that is not one’s own answers no account, so that the request is refused', async () => {
   const { accountId } = network.caseworker;
-  expect(await application.rows({ accountId, organisationId: network.south.id }, 'desk', 'select * from act($1, $2, $3)', [accountId, network.south.id, 'desk'])).toEqual([]);
+  expect(
+    await application.rows({ accountId, organisationId: network.south.id }, 'desk', 'select * from act($1, $2, $3)', [
+      accountId,
+      network.south.id,
+      'desk',
+    ]),
+  ).toEqual([]);
 });

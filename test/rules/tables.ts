@@ -31,7 +31,9 @@ export const tablesOfOrganisations = (database: FreshDatabase): Promise<Table[]>
     return rows as Table[];
   });
 
-const privileges = (privilege: string) => `coalesce((select array_agg(a.column_name::text) from information_schema.columns a
+const privileges = (
+  privilege: string,
+) => `coalesce((select array_agg(a.column_name::text) from information_schema.columns a
   where a.table_schema = c.table_schema and a.table_name = c.table_name
     and has_column_privilege('ploughshare_app', format('%I.%I', c.table_schema, c.table_name), a.column_name::text, '${privilege}')), '{}')`;
 
@@ -49,16 +51,27 @@ export class AsApplication {
 
   close = () => this.client.end();
 
-  async rows(who: { accountId: string; organisationId: string }, reach: string, sql: string, parameters: unknown[] = []): Promise<Values[]> {
+  async rows(
+    who: { accountId: string; organisationId: string },
+    reach: string,
+    sql: string,
+    parameters: unknown[] = [],
+  ): Promise<Values[]> {
     const { rows, error } = await this.attempt(who, reach, sql, parameters);
     if (error) throw error;
     return rows;
   }
 
-  async attempt(who: { accountId: string; organisationId: string } | 'nobody', reach: string, sql: string, parameters: unknown[] = []) {
+  async attempt(
+    who: { accountId: string; organisationId: string } | 'nobody',
+    reach: string,
+    sql: string,
+    parameters: unknown[] = [],
+  ) {
     await this.client.query('begin');
     try {
-      if (who !== 'nobody') await this.client.query('select * from act($1, $2, $3)', [who.accountId, who.organisationId, reach]);
+      if (who !== 'nobody')
+        await this.client.query('select * from act($1, $2, $3)', [who.accountId, who.organisationId, reach]);
       const { rows, rowCount } = await this.client.query(sql, parameters);
       return { rows: rows as Values[], changed: rowCount ?? 0, code: '' };
     } catch (error) {
@@ -72,7 +85,10 @@ export class AsApplication {
 /** An INSERT of this row, as far as the application may name its columns. */
 export function insertion({ name, insertable }: Table, values: Values): [sql: string, parameters: unknown[]] {
   const columns = insertable.filter((column) => values[column] !== undefined && values[column] !== null);
-  return [`insert into ${name} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`, columns.map((column) => values[column])];
+  return [
+    `insert into ${name} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+    columns.map((column) => values[column]),
+  ];
 }
 
 /** `where` for exactly this row. */

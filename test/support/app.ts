@@ -38,16 +38,26 @@ export interface RunningApp {
 }
 
 /** The whole application on a database of its own. Only the cost of a passphrase differs: one spec runs it in full. */
-export async function startApp({ demonstration = false, secureCookies = false, imports = [] as never[] } = {}): Promise<RunningApp> {
+export async function startApp({
+  demonstration = false,
+  secureCookies = false,
+  imports = [] as never[],
+} = {}): Promise<RunningApp> {
   const database = await freshDatabase();
   const clock = new MovedClock();
   const testing = await Test.createTestingModule({
-    imports: [AppModule.of({ databaseUrl: database.appUrl, demonstration, secureCookies, clock, poolSize: 5 }), ...imports],
+    imports: [
+      AppModule.of({ databaseUrl: database.appUrl, demonstration, secureCookies, clock, poolSize: 5 }),
+      ...imports,
+    ],
   })
     .overrideProvider(ARGON_COST)
     .useValue({ memoryKib: 64, iterations: 1, parallelism: 1 })
     .compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(fastifyAdapter(), { logger: false, bodyParser: false });
+  const app = testing.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
+    logger: false,
+    bodyParser: false,
+  });
   try {
     await prepareApplication(app);
   } catch (error) {

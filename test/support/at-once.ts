@@ -4,25 +4,27 @@ import type { RunningApp } from './app.js';
 
 /**
  * Acts that meet at one row, each time the test runs: somebody else holds the row until all of them stand waiting for it,
- * each with what it has read before. @param row an identifier of ours: `cases`, `offers`
+ * each with what it has read before. @param row its table is a name of ours: `cases`, `offers`
  */
 export function atOnce<T>(
-  { database }: RunningApp,
+  { database }: Pick<RunningApp, 'database'>,
   row: { table: string; id: string },
   acts: (() => Promise<T>)[],
 ): Promise<T[]> {
   return withClient(database.adminUrl, async (admin) => {
-    const waiting = async () =>
-      (
-        await admin.query(
-          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        )
-      ).rowCount;
+    const waiting = async () => {
+      // Within a transaction Postgres would show the same picture again.
+      await admin.query('select pg_stat_clear_snapshot()');
+      const { rowCount } = await admin.query(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rowCount;
+    };
     await admin.query('begin');
     await admin.query(`select 1 from ${row.table} where id = $1 for update`, [row.id]);
     const all = Promise.all(acts.map((act) => act()));
     for (let tries = 0; (await waiting()) !== acts.length; tries += 1) {
-      if (tries > 500) throw new Error(`${await waiting()} of ${acts.length} came as far as the row.`);
+      if (tries > 500) throw new Error(`Only ${await waiting()} of ${acts.length} came as far as the row.`);
       await pause(10);
     }
     await admin.query('commit');

@@ -9,9 +9,19 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export function api(app: NestFastifyApplication, person: Person) {
   const { token } = app.get(SessionStore, { strict: false }).begin(accountOf(person), person.actor.secretKey, 'bearer');
   const compare = againstOpenApi(app);
-  const call = async (method: Method, path: string, payload?: object | string, headers: Record<string, string> = {}) => {
+  const call = async (
+    method: Method,
+    path: string,
+    payload?: object | string,
+    headers: Record<string, string> = {},
+  ) => {
     const url = `/api/v1${path}`;
-    const answer = await app.inject({ method, url, headers: { authorization: `Bearer ${token}`, ...headers }, payload });
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      payload,
+    });
     compare(method, url, answer);
     return answer;
   };
@@ -40,26 +50,46 @@ export function browser(app: NestFastifyApplication, person?: Person) {
     get,
     cookie: () => cookie,
     /** Posts the first form of `page` whose address is `action`, with these fields filled in. */
-    submit: async (page: string, action: string, fill: Record<string, string | string[]> = {}, headers: Record<string, string> = {}) => {
+    submit: async (
+      page: string,
+      action: string,
+      fill: Record<string, string | string[]> = {},
+      headers: Record<string, string> = {},
+    ) => {
       const shown = await get(page);
       const form = formOf(shown.body, action);
       if (!form) throw new Error(`${page} shows no form that posts to ${action}: ${shown.statusCode}`);
       const fields = new URLSearchParams(form.hidden);
       for (const [name, value] of Object.entries(fill)) for (const one of [value].flat()) fields.append(name, one);
-      return send('POST', form.action, fields.toString(), { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers });
+      return send('POST', form.action, fields.toString(), {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+        ...headers,
+      });
     },
     post: (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-      send('POST', url, new URLSearchParams(fields).toString(), { 'content-type': 'application/x-www-form-urlencoded', ...headers }),
+      send('POST', url, new URLSearchParams(fields).toString(), {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+      }),
   };
 }
 
-const accountOf = ({ accountId: id, organisationId, role, handle, actor }: Person) => ({ id, organisationId, role, handle, sessionsFrom: actor.sessionNumber });
+const accountOf = ({ accountId: id, organisationId, role, handle, actor }: Person) => ({
+  id,
+  organisationId,
+  role,
+  handle,
+  sessionsFrom: actor.sessionNumber,
+});
 
 function formOf(html: string, action: string) {
   for (const [whole, attributes] of html.matchAll(/<form ([^>]*)>.*?<\/form>/gs)) {
     const target = /action="([^"]*)"/.exec(attributes!)?.[1]?.replaceAll('&amp;', '&') ?? '';
     if (target !== action && target.split('?')[0] !== action) continue;
-    const hidden = [...whole.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!] as [string, string]);
+    const hidden = [...whole.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
+      ([, name, value]) => [name!, value!] as [string, string],
+    );
     return { action: target, hidden };
   }
   return undefined;

@@ -34,7 +34,8 @@ export async function rowCounts(database: FreshDatabase): Promise<Record<string,
        where table_schema in ('public', 'shred') and table_type = 'BASE TABLE' order by 1`,
     );
     const counts: Record<string, number> = {};
-    for (const { name } of rows) counts[name] = Number((await client.query<{ n: string }>(`select count(*) as n from ${name}`)).rows[0]!.n);
+    for (const { name } of rows)
+      counts[name] = Number((await client.query<{ n: string }>(`select count(*) as n from ${name}`)).rows[0]!.n);
     return counts;
   });
 }

@@ -1,21 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { acting, type Person } from '../../src/cli/demo/cast.js';
-import { Db } from '../../src/common/database/db.js';
-import { SealedCases } from '../../src/cases/sealed-cases.service.js';
+import { acting } from '../../src/cli/demo/cast.js';
 import { Ceremonies, subjectOf } from '../../src/organisations/ceremonies.service.js';
-import { newKeyPair, Recipient, sealTo } from '../../src/vault/box.js';
+import { newKeyPair } from '../../src/vault/box.js';
 import { CannotOpen } from '../../src/vault/cannot-open.js';
 import { checkWords } from '../../src/vault/check-words.js';
 import { subjectDigest, WordsDiffer } from '../../src/vault/pin.js';
 import { newRecoveryIdentity } from '../../src/vault/recovery.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import { oneOfEverything } from '../rules/everything.js';
-import { AsApplication } from '../rules/tables.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
-import { ownerQuery, rowCounts } from '../support/owner.js';
-import { trailOf } from './trail.js';
+import { ownerQuery } from '../support/owner.js';
+import { nothingWritten } from './nothing-written.js';
 
 /** Whoever can write one row puts a key of their own in the place of somebody's: everything that would be sealed to it is refused. */
 let running: RunningApp;
@@ -29,31 +25,35 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.stop());
 
+const expectNothingWritten = (act: () => Promise<void>, refusals: number) =>
+  nothingWritten(running, network.auditor, act, refusals);
 const ceremonies = () => running.app.get(Ceremonies, { strict: false });
-const OFFER = () => ({ legal_contact_id: network.contact.id, purpose: 'asylum_claim', fields: ['facts'], consent: { given_on: '2026-01-01', language: 'ru' } });
+const OFFER = () => ({
+  legal_contact_id: network.contact.id,
+  purpose: 'asylum_claim',
+  fields: ['facts'],
+  consent: { given_on: '2026-01-01', language: 'ru' },
+});
 
 /** While somebody's public key is another one, `work`; then the right one stands there again. */
 async function withKeyOf(subjectId: string, purpose: string, work: () => Promise<void>) {
-  const put = (key: Buffer) => ownerQuery<{ public_key: Buffer }>(running.database, `update public_keys set public_key = $1 where subject_id = $2 and purpose = $3`, [key, subjectId, purpose]);
-  const [{ public_key: right }] = (await ownerQuery<{ public_key: Buffer }>(running.database, `select public_key from public_keys where subject_id = $1 and purpose = $2`, [subjectId, purpose])) as [{ public_key: Buffer }];
+  const put = (key: Buffer) =>
+    ownerQuery<{ public_key: Buffer }>(
+      running.database,
+      `update public_keys set public_key = $1 where subject_id = $2 and purpose = $3`,
+      [key, subjectId, purpose],
+    );
+  const [{ public_key: right }] = (await ownerQuery<{ public_key: Buffer }>(
+    running.database,
+    `select public_key from public_keys where subject_id = $1 and purpose = $2`,
+    [subjectId, purpose],
+  )) as [{ public_key: Buffer }];
   await put(intruder.publicKey);
   try {
     await work();
   } finally {
     await put(right);
   }
-}
-
-/** Nothing is written by the act but, where one is possible, the trail's entry of the refusal. */
-async function expectNothingWritten(act: () => Promise<void>, refusals: number) {
-  const before = await rowCounts(running.database);
-  const trail = (await trailOf(running.database, network.auditor)).length;
-  await act();
-  const after = await rowCounts(running.database);
-  expect(after).toEqual({ ...before, 'public.audit_entries': before['public.audit_entries']! + refusals });
-  const entries = (await trailOf(running.database, network.auditor)).slice(trail);
-  expect(entries.map(({ refused }) => refused)).toEqual(Array.from({ length: refusals }, () => expect.any(Number)));
-  return entries;
 }
 
 it('a lawyer’s key was swapped: no offer goes out, the desk is told to ask for the words, the refusal is in the trail', async () => {
@@ -63,20 +63,49 @@ it('a lawyer’s key was swapped: no offer goes out, the desk is told to ask for
       expect(answer.statusCode).toBe(409);
       expect(answer.json()).toMatchObject({ code: 'not-pinned', detail: expect.stringContaining('six check words') });
     }, 1);
-    expect(entries).toEqual([expect.objectContaining({ actor: network.caseworker.accountId, action: 'case.refer', object: made.caseId, refused: 409 })]);
-    const { items } = (await api(running.app, network.caseworker).get('/legal-contacts')).json<{ items: { id: string; pinned: boolean }[] }>();
+    expect(entries).toEqual([
+      expect.objectContaining({
+        actor: network.caseworker.accountId,
+        action: 'case.refer',
+        object: made.caseId,
+        refused: 409,
+      }),
+    ]);
+    const { items } = (await api(running.app, network.caseworker).get('/legal-contacts')).json<{
+      items: { id: string; pinned: boolean }[];
+    }>();
     expect(items.find(({ id }) => id === network.contact.id)).toMatchObject({ pinned: false });
-    await expectNothingWritten(() => expect(acting(running.app, network.coordinator, () => ceremonies().pinLawyer(network.desk.id, network.lawyer.accountId, network.lawyer.checkWords))).rejects.toThrow(WordsDiffer), 0);
+    await expectNothingWritten(
+      () =>
+        expect(
+          acting(running.app, network.coordinator, () =>
+            ceremonies().pinLawyer(network.desk.id, network.lawyer.accountId, network.lawyer.checkWords),
+          ),
+        ).rejects.toThrow(WordsDiffer),
+      0,
+    );
   });
-  expect((await api(running.app, network.caseworker).post(`/cases/${made.caseId}/referrals`, OFFER())).statusCode).toBe(201);
+  expect((await api(running.app, network.caseworker).post(`/cases/${made.caseId}/referrals`, OFFER())).statusCode).toBe(
+    201,
+  );
 });
 
 it('a newcomer’s key was swapped: the words that were heard are not its words, and the desk’s secret is sealed to nobody', async () => {
   const newcomer = await network.beginnings.member(network.north, 'caseworker');
   await withKeyOf(newcomer.accountId, 'member', async () => {
-    await expectNothingWritten(() => expect(acting(running.app, network.coordinator, () => ceremonies().admit(network.desk.id, newcomer.accountId, newcomer.checkWords))).rejects.toThrow(WordsDiffer), 0);
+    await expectNothingWritten(
+      () =>
+        expect(
+          acting(running.app, network.coordinator, () =>
+            ceremonies().admit(network.desk.id, newcomer.accountId, newcomer.checkWords),
+          ),
+        ).rejects.toThrow(WordsDiffer),
+      0,
+    );
   });
-  await acting(running.app, network.coordinator, () => ceremonies().admit(network.desk.id, newcomer.accountId, newcomer.checkWords));
+  await acting(running.app, network.coordinator, () =>
+    ceremonies().admit(network.desk.id, newcomer.accountId, newcomer.checkWords),
+  );
   expect((await api(running.app, newcomer).get('/cases')).statusCode).toBe(200);
 });
 
@@ -85,10 +114,15 @@ it('the desk’s own key was swapped: each member’s session notices before any
     const desk = api(running.app, network.caseworker);
     const { caseId, deadlineId, deskId } = made;
     const acts = [
-      () => desk.get('/cases'), () => desk.post('/cases', { pseudonym: 'Otter' }), () => desk.post(`/cases/${caseId}/notes`, { text: 'A note' }),
-      () => desk.patch(`/cases/${caseId}`, { version: 2, summary: 'Changed' }), () => desk.post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' }),
-      () => desk.post(`/cases/${caseId}/deadlines/${deadlineId}/completion`), () => desk.post(`/cases/${caseId}/referrals`, OFFER()),
-      () => desk.post(`/cases/${caseId}/closure`, { reason: 'amnesty' }), () => desk.post('/imports', { desk_id: deskId, records: [] }),
+      () => desk.get('/cases'),
+      () => desk.post('/cases', { pseudonym: 'Otter' }),
+      () => desk.post(`/cases/${caseId}/notes`, { text: 'A note' }),
+      () => desk.patch(`/cases/${caseId}`, { version: 2, summary: 'Changed' }),
+      () => desk.post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' }),
+      () => desk.post(`/cases/${caseId}/deadlines/${deadlineId}/completion`),
+      () => desk.post(`/cases/${caseId}/referrals`, OFFER()),
+      () => desk.post(`/cases/${caseId}/closure`, { reason: 'amnesty' }),
+      () => desk.post('/imports', { desk_id: deskId, records: [] }),
     ];
     const entries = await expectNothingWritten(async () => {
       for (const act of acts) {
@@ -98,8 +132,16 @@ it('the desk’s own key was swapped: each member’s session notices before any
     }, acts.length);
     expect(entries.map(({ refused }) => refused)).toEqual(acts.map(() => 500));
     const newcomer = await network.beginnings.member(network.north, 'caseworker');
-    await expect(acting(running.app, network.coordinator, () => ceremonies().admit(deskId, newcomer.accountId, newcomer.checkWords))).rejects.toThrow(CannotOpen);
-    await expect(acting(running.app, network.coordinator, () => ceremonies().pinLawyer(deskId, network.lawyer.accountId, network.lawyer.checkWords))).rejects.toThrow(CannotOpen);
+    await expect(
+      acting(running.app, network.coordinator, () =>
+        ceremonies().admit(deskId, newcomer.accountId, newcomer.checkWords),
+      ),
+    ).rejects.toThrow(CannotOpen);
+    await expect(
+      acting(running.app, network.coordinator, () =>
+        ceremonies().pinLawyer(deskId, network.lawyer.accountId, network.lawyer.checkWords),
+      ),
+    ).rejects.toThrow(CannotOpen);
   });
   expect((await api(running.app, network.caseworker).get('/cases')).statusCode).toBe(200);
 });
@@ -108,10 +150,17 @@ it('the desk’s key was swapped while an offer runs: the lawyer still answers t
   const offered = await api(running.app, network.caseworker).post(`/cases/${made.caseId}/referrals`, OFFER());
   const { id } = offered.json<{ id: string }>();
   await withKeyOf(network.desk.id, 'desk', async () => {
-    expect((await api(running.app, network.lawyer).post(`/referrals/${id}/decline`, { reason: 'no_capacity' })).statusCode).toBe(200);
+    expect(
+      (await api(running.app, network.lawyer).post(`/referrals/${id}/decline`, { reason: 'no_capacity' })).statusCode,
+    ).toBe(200);
   });
-  const { items } = (await api(running.app, network.caseworker).get(`/cases/${made.caseId}/referrals`)).json<{ items: { id: string; decline_reason: object }[] }>();
-  expect(items.find((one) => one.id === id)).toMatchObject({ state: 'declined', decline_reason: { code: 'no_capacity' } });
+  const { items } = (await api(running.app, network.caseworker).get(`/cases/${made.caseId}/referrals`)).json<{
+    items: { id: string; decline_reason: object }[];
+  }>();
+  expect(items.find((one) => one.id === id)).toMatchObject({
+    state: 'declined',
+    decline_reason: { code: 'no_capacity' },
+  });
 });
 
 it('the audit key was swapped: nothing that would be recorded is done, and nobody signs in', async () => {
@@ -120,14 +169,23 @@ it('the audit key was swapped: nothing that would be recorded is done, and nobod
   await withKeyOf(network.north.id, 'audit', async () => {
     const desk = api(running.app, caseworker);
     await expectNothingWritten(async () => {
-      for (const act of [() => desk.get(`/cases/${made.caseId}`), () => desk.post('/cases', { pseudonym: 'Otter' }), () => desk.post(`/cases/${made.caseId}/identity`, { reason: 'To call back' }), () => desk.post(`/cases/${made.caseId}/referrals`, OFFER())]) {
+      for (const act of [
+        () => desk.get(`/cases/${made.caseId}`),
+        () => desk.post('/cases', { pseudonym: 'Otter' }),
+        () => desk.post(`/cases/${made.caseId}/identity`, { reason: 'To call back' }),
+        () => desk.post(`/cases/${made.caseId}/referrals`, OFFER()),
+      ]) {
         const answer = await act();
         expect(answer.statusCode).toBeGreaterThanOrEqual(409);
         expect(answer.body).not.toMatch(/Placeholder|One of everything/);
       }
       clock.forward({ seconds: 60 });
       const { handle, passphrase, totpSeed } = coordinator;
-      const signedIn = await running.app.inject({ method: 'POST', url: '/api/v1/session', payload: { handle, passphrase, totp: codeAt(totpSeed, stepOf(clock.now())) } });
+      const signedIn = await running.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload: { handle, passphrase, totp: codeAt(totpSeed, stepOf(clock.now())) },
+      });
       expect(signedIn.statusCode).toBeGreaterThanOrEqual(409);
       expect(signedIn.body).not.toContain('token');
     }, 0);
@@ -137,52 +195,23 @@ it('the audit key was swapped: nothing that would be recorded is done, and nobod
 it('a recovery holder’s key was swapped: the desk is not born, for the words on paper are not its words', async () => {
   const id = await acting(running.app, network.administrator, () => ceremonies().nameDesk('Island desk'));
   const holders = await acting(running.app, network.coordinator, () => ceremonies().recoveryHolders());
-  const words = new Map(holders.map((holder) => [holder.id, checkWords(subjectDigest(subjectOf(holder, network.north.id)))]));
+  const words = new Map(
+    holders.map((holder) => [holder.id, checkWords(subjectDigest(subjectOf(holder, network.north.id)))]),
+  );
   const { recipient } = await newRecoveryIdentity();
-  await ownerQuery(running.database, 'update recovery_holders set recipient = $1 where id = $2', [recipient, holders[1]!.id]);
-  await expectNothingWritten(() => expect(acting(running.app, network.coordinator, () => ceremonies().bearDesk(id, words))).rejects.toThrow(WordsDiffer), 0);
-  await ownerQuery(running.database, 'update recovery_holders set recipient = $1 where id = $2', [holders[1]!.recipient, holders[1]!.id]);
-});
-
-describe('somebody of the organisation who writes a grant for themself', () => {
-  /** As the application's role, with all that a stolen session of theirs may do in SQL. */
-  const grantTo = async (person: Person, secretSealed: Buffer, mac: Buffer) => {
-    await ownerQuery(running.database, 'delete from grants where account_id = $1', [person.accountId]);
-    await ownerQuery(running.database, 'insert into grants (organisation_id, desk_id, account_id, epoch, secret_sealed, mac) values ($1, $2, $3, 1, $4, $5)', [
-      network.north.id, network.desk.id, person.accountId, secretSealed, mac,
-    ]);
-  };
-  const opens = (person: Person) => running.app.get(Db).actingAs(person.actor, 'desk', () => running.app.get(SealedCases, { strict: false }).open(made.caseId));
-
-  it('opens nothing, though the rows come within reach: as administrator', async () => {
-    const { administrator, caseworker } = network;
-    const application = await AsApplication.open(running.database);
-    const { code } = await application.attempt(administrator, 'organisation', 'insert into grants (organisation_id, desk_id, account_id, epoch, secret_sealed, mac) values ($1, $2, $3, 1, $4, $5)', [
-      network.north.id, network.desk.id, administrator.accountId, randomBytes(300), randomBytes(32),
-    ]);
-    expect(code).toBe('');
-    await application.close();
-    const sealed = sealTo(Recipient.self({ secretKey: Buffer.from(administrator.actor.secretKey), publicKey: await publicKeyOf(administrator) }), randomBytes(32));
-    const [copied] = await ownerQuery<{ secret_sealed: Buffer; mac: Buffer }>(running.database, 'select secret_sealed, mac from grants where account_id = $1', [caseworker.accountId]);
-    for (const [secret, mac] of [[sealed, randomBytes(32)], [sealed, copied!.mac], [copied!.secret_sealed, copied!.mac], [randomBytes(300), randomBytes(32)]] as const) {
-      await grantTo(administrator, secret, mac);
-      await expect(opens(administrator)).rejects.toThrow(CannotOpen);
-      expect((await api(running.app, administrator).get('/cases')).statusCode).toBe(403);
-    }
-  });
-
-  it('opens nothing as a caseworker whom no coordinator admitted, and the trail holds the attempt', async () => {
-    const pretended = await network.beginnings.member(network.north, 'caseworker');
-    const sealed = sealTo(Recipient.self({ secretKey: Buffer.from(pretended.actor.secretKey), publicKey: await publicKeyOf(pretended) }), randomBytes(32));
-    await grantTo(pretended, sealed, randomBytes(32));
-    const entries = await expectNothingWritten(async () => {
-      const answer = await api(running.app, pretended).get(`/cases/${made.caseId}/notes`);
-      expect(answer.statusCode).toBe(500);
-      expect(answer.body).not.toMatch(/A note|Marten/);
-    }, 1);
-    expect(entries).toEqual([expect.objectContaining({ actor: pretended.accountId, action: 'case.read', object: made.caseId, refused: 500 })]);
-  });
-
-  const publicKeyOf = async ({ accountId }: Person) =>
-    (await ownerQuery<{ public_key: Buffer }>(running.database, 'select public_key from public_keys where subject_id = $1', [accountId]))[0]!.public_key;
+  await ownerQuery(running.database, 'update recovery_holders set recipient = $1 where id = $2', [
+    recipient,
+    holders[1]!.id,
+  ]);
+  await expectNothingWritten(
+    () =>
+      expect(acting(running.app, network.coordinator, () => ceremonies().bearDesk(id, words))).rejects.toThrow(
+        WordsDiffer,
+      ),
+    0,
+  );
+  await ownerQuery(running.database, 'update recovery_holders set recipient = $1 where id = $2', [
+    holders[1]!.recipient,
+    holders[1]!.id,
+  ]);
 });

@@ -80,14 +80,23 @@ it('a browser gets a page with the same words', async () => {
 });
 
 it('a mark under which something was vouched for does not hold when a bit of it is flipped: a grant opens nothing, a pin seals nothing', async () => {
-  const flip = (column: string, where: string, id: string) => ownerQuery(running.database, `update ${column.split('.')[0]} set ${column.split('.')[1]} = set_bit(${column.split('.')[1]}, 9, 1 - get_bit(${column.split('.')[1]}, 9)) where ${where} = $1`, [id]);
+  const flip = (column: string, where: string, id: string) =>
+    ownerQuery(
+      running.database,
+      `update ${column.split('.')[0]} set ${column.split('.')[1]} = set_bit(${column.split('.')[1]}, 9, 1 - get_bit(${column.split('.')[1]}, 9)) where ${where} = $1`,
+      [id],
+    );
   await flip('grants.mac', 'account_id', network.caseworker.accountId);
   await expectRefused(() => api(running.app, network.caseworker).get('/cases'), 'the MAC of a grant');
   await flip('grants.mac', 'account_id', network.caseworker.accountId);
   for (const column of ['pins.mac', 'pins.digest']) {
-    const offer = () => api(running.app, network.caseworker).post(`/cases/${made.caseId}/referrals`, {
-      legal_contact_id: network.contact.id, purpose: 'asylum_claim', fields: ['facts'], consent: { given_on: '2026-01-01', language: 'ru' },
-    });
+    const offer = () =>
+      api(running.app, network.caseworker).post(`/cases/${made.caseId}/referrals`, {
+        legal_contact_id: network.contact.id,
+        purpose: 'asylum_claim',
+        fields: ['facts'],
+        consent: { given_on: '2026-01-01', language: 'ru' },
+      });
     await flip(column, 'subject_id', network.lawyer.accountId);
     expect([column, (await offer()).statusCode]).toEqual([column, 409]);
     await flip(column, 'subject_id', network.lawyer.accountId);

@@ -16,7 +16,9 @@ afterAll(() => running.stop());
 /** Ends every connection of the application, as a restart of Postgres does. @returns how many there were */
 const cutConnections = () =>
   withClient(running.database.appUrl, async (client) => {
-    const { rows } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`);
+    const { rows } = await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
+    );
     return rows.length;
   });
 
@@ -25,7 +27,8 @@ async function whileWritesWait<T>(work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: running.database.ownerUrl });
   await client.connect();
   await client.query('begin');
-  for (const setting of ['organisation_id', 'account_id']) await client.query(`select set_config($1, $2, true)`, [`app.${setting}`, network.north.id]);
+  for (const setting of ['organisation_id', 'account_id'])
+    await client.query(`select set_config($1, $2, true)`, [`app.${setting}`, network.north.id]);
   await client.query('select 1 from audit_chains where organisation_id = $1 for update', [network.north.id]);
   try {
     return await work();
@@ -37,7 +40,15 @@ async function whileWritesWait<T>(work: () => Promise<T>): Promise<T> {
 
 const waiting = async () => {
   for (let tries = 0; tries < 100; tries++) {
-    const blocked = await withClient(running.database.appUrl, async (client) => (await client.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length);
+    const blocked = await withClient(
+      running.database.appUrl,
+      async (client) =>
+        (
+          await client.query(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).rows.length,
+    );
     if (blocked > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -57,7 +68,11 @@ it('a connection that is lost in the middle of a write: 503 in plain words, noth
   expect(answer.statusCode).toBe(503);
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(answer.headers['retry-after']).toBe('5');
-  expect(answer.json()).toEqual({ status: 503, title: expect.any(String), detail: expect.stringContaining('try again') });
+  expect(answer.json()).toEqual({
+    status: 503,
+    title: expect.any(String),
+    detail: expect.stringContaining('try again'),
+  });
   expect(answer.body).not.toMatch(/terminat|57P01|select|insert|Placeholder|Heron/i);
   expect(await rowCounts(running.database)).toEqual(before);
 
@@ -95,7 +110,9 @@ it('connections that are cut between two requests cost at most one answer of 503
 
 it('an opening that was recorded, and then lost its connection, shows nothing; it is recorded that it was asked for', async () => {
   const desk = api(running.app, network.caseworker);
-  const { id } = (await desk.post('/cases', { pseudonym: 'Heron', person: { legal_name: 'Emil Placeholder' } })).json<{ id: string }>();
+  const { id } = (await desk.post('/cases', { pseudonym: 'Heron', person: { legal_name: 'Emil Placeholder' } })).json<{
+    id: string;
+  }>();
   const answer = await whileWritesWait(async () => {
     const asked = desk.post(`/cases/${id}/identity`, { reason: 'To call back' });
     await waiting();

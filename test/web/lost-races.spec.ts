@@ -14,9 +14,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.stop());
 
-const newCase = async (summary = 'As it was') => (await desk().post('/cases', { pseudonym: 'Heron', summary })).json<{ id: string }>().id;
+const newCase = async (summary = 'As it was') =>
+  (await desk().post('/cases', { pseudonym: 'Heron', summary })).json<{ id: string }>().id;
 const summaryOf = async (id: string) => (await desk().get(`/cases/${id}`)).json<{ summary: string; version: number }>();
-const count = async (table: string) => Number((await ownerQuery<{ n: string }>(running.database, `select count(*) as n from ${table}`))[0]!.n);
+const count = async (table: string) =>
+  Number((await ownerQuery<{ n: string }>(running.database, `select count(*) as n from ${table}`))[0]!.n);
 
 describe('somebody was faster', () => {
   it('a program is told 409, with the version it saw and the one that stands there; nothing is overwritten', async () => {
@@ -41,16 +43,25 @@ describe('somebody was faster', () => {
     const id = await newCase();
     const tab = browser(running.app, network.caseworker);
     const kept = await tab.get(`/cases/${id}/facts`);
-    expect((await colleague().patch(`/cases/${id}`, { version: 1, summary: 'Theirs: called up' })).statusCode).toBe(200);
+    expect((await colleague().patch(`/cases/${id}`, { version: 1, summary: 'Theirs: called up' })).statusCode).toBe(
+      200,
+    );
     const hidden = hiddenOf(kept.body, `/cases/${id}`);
-    const late = await tab.post(`/cases/${id}?_method=PATCH`, { ...hidden, summary: 'Mine: <b>called</b>', 'facts.service_country': 'RU' });
+    const late = await tab.post(`/cases/${id}?_method=PATCH`, {
+      ...hidden,
+      summary: 'Mine: <b>called</b>',
+      'facts.service_country': 'RU',
+    });
     expect(late.statusCode).toBe(409);
     expect(late.headers['content-type']).toMatch(/^text\/html/);
     expect(late.body).toContain('Mine: &lt;b>called&lt;/b>');
     expect(late.body).toContain('Theirs: called up');
     expect(late.body).toMatch(/<option[^>]*value="RU"[^>]*selected|<option[^>]*selected[^>]*value="RU"/);
     expect(await summaryOf(id)).toMatchObject({ summary: 'Theirs: called up', version: 2 });
-    const again = await tab.post(`/cases/${id}?_method=PATCH`, { ...hiddenOf(late.body, `/cases/${id}`), summary: 'Mine, having looked' });
+    const again = await tab.post(`/cases/${id}?_method=PATCH`, {
+      ...hiddenOf(late.body, `/cases/${id}`),
+      summary: 'Mine, having looked',
+    });
     expect(again.statusCode).toBe(303);
     expect(await summaryOf(id)).toMatchObject({ summary: 'Mine, having looked', version: 3 });
   });
@@ -58,7 +69,10 @@ describe('somebody was faster', () => {
   it('of two who save at the same moment one wins, and the other is told so, with both versions', async () => {
     for (let round = 0; round < 5; round++) {
       const id = await newCase();
-      const [one, other] = await Promise.all([desk().patch(`/cases/${id}`, { version: 1, summary: 'One' }), colleague().patch(`/cases/${id}`, { version: 1, summary: 'Other' })]);
+      const [one, other] = await Promise.all([
+        desk().patch(`/cases/${id}`, { version: 1, summary: 'One' }),
+        colleague().patch(`/cases/${id}`, { version: 1, summary: 'Other' }),
+      ]);
       expect([one.statusCode, other.statusCode].sort()).toEqual([200, 409]);
       const lost = one.statusCode === 409 ? one : other;
       expect(lost.json()).toMatchObject({ your_version: 1, current_version: 2 });
@@ -68,7 +82,9 @@ describe('somebody was faster', () => {
 
   it('two who write a note at the same moment both keep theirs', async () => {
     const id = await newCase();
-    const answers = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 ? desk() : colleague()).post(`/cases/${id}/notes`, { text: `Note ${n}` })));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((n) => (n % 2 ? desk() : colleague()).post(`/cases/${id}/notes`, { text: `Note ${n}` })),
+    );
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201]);
     const { items } = (await desk().get(`/cases/${id}/notes`)).json<{ items: { text: string }[] }>();
     expect(items.map(({ text }) => text).sort()).toEqual(['Note 1', 'Note 2', 'Note 3', 'Note 4']);
@@ -88,7 +104,9 @@ describe('an Idempotency-Key', () => {
 
   it('sent by several at the same moment makes one case too', async () => {
     const before = await count('cases');
-    const answers = await Promise.all([1, 2, 3].map(() => desk().post('/cases', { pseudonym: 'Otter' }, withKey('k-2'))));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => desk().post('/cases', { pseudonym: 'Otter' }, withKey('k-2'))),
+    );
     expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
     expect(answers[0]!.statusCode).toBe(201);
     expect(await count('cases')).toBe(before + 1);
@@ -99,7 +117,11 @@ describe('an Idempotency-Key', () => {
     const first = await desk().post(`/cases/${id}/notes`, { text: 'Once' }, withKey('k-3'));
     expect(first.statusCode).toBe(201);
     const before = await count('notes');
-    for (const [path, body] of [[`/cases/${id}/notes`, { text: 'Twice' }], ['/cases', { text: 'Once' }], ['/cases', { pseudonym: 'Once' }]] as const) {
+    for (const [path, body] of [
+      [`/cases/${id}/notes`, { text: 'Twice' }],
+      ['/cases', { text: 'Once' }],
+      ['/cases', { pseudonym: 'Once' }],
+    ] as const) {
       const again = await desk().post(path, body, withKey('k-3'));
       expect(again.statusCode).toBe(422);
       expect(again.json()).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
@@ -125,7 +147,12 @@ describe('an Idempotency-Key', () => {
     const id = await newCase();
     const revealed = await desk().post(`/cases/${id}/identity`, { reason: 'To call back' }, withKey('k-6'));
     expect(revealed.statusCode).toBe(400);
-    const signIn = await running.app.inject({ method: 'POST', url: '/api/v1/session', payload: credentials(running, network.coordinator), headers: withKey('k-6') });
+    const signIn = await running.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: credentials(running, network.coordinator),
+      headers: withKey('k-6'),
+    });
     expect([signIn.statusCode, signIn.body]).toEqual([400, expect.not.stringContaining('token')]);
   });
 
@@ -133,7 +160,8 @@ describe('an Idempotency-Key', () => {
     await desk().post('/cases', { pseudonym: 'Cormorant' }, withKey('a-key-to-look-for'));
     const rows = await ownerQuery<{ line: string }>(running.database, 'select t::text as line from idempotency t');
     const text = rows.map(({ line }) => line).join('\n');
-    for (const sought of ['a-key-to-look-for', 'Cormorant']) expect(text).not.toMatch(new RegExp(`${sought}|${Buffer.from(sought).toString('hex')}`));
+    for (const sought of ['a-key-to-look-for', 'Cormorant'])
+      expect(text).not.toMatch(new RegExp(`${sought}|${Buffer.from(sought).toString('hex')}`));
   });
 });
 
@@ -146,7 +174,8 @@ describe('a form that is sent twice', () => {
     const send = () => tab.post('/cases', { ...hidden, pseudonym: 'Dipper' });
     const [first, second] = [await send(), await send()];
     const together = await Promise.all([send(), send()]);
-    for (const answer of [second, ...together]) expect([answer.statusCode, answer.headers.location]).toEqual([303, first.headers.location]);
+    for (const answer of [second, ...together])
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, first.headers.location]);
     expect(await count('cases')).toBe(before + 1);
   });
 
@@ -155,12 +184,21 @@ describe('a form that is sent twice', () => {
     const hidden = hiddenOf((await tab.get('/cases/new')).body, '/cases');
     const refused = await tab.post('/cases', { ...hidden, pseudonym: '' });
     expect(refused.statusCode).toBe(422);
-    expect((await tab.post('/cases', { ...hiddenOf(refused.body, '/cases'), pseudonym: 'Dipper' })).statusCode).toBe(303);
+    expect((await tab.post('/cases', { ...hiddenOf(refused.body, '/cases'), pseudonym: 'Dipper' })).statusCode).toBe(
+      303,
+    );
   });
 });
 
 /** The hidden fields of the form of a page that posts to this path. */
 function hiddenOf(html: string, path: string): Record<string, string> {
-  const form = [...html.matchAll(/<form ([^>]*)>.*?<\/form>/gs)].find(([, attributes]) => new RegExp(`action="${path}(\\?[^"]*)?"`).test(attributes!))![0];
-  return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
+  const form = [...html.matchAll(/<form ([^>]*)>.*?<\/form>/gs)].find(([, attributes]) =>
+    new RegExp(`action="${path}(\\?[^"]*)?"`).test(attributes!),
+  )![0];
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name!,
+      value!,
+    ]),
+  );
 }

@@ -1,7 +1,7 @@
 import { plainSha256 } from '../../src/vault/derive.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { api, browser } from '../support/client.js';
+import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { asOwner, ownerQuery } from '../support/owner.js';
 import { asBearer, asCookie, cookieOf, credentials, signInAtApi, signInAtPage } from './signing-in.js';
@@ -27,7 +27,10 @@ describe('signing in', () => {
     const answer = await signInAtApi(running, credentials(running, network.lawyer));
     expect(answer.statusCode).toBe(201);
     const { token, ...rest } = answer.json<{ token: string }>();
-    expect(rest).toEqual({ expires_at: expect.stringMatching(/^\d{4}-.*Z$/), account: { handle: network.lawyer.handle, role: 'lawyer' } });
+    expect(rest).toEqual({
+      expires_at: expect.stringMatching(/^\d{4}-.*Z$/),
+      account: { handle: network.lawyer.handle, role: 'lawyer' },
+    });
     expect((await asBearer(running, token, '/api/v1/referrals')).statusCode).toBe(200);
   });
 
@@ -47,8 +50,12 @@ describe('a refused sign-in', () => {
     await ownerQuery(running.database, `update accounts set state = 'disabled' where id = $1`, [disabled.accountId]);
     const right = credentials(running, colleague);
     const wrong = [
-      { ...right, handle: 'nobody-here-1234' }, { ...right, passphrase: 'six other words that are wrong' }, { ...right, totp: '000000' },
-      credentials(running, disabled), { ...right, handle: colleague.handle.toUpperCase() }, { ...right, handle: `${colleague.handle}'--` },
+      { ...right, handle: 'nobody-here-1234' },
+      { ...right, passphrase: 'six other words that are wrong' },
+      { ...right, totp: '000000' },
+      credentials(running, disabled),
+      { ...right, handle: colleague.handle.toUpperCase() },
+      { ...right, handle: `${colleague.handle}'--` },
     ];
     const answers = [];
     for (const typed of wrong) answers.push(await signInAtApi(running, typed));
@@ -58,7 +65,13 @@ describe('a refused sign-in', () => {
 
     const pages = [];
     for (const typed of wrong) pages.push((await signInAtPage(running, typed)).answer);
-    const drawn = pages.map(({ statusCode, body }, at) => `${statusCode} ${body.replaceAll(wrong[at]!.handle, 'HANDLE').replaceAll(wrong[at]!.handle.replaceAll("'", '&#39;'), 'HANDLE').replace(/value="[\w-]{43}"/g, '')}`);
+    const drawn = pages.map(
+      ({ statusCode, body }, at) =>
+        `${statusCode} ${body
+          .replaceAll(wrong[at]!.handle, 'HANDLE')
+          .replaceAll(wrong[at]!.handle.replaceAll("'", '&#39;'), 'HANDLE')
+          .replace(/value="[\w-]{43}"/g, '')}`,
+    );
     expect(new Set(drawn).size).toBe(1);
     expect(pages[0]!.body).not.toContain(right.passphrase);
     expect(pages[0]!.body).not.toContain(right.totp);
@@ -74,7 +87,11 @@ describe('a refused sign-in', () => {
 
   it('two who send the same code at the same moment: one gets in', async () => {
     const typed = credentials(running, network.coordinator);
-    const answers = await Promise.all([signInAtApi(running, typed), signInAtApi(running, typed), signInAtApi(running, typed)]);
+    const answers = await Promise.all([
+      signInAtApi(running, typed),
+      signInAtApi(running, typed),
+      signInAtApi(running, typed),
+    ]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 401, 401]);
   });
 
@@ -99,7 +116,12 @@ describe('a refused sign-in', () => {
       const answers: string[] = [];
       const code = credentials(running, otherCoordinator);
       const attempt = async (more: object = {}) => {
-        const { statusCode, body, headers } = await signInAtApi(running, { ...code, handle, passphrase: 'wrong words', ...more });
+        const { statusCode, body, headers } = await signInAtApi(running, {
+          ...code,
+          handle,
+          passphrase: 'wrong words',
+          ...more,
+        });
         answers.push(`${statusCode} ${body} ${headers['retry-after'] ?? ''}`);
         return statusCode;
       };
@@ -148,11 +170,17 @@ describe('a session', () => {
     expect((await asBearer(running, cookie)).statusCode).toBe(401);
     expect((await asCookie(running, `session=${cookie}`, '/api/v1/cases')).statusCode).toBe(401);
     expect((await asBearer(running, token, '/cases')).statusCode).toBe(401);
-    expect([(await asBearer(running, token)).statusCode, (await asCookie(running, `session=${cookie}`)).statusCode]).toEqual([200, 200]);
+    expect([
+      (await asBearer(running, token)).statusCode,
+      (await asCookie(running, `session=${cookie}`)).statusCode,
+    ]).toEqual([200, 200]);
   });
 
   it('of an account that was disabled, or whose sessions were ended, is refused at the very next request', async () => {
-    for (const ending of [`update accounts set state = 'disabled' where id = $1`, 'update accounts set sessions_from = sessions_from + 1 where id = $1']) {
+    for (const ending of [
+      `update accounts set state = 'disabled' where id = $1`,
+      'update accounts set sessions_from = sessions_from + 1 where id = $1',
+    ]) {
       const member = await network.beginnings.member(network.north, 'caseworker');
       const { token } = (await signInAtApi(running, credentials(running, member))).json<{ token: string }>();
       const { tab } = await signInAtPage(running, credentials(running, member));
@@ -162,7 +190,10 @@ describe('a session', () => {
       expect((await tab.get('/campaigns')).statusCode).toBe(401);
       // The browser is left where it can sign in, or leave.
       expect(tab.cookie()).not.toContain('session=');
-      expect((await tab.submit('/sign-in', '/sign-in', { handle: 'nobody-here-1234', passphrase: 'x', totp: '000000' })).statusCode).toBe(401);
+      expect(
+        (await tab.submit('/sign-in', '/sign-in', { handle: 'nobody-here-1234', passphrase: 'x', totp: '000000' }))
+          .statusCode,
+      ).toBe(401);
       expect((await tab.post('/leave', {})).statusCode).toBe(303);
     }
   });
@@ -174,7 +205,15 @@ describe('a session', () => {
     expect([out.statusCode, out.headers.location, cookieOf(out, 'session')]).toEqual([303, '/sign-in', '']);
     expect((await asCookie(running, kept)).statusCode).toBe(401);
     const { token } = (await signInAtApi(running, credentials(running, network.caseworker))).json<{ token: string }>();
-    expect((await running.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { authorization: `Bearer ${token}` } })).statusCode).toBe(204);
+    expect(
+      (
+        await running.app.inject({
+          method: 'DELETE',
+          url: '/api/v1/session',
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).statusCode,
+    ).toBe(204);
     expect((await asBearer(running, token)).statusCode).toBe(401);
   });
 
@@ -187,54 +226,41 @@ describe('a session', () => {
     await tab.get('/cases');
     const dump = await dumpOf();
     const [secret, { passphrase, totpSeed, totpSecret }] = [network.caseworker.actor.secretKey, network.caseworker];
-    const sought = [token, cookie].flatMap((one) => [Buffer.from(one), Buffer.from(one, 'base64url'), plainSha256(Buffer.from(one)), plainSha256(Buffer.from(one, 'base64url'))]);
+    const sought = [token, cookie].flatMap((one) => [
+      Buffer.from(one),
+      Buffer.from(one, 'base64url'),
+      plainSha256(Buffer.from(one)),
+      plainSha256(Buffer.from(one, 'base64url')),
+    ]);
     for (const bytes of [...sought, Buffer.from(secret), Buffer.from(passphrase), totpSeed, Buffer.from(totpSecret)]) {
-      for (const written of [bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('latin1')]) expect(dump.includes(written)).toBe(false);
+      for (const written of [
+        bytes.toString('hex'),
+        bytes.toString('base64'),
+        bytes.toString('base64url'),
+        bytes.toString('latin1'),
+      ])
+        expect(dump.includes(written)).toBe(false);
     }
     // The search would find what is there.
     expect(dump).toContain(network.caseworker.handle);
-    const [kept] = await ownerQuery<{ verifier_hash: Buffer }>(running.database, 'select verifier_hash from credentials where account_id = $1', [network.caseworker.accountId]);
+    const [kept] = await ownerQuery<{ verifier_hash: Buffer }>(
+      running.database,
+      'select verifier_hash from credentials where account_id = $1',
+      [network.caseworker.accountId],
+    );
     expect(dump).toContain(kept!.verifier_hash.toString('hex'));
   });
 
   const dumpOf = () =>
     asOwner(running.database, async (owner) => {
-      const { rows } = await owner.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'shred')`);
+      const { rows } = await owner.query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'shred')`,
+      );
       let text = '';
-      for (const { name } of rows) text += (await owner.query<{ line: string }>(`select t::text as line from ${name} t`)).rows.map(({ line }) => line).join('\n');
+      for (const { name } of rows)
+        text += (await owner.query<{ line: string }>(`select t::text as line from ${name} t`)).rows
+          .map(({ line }) => line)
+          .join('\n');
       return text;
     });
-});
-
-describe('"Leave now"', () => {
-  const leave = (cookie: string) => running.app.inject({ method: 'POST', url: '/leave', headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: '' });
-
-  it('ends the session and leads to a page about something else: from a kept page, after the session, without one', async () => {
-    const { tab } = await signInAtPage(running, credentials(running, network.caseworker));
-    const kept = tab.cookie();
-    for (const cookie of [kept, kept, 'session=nonsense', '']) {
-      const left = await leave(cookie);
-      expect([left.statusCode, left.headers.location]).toEqual([303, 'https://www.wikipedia.org/']);
-      expect(cookieOf(left, 'session')).toBe('');
-    }
-    expect((await asCookie(running, kept)).statusCode).toBe(401);
-  });
-
-  it('is on the pages of everybody, as a form that posts', async () => {
-    for (const person of [network.caseworker, network.lawyer, network.lead, network.administrator, network.auditor]) {
-      const shown = await browser(running.app, person).get('/campaigns');
-      expect(shown.body).toMatch(/<form method="post" action="\/leave"/);
-    }
-    expect((await browser(running.app).get('/public')).body).toMatch(/<form method="post" action="\/leave"/);
-  });
-
-  it('works while the database is away', async () => {
-    const { tab } = await signInAtPage(running, credentials(running, network.caseworker));
-    const kept = tab.cookie();
-    const { app, stop, ...rest } = await startApp();
-    await rest.database.drop();
-    const left = await app.inject({ method: 'POST', url: '/leave', headers: { cookie: kept, 'content-type': 'application/x-www-form-urlencoded' }, payload: '' });
-    expect([left.statusCode, left.headers.location]).toEqual([303, 'https://www.wikipedia.org/']);
-    await stop().catch(() => undefined);
-  });
 });

@@ -15,7 +15,8 @@ export function credentials({ clock }: RunningApp, { handle, passphrase, totpSee
   return { handle, passphrase, totp: codeAt(totpSeed, stepOf(clock.now())) };
 }
 
-export const signInAtApi = ({ app }: RunningApp, typed: object) => app.inject({ method: 'POST', url: '/api/v1/session', payload: typed });
+export const signInAtApi = ({ app }: RunningApp, typed: object) =>
+  app.inject({ method: 'POST', url: '/api/v1/session', payload: typed });
 
 /** A browser that has signed in through the page, with its answer. */
 export async function signInAtPage(running: RunningApp, typed: Credentials) {
@@ -24,11 +25,16 @@ export async function signInAtPage(running: RunningApp, typed: Credentials) {
   return { tab, answer };
 }
 
-export const asBearer = ({ app }: RunningApp, token: string, url = '/api/v1/cases') => app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
-export const asCookie = ({ app }: RunningApp, cookie: string, url = '/cases') => app.inject({ method: 'GET', url, headers: { cookie } });
+export const asBearer = ({ app }: RunningApp, token: string, url = '/api/v1/cases') =>
+  app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
+export const asCookie = ({ app }: RunningApp, cookie: string, url = '/cases') =>
+  app.inject({ method: 'GET', url, headers: { cookie } });
 
 /** The value that a Set-Cookie of this name carries. */
 export function cookieOf(answer: { headers: Record<string, unknown> }, name: string): string | undefined {
   const set = [answer.headers['set-cookie'] ?? []].flat().map(String);
-  return set.find((one) => one.startsWith(`${name}=`))?.split(';')[0]?.slice(name.length + 1);
+  return set
+    .find((one) => one.startsWith(`${name}=`))
+    ?.split(';')[0]
+    ?.slice(name.length + 1);
 }

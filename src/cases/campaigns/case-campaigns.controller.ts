@@ -29,14 +29,20 @@ export class CaseCampaignsController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('case.link') @Page(CaseCampaignsPage) @Answers(linksSchema)
+  @Get()
+  @Can('case.link')
+  @Page(CaseCampaignsPage)
+  @Answers(linksSchema)
   async show(@Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
     const { linked, involved } = await this.links.of(opened.content);
     return { ...mention(opened), linked, campaigns: involved };
   }
 
-  @Post() @Can('case.link') @Form('/cases/:id/campaigns') @Answers(madeSchema, { status: 200 })
+  @Post()
+  @Can('case.link')
+  @Form('/cases/:id/campaigns')
+  @Answers(madeSchema, { status: 200 })
   async link(@Param('id', Id) id: string, @Body() { campaign_id, level }: LinkCampaign) {
     await this.links.link(id, campaign_id, level);
     return new Done(`/cases/${id}`, { id }, 200);

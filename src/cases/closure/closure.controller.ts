@@ -28,7 +28,10 @@ export class ClosureController {
     private readonly referrals: CaseReferrals,
   ) {}
 
-  @Get() @Can('case.close') @Page(ClosurePage) @Answers(closureFormSchema)
+  @Get()
+  @Can('case.close')
+  @Page(ClosurePage)
+  @Answers(closureFormSchema)
   async form(@Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
     const nearest = openDeadlines(opened.content)[0];
@@ -40,12 +43,20 @@ export class ClosureController {
     };
   }
 
-  @Post() @Can('case.close') @Form('/cases/:id/closure') @Again('again') @Answers(briefSchema)
+  @Post()
+  @Can('case.close')
+  @Form('/cases/:id/closure')
+  @Again('again')
+  @Answers(briefSchema)
   async close(@Param('id', Id) id: string, @Body() { reason }: CloseCase) {
     return new Done(`/cases/${id}`, caseBrief(await this.closure.close(id, reason)));
   }
 
-  @Delete() @Can('case.close') @Form('/cases/:id/closure') @Again('again') @Answers(briefSchema)
+  @Delete()
+  @Can('case.close')
+  @Form('/cases/:id/closure')
+  @Again('again')
+  @Answers(briefSchema)
   async reopen(@Param('id', Id) id: string) {
     return new Done(`/cases/${id}`, caseBrief(await this.closure.reopen(id)), 200);
   }

@@ -25,9 +25,16 @@ export class Closure {
     const opened = await this.sealed.open(caseId);
     if (opened.row.state === 'closed') throw new Conflict('This case is closed already.', 'closed');
     opened.content.closed = { on: this.clock.today(), reason };
-    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: yearsLater(this.clock.today(), KEPT_YEARS) });
+    const saved = await this.sealed.save(opened, {
+      state: 'closed',
+      eraseOn: yearsLater(this.clock.today(), KEPT_YEARS),
+    });
     await this.referrals.endAllOf(caseId);
-    await this.notes.add(saved, opened.key, { from: 'system', title: `Closed: ${label('closure_reason', reason)}`, visibility: 'desk' });
+    await this.notes.add(saved, opened.key, {
+      from: 'system',
+      title: `Closed: ${label('closure_reason', reason)}`,
+      visibility: 'desk',
+    });
     this.audit.record({ action: 'case.close', object: caseId });
     return saved;
   }

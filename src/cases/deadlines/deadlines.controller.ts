@@ -17,17 +17,26 @@ export class DeadlinesController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get('new') @Can('case.deadline') @Page(DeadlineNewPage) @Answers(mentionSchema)
+  @Get('new')
+  @Can('case.deadline')
+  @Page(DeadlineNewPage)
+  @Answers(mentionSchema)
   async form(@Param('id', Id) id: string) {
     return mention(await this.sealed.open(id));
   }
 
-  @Post() @Can('case.deadline') @Form('/cases/:id/deadlines/new') @Answers(madeSchema)
+  @Post()
+  @Can('case.deadline')
+  @Form('/cases/:id/deadlines/new')
+  @Answers(madeSchema)
   async add(@Param('id', Id) id: string, @Body() input: DeadlineInput) {
     return new Done(`/cases/${id}`, { id: await this.deadlines.add(id, input) });
   }
 
-  @Post(':deadlineId/completion') @Can('case.deadline') @Form('/cases/:id') @Answers(madeSchema, { status: 200 })
+  @Post(':deadlineId/completion')
+  @Can('case.deadline')
+  @Form('/cases/:id')
+  @Answers(madeSchema, { status: 200 })
   async complete(@Param('id', Id) id: string, @Param('deadlineId', Id) deadlineId: string) {
     await this.deadlines.complete(id, deadlineId);
     return new Done(`/cases/${id}`, { id: deadlineId }, 200);

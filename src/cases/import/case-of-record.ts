@@ -5,8 +5,22 @@ import type { CaseContent } from '../case.content.js';
 import type { JudgedRecord } from './judge/judge.js';
 
 /** A judged record as a case. What is not certain is absent; whose army it is, is never guessed from a passport. */
-export function caseOfRecord({ values, kept }: JudgedRecord, opened: CaseContent['opened']): { content: CaseContent; identity: Identity; firstNote: string } {
-  const { dob, came_to_us, country_now, citizenship, branch, refusal_status, grounds, deadline, deadline_precision, lang } = values;
+export function caseOfRecord(
+  { values, kept }: JudgedRecord,
+  opened: CaseContent['opened'],
+): { content: CaseContent; identity: Identity; firstNote: string } {
+  const {
+    dob,
+    came_to_us,
+    country_now,
+    citizenship,
+    branch,
+    refusal_status,
+    grounds,
+    deadline,
+    deadline_precision,
+    lang,
+  } = values;
   const facts = {
     ...(country_now && { country_of_stay: country_now }),
     ...(citizenship && { citizenship: [citizenship] }),

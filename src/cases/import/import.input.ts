@@ -1,5 +1,18 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { IsDay } from '../../common/web/is-day.js';
 import { listed } from '../../common/web/transforms.js';
 import type { CanonicalRow } from './judge/judge.js';
@@ -15,14 +28,19 @@ const AreCells = () =>
     name: 'areCells',
     validator: {
       validate: (value: unknown) =>
-        typeof value === 'object' && value !== null && !Array.isArray(value) &&
-        Object.entries(value).every(([name, cell]) => CELLS.has(name) && typeof cell === 'string' && cell.length <= LONGEST_CELL),
+        typeof value === 'object' &&
+        value !== null &&
+        !Array.isArray(value) &&
+        Object.entries(value).every(
+          ([name, cell]) => CELLS.has(name) && typeof cell === 'string' && cell.length <= LONGEST_CELL,
+        ),
       defaultMessage: () => `Send cells as text, under these names: ${[...CELLS].join(', ')}.`,
     },
   });
 
 export class CheckSheet {
-  @IsOptional() @IsUUID('all', { message: 'Choose one of your desks.' })
+  @IsOptional()
+  @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id?: string;
 }
 
@@ -30,12 +48,15 @@ export class ImportSheet {
   @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id!: string;
 
-  @IsString({ message: 'Check the sheet first.' }) @Length(43, 43, { message: 'Check the sheet first.' })
+  @IsString({ message: 'Check the sheet first.' })
+  @Length(43, 43, { message: 'Check the sheet first.' })
   ticket!: string;
 }
 
 export class ImportedRecord {
-  @IsInt({ message: 'The number of the record in the sheet.' }) @Min(1) @Max(10_000_000)
+  @IsInt({ message: 'The number of the record in the sheet.' })
+  @Min(1)
+  @Max(10_000_000)
   record!: number;
 
   @AreCells()
@@ -43,14 +64,20 @@ export class ImportedRecord {
   cells!: CanonicalRow;
 
   /** What only the other records can tell. */
-  @IsOptional() @IsArray() @IsIn(ACROSS_ROWS, { each: true, message: `Only ${ACROSS_ROWS.join(' and ')}.` })
+  @IsOptional()
+  @IsArray()
+  @IsIn(ACROSS_ROWS, { each: true, message: `Only ${ACROSS_ROWS.join(' and ')}.` })
   flags?: string[];
 
-  @IsOptional() @IsInt() @Min(1)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
   duplicate_of_record?: number;
 
   /** The how-manieth of the sheet's rows that are the same in every cell. */
-  @IsOptional() @IsInt() @Min(1)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
   occurrence?: number;
 }
 
@@ -58,11 +85,14 @@ export class ImportRecords {
   @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id!: string;
 
-  @IsOptional() @IsDay()
+  @IsOptional()
+  @IsDay()
   today?: string;
 
-  @IsArray({ message: 'Send a list of records.' }) @ArrayMaxSize(500, { message: 'At most 500 records at once.' })
-  @ValidateNested({ each: true }) @Type(() => ImportedRecord)
+  @IsArray({ message: 'Send a list of records.' })
+  @ArrayMaxSize(500, { message: 'At most 500 records at once.' })
+  @ValidateNested({ each: true })
+  @Type(() => ImportedRecord)
   records!: ImportedRecord[];
 }
 
@@ -71,6 +101,10 @@ export class SettleRow {
   @Transform(({ obj }: { obj: { cells?: unknown } }) => obj.cells ?? {})
   cells: CanonicalRow = {};
 
-  @IsOptional() @listed @IsArray() @IsString({ each: true }) @ArrayMaxSize(20)
+  @IsOptional()
+  @listed
+  @IsArray()
+  @IsString({ each: true })
+  @ArrayMaxSize(20)
   confirmed?: string[];
 }

@@ -7,15 +7,29 @@ import type { WaitingRow } from './waiting-rows.service.js';
 
 type Desk = { id: string; name: string };
 
-export const importList = (manifests: KeptManifest[], rows: WaitingRow[], next: string | null, desks: Desk[]): Omit<ImportList, 'next'> & { next: string | null } => ({
-  imports: manifests.map(({ id, deskId, on, by, counts: { imported, needs_review, rejected } }) => ({ id, on, by, imported, needs_review, rejected, desk: desks.find((desk) => desk.id === deskId)?.name ?? '' })),
+export const importList = (
+  manifests: KeptManifest[],
+  rows: WaitingRow[],
+  next: string | null,
+  desks: Desk[],
+): Omit<ImportList, 'next'> & { next: string | null } => ({
+  imports: manifests.map(({ id, deskId, on, by, counts: { imported, needs_review, rejected } }) => ({
+    id,
+    on,
+    by,
+    imported,
+    needs_review,
+    rejected,
+    desk: desks.find((desk) => desk.id === deskId)?.name ?? '',
+  })),
   waiting: rows.map(({ id, record, on, reasons }) => ({ id, record, on, reasons })),
   next,
 });
 
 export function report(desk: Desk, records: JudgedRecord[], known: Set<string>, ticket: string): ImportReport {
   const isNew = ({ digest }: JudgedRecord) => !digest || !known.has(digest);
-  const count = (outcome: JudgedRecord['outcome']) => records.filter((one) => one.outcome === outcome && isNew(one)).length;
+  const count = (outcome: JudgedRecord['outcome']) =>
+    records.filter((one) => one.outcome === outcome && isNew(one)).length;
   return {
     desk,
     counts: {
@@ -33,7 +47,19 @@ export function report(desk: Desk, records: JudgedRecord[], known: Set<string>, 
 export function reviewRow({ id, record, on, reasons, warnings, cells }: WaitingRow, desk: string): ReviewRow {
   const doubtful = new Set(reasons.map(cellOf));
   return {
-    id, record, on, reasons, warnings, desk, like: [],
-    cells: Object.entries(COLUMN_NAMES).map(([key, heading]) => ({ key, heading, value: cells[key] ?? '', long: key === 'notes' || key === 'extra', doubtful: doubtful.has(key) })),
+    id,
+    record,
+    on,
+    reasons,
+    warnings,
+    desk,
+    like: [],
+    cells: Object.entries(COLUMN_NAMES).map(([key, heading]) => ({
+      key,
+      heading,
+      value: cells[key] ?? '',
+      long: key === 'notes' || key === 'extra',
+      doubtful: doubtful.has(key),
+    })),
   };
 }

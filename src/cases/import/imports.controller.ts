@@ -31,20 +31,30 @@ export class ImportsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get(['imports', 'api/v1/imports']) @Can('import.list') @Page(ImportsPage) @Answers(importsSchema)
+  @Get(['imports', 'api/v1/imports'])
+  @Can('import.list')
+  @Page(ImportsPage)
+  @Answers(importsSchema)
   async list(@Query('after') after?: string) {
     const { rows, next } = await this.waiting.page(/^[0-9a-f-]{36}$/.test(after ?? '') ? after : undefined);
     const deskIds = this.desks.own().map(({ id }) => id);
     return importList(await this.manifests.of(deskIds, 20), rows, next, this.desks.own());
   }
 
-  @Get('imports/new') @Can('import.judge') @Page(UploadPage)
+  @Get('imports/new')
+  @Can('import.judge')
+  @Page(UploadPage)
   form() {
     return { desks: this.desks.own() };
   }
 
   /** The dry run: what an import would do, row by row. Nothing is kept but in memory, for the next step. */
-  @Post('imports/check') @Can('import.judge') @HttpCode(200) @EachTime() @Form('/imports/new') @Page(ReportPage)
+  @Post('imports/check')
+  @Can('import.judge')
+  @HttpCode(200)
+  @EachTime()
+  @Form('/imports/new')
+  @Page(ReportPage)
   async check(@Body() { desk_id }: CheckSheet, @Req() { upload }: WebRequest, @Acting() actor: Actor) {
     const desk = this.desks.meant(desk_id);
     const records = readSheet(upload?.bytes, this.clock.today());
@@ -53,16 +63,26 @@ export class ImportsController {
     return report({ id: desk.deskId, name: this.desks.nameOf(desk.deskId) }, records, known, ticket);
   }
 
-  @Post('imports') @Can('import.save') @Form('/imports/new')
+  @Post('imports')
+  @Can('import.save')
+  @Form('/imports/new')
   async save(@Body() { desk_id, ticket }: ImportSheet, @Acting() actor: Actor) {
     const sheet = this.tickets.find(ticket, actor.accountId);
-    if (!sheet || sheet.deskId !== desk_id) throw new Conflict('The check is a while ago and was forgotten: nothing was kept of the sheet. Check it again, then import it.', 'forgotten');
+    if (!sheet || sheet.deskId !== desk_id)
+      throw new Conflict(
+        'The check is a while ago and was forgotten: nothing was kept of the sheet. Check it again, then import it.',
+        'forgotten',
+      );
     const brought = await this.imports.bring(this.desks.meant(sheet.deskId), sheet.records, sheet.leftOut);
     return new Done('/imports', { ...brought });
   }
 
   /** A batch of the command line. The server judges each record again; what only the whole sheet can tell comes as flags. */
-  @Post('api/v1/imports') @Can('import.save') @Form(false) @Again('again') @Answers(broughtSchema)
+  @Post('api/v1/imports')
+  @Can('import.save')
+  @Form(false)
+  @Again('again')
+  @Answers(broughtSchema)
   async saveBatch(@Body() { desk_id, today = this.clock.today(), records }: ImportRecords) {
     const judged = records.map(({ record, cells, flags = [], duplicate_of_record, occurrence = 1 }) =>
       withFlags(asOccurrence(judgeRecord(cells, today, record), occurrence), flags, duplicate_of_record),
@@ -76,7 +96,8 @@ export class ImportsController {
 }
 
 function readSheet(bytes: Buffer | undefined, today: string): JudgedRecord[] {
-  if (!bytes || bytes.length === 0) throw new Invalid([{ field: 'sheet', message: 'Choose the sheet first: a CSV file.' }]);
+  if (!bytes || bytes.length === 0)
+    throw new Invalid([{ field: 'sheet', message: 'Choose the sheet first: a CSV file.' }]);
   try {
     return judgeSheet(bytes, today).records;
   } catch (error) {

@@ -47,10 +47,15 @@ export class Imports {
       else {
         known.add(digest);
         brought[outcome] += 1;
-        entries.push(outcome === 'imported' ? { digest, case_id: await this.log(desk, judged) } : { digest, row_id: await this.waiting.add(desk, { id, key }, judged) });
+        entries.push(
+          outcome === 'imported'
+            ? { digest, case_id: await this.log(desk, judged) }
+            : { digest, row_id: await this.waiting.add(desk, { id, key }, judged) },
+        );
       }
     }
-    const { id: _, ...counts } = brought;
+    const { imported, needs_review, rejected, already_there } = brought;
+    const counts = { imported, needs_review, rejected, already_there };
     await this.manifests.write(id, key, { by: this.db.actor().handle, counts, entries });
     this.audit.record({ action: 'import.save', object: id });
     return brought;
@@ -63,7 +68,12 @@ export class Imports {
     const row = await this.cases.log(desk, { content, identity, state: 'open', assigneeId: null });
     if (firstNote) {
       const { key } = await this.sealed.open(row.id);
-      await this.notes.first(row, key, { from: 'word', title: 'From the imported sheet', text: firstNote, visibility: 'desk' });
+      await this.notes.first(row, key, {
+        from: 'word',
+        title: 'From the imported sheet',
+        text: firstNote,
+        visibility: 'desk',
+      });
     }
     return row.id;
   }

@@ -45,18 +45,28 @@ export class Manifests {
   async begin(desk: DeskKeys): Promise<{ id: string; key: ContentKey }> {
     const id = randomUUID();
     const key = await this.wraps.make('import', id, desk);
-    const manifestSealed = key.seal('import', placeOf(id, desk.organisationId), { by: '', counts: { imported: 0, needs_review: 0, rejected: 0, already_there: 0 }, entries: [] });
-    await this.db.query(`insert into imports (id, organisation_id, desk_id, imported_on, manifest_sealed) values ($1, $2, $3, $4, $5)`, [
-      id, desk.organisationId, desk.deskId, this.clock.today(), manifestSealed,
-    ]);
+    const manifestSealed = key.seal('import', placeOf(id, desk.organisationId), {
+      by: '',
+      counts: { imported: 0, needs_review: 0, rejected: 0, already_there: 0 },
+      entries: [],
+    });
+    await this.db.query(
+      `insert into imports (id, organisation_id, desk_id, imported_on, manifest_sealed) values ($1, $2, $3, $4, $5)`,
+      [id, desk.organisationId, desk.deskId, this.clock.today(), manifestSealed],
+    );
     return { id, key };
   }
 
   async write(id: string, key: ContentKey, manifest: Manifest) {
     const { organisationId } = this.db.actor();
-    const [row] = await this.db.query<ImportRow>(`select manifest_sealed from imports where organisation_id = $1 and id = $2`, [organisationId, id]);
+    const [row] = await this.db.query<ImportRow>(
+      `select manifest_sealed from imports where organisation_id = $1 and id = $2`,
+      [organisationId, id],
+    );
     await this.db.change(`update imports set manifest_sealed = $3 where organisation_id = $1 and id = $2`, [
-      organisationId, id, key.seal('import', placeOf(id, organisationId), manifest, row!.manifest_sealed, 1024),
+      organisationId,
+      id,
+      key.seal('import', placeOf(id, organisationId), manifest, row!.manifest_sealed, 1024),
     ]);
   }
 
@@ -68,10 +78,22 @@ export class Manifests {
        where organisation_id = $1 and desk_id = any ($2::uuid[]) order by imported_on desc, id limit $3`,
       [organisationId, deskIds, limit],
     );
-    const keys = await this.wraps.openAll('import', rows.map(({ id }) => id));
+    const keys = await this.wraps.openAll(
+      'import',
+      rows.map(({ id }) => id),
+    );
     return rows.flatMap((row) => {
       const key = keys.get(row.id);
-      return key ? [{ id: row.id, deskId: row.desk_id, on: row.imported_on, ...key.open<Manifest>('import', placeOf(row.id, row.organisation_id), row.manifest_sealed) }] : [];
+      return key
+        ? [
+            {
+              id: row.id,
+              deskId: row.desk_id,
+              on: row.imported_on,
+              ...key.open<Manifest>('import', placeOf(row.id, row.organisation_id), row.manifest_sealed),
+            },
+          ]
+        : [];
     });
   }
 
@@ -79,9 +101,15 @@ export class Manifests {
   async forget(importId: string, rowId: string) {
     const { organisationId } = this.db.actor();
     const key = await this.wraps.open('import', importId);
-    const [row] = await this.db.query<ImportRow>(`select manifest_sealed from imports where organisation_id = $1 and id = $2`, [organisationId, importId]);
+    const [row] = await this.db.query<ImportRow>(
+      `select manifest_sealed from imports where organisation_id = $1 and id = $2`,
+      [organisationId, importId],
+    );
     const manifest = key.open<Manifest>('import', placeOf(importId, organisationId), row!.manifest_sealed);
-    await this.write(importId, key, { ...manifest, entries: manifest.entries.filter(({ row_id }) => row_id !== rowId) });
+    await this.write(importId, key, {
+      ...manifest,
+      entries: manifest.entries.filter(({ row_id }) => row_id !== rowId),
+    });
   }
 
   /** What an import brought: for a batch that is sent again because its answer was lost. */
@@ -98,4 +126,9 @@ export class Manifests {
   }
 }
 
-const placeOf = (id: string, organisationId: string): Place => ({ table: 'imports', column: 'manifest_sealed', id, organisationId });
+const placeOf = (id: string, organisationId: string): Place => ({
+  table: 'imports',
+  column: 'manifest_sealed',
+  id,
+  organisationId,
+});

@@ -22,19 +22,28 @@ export class ReviewController {
     private readonly desks: Desks,
   ) {}
 
-  @Get() @Can('import.settle') @Page(ReviewRowPage) @Answers(reviewRowSchema)
+  @Get()
+  @Can('import.settle')
+  @Page(ReviewRowPage)
+  @Answers(reviewRowSchema)
   async show(@Param('id', Id) id: string) {
     const row = await this.waiting.get(id);
     return reviewRow(row, this.desks.nameOf(row.deskId));
   }
 
-  @Post('settlement') @Can('import.settle') @Form('/imports/rows/:id') @Answers(madeSchema, { also: { 200: leftOutSchema } })
+  @Post('settlement')
+  @Can('import.settle')
+  @Form('/imports/rows/:id')
+  @Answers(madeSchema, { also: { 200: leftOutSchema } })
   async settle(@Param('id', Id) id: string, @Body() { cells, confirmed = [] }: SettleRow, @Req() request: WebRequest) {
     const caseId = await this.review.settle(id, cells, confirmed, !isApi(request));
     return caseId ? new Done(`/cases/${caseId}`, { id: caseId }) : new Done('/imports', {}, 200);
   }
 
-  @Delete() @Can('import.settle') @Form('/imports/rows/:id') @Answers(leftOutSchema)
+  @Delete()
+  @Can('import.settle')
+  @Form('/imports/rows/:id')
+  @Answers(leftOutSchema)
   async discard(@Param('id', Id) id: string) {
     await this.waiting.remove(id);
     return new Done('/imports', {}, 200);

@@ -15,11 +15,22 @@ const STAY = [...ACROSS_ROWS, 'BIDI_IN_NAME'];
 
 /** Which cell a reason is about. */
 const CELL: Record<string, string> = {
-  'AMBIGUOUS_DATE:dob': 'dob', 'INVALID_DATE:dob': 'dob', UNDER_18: 'dob',
-  'AMBIGUOUS_DATE:came': 'came', 'INVALID_DATE:came': 'came',
-  'AMBIGUOUS_DATE:deadline': 'deadline', 'INVALID_DATE:deadline': 'deadline', 'VAGUE_DATE:deadline': 'deadline',
-  'UNKNOWN_COUNTRY:now': 'country_now', 'UNKNOWN_COUNTRY:citizenship': 'citizenship',
-  STATUS_UNMAPPED: 'status', CONSENT_MISSING: 'consent', BIDI_IN_NAME: 'name', NAME_NOT_A_NAME: 'name', SHARED_CONTACT: 'contact', NO_IDENTIFIER: 'name',
+  'AMBIGUOUS_DATE:dob': 'dob',
+  'INVALID_DATE:dob': 'dob',
+  UNDER_18: 'dob',
+  'AMBIGUOUS_DATE:came': 'came',
+  'INVALID_DATE:came': 'came',
+  'AMBIGUOUS_DATE:deadline': 'deadline',
+  'INVALID_DATE:deadline': 'deadline',
+  'VAGUE_DATE:deadline': 'deadline',
+  'UNKNOWN_COUNTRY:now': 'country_now',
+  'UNKNOWN_COUNTRY:citizenship': 'citizenship',
+  STATUS_UNMAPPED: 'status',
+  CONSENT_MISSING: 'consent',
+  BIDI_IN_NAME: 'name',
+  NAME_NOT_A_NAME: 'name',
+  SHARED_CONTACT: 'contact',
+  NO_IDENTIFIER: 'name',
 };
 export const cellOf = (reason: string): string | undefined => CELL[reason];
 
@@ -48,16 +59,26 @@ export class Review {
       await this.manifests.forget(row.importId, id);
       return undefined;
     }
-    this.refuseDoubts(judged, row.reasons.filter((reason) => STAY.includes(reason)), confirmed);
+    this.refuseDoubts(
+      judged,
+      row.reasons.filter((reason) => STAY.includes(reason)),
+      confirmed,
+    );
     await this.waiting.remove(id);
     return this.imports.log(this.keyring.desk(row.deskId), { ...judged, outcome: 'imported' });
   }
 
   private refuseDoubts(judged: JudgedRecord, stay: string[], confirmed: string[]) {
-    const doubts = [...new Set([...judged.reasons, ...stay])].filter((reason) => !(confirmation(reason) && confirmed.includes(reason)));
+    const doubts = [...new Set([...judged.reasons, ...stay])].filter(
+      (reason) => !(confirmation(reason) && confirmed.includes(reason)),
+    );
     if (doubts.length === 0) return;
     throw new Invalid(
-      doubts.map((reason) => (confirmation(reason) ? { field: 'confirmed', message: `Look at this first, then tick it: ${inWords(reason)}` } : { field: `cells.${cellOf(reason) ?? 'name'}`, message: inWords(reason) })),
+      doubts.map((reason) =>
+        confirmation(reason)
+          ? { field: 'confirmed', message: `Look at this first, then tick it: ${inWords(reason)}` }
+          : { field: `cells.${cellOf(reason) ?? 'name'}`, message: inWords(reason) },
+      ),
     );
   }
 }

@@ -31,7 +31,13 @@ export class SheetTickets {
     if (this.kept.size >= SHEETS) this.kept.delete(this.kept.keys().next().value!);
     const ticket = randomToken();
     const wanted = records.filter(({ outcome }) => outcome !== 'rejected');
-    this.kept.set(ticket, { accountId, deskId, records: wanted, leftOut: records.length - wanted.length, until: now + MINUTES * 60_000 });
+    this.kept.set(ticket, {
+      accountId,
+      deskId,
+      records: wanted,
+      leftOut: records.length - wanted.length,
+      until: now + MINUTES * 60_000,
+    });
     return ticket;
   }
 

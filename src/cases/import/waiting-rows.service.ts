@@ -44,13 +44,25 @@ export class WaitingRows {
     private readonly wraps: Wraps,
   ) {}
 
-  async add({ organisationId, deskId }: DeskKeys, { id: importId, key }: { id: string; key: ContentKey }, judged: JudgedRecord): Promise<string> {
+  async add(
+    { organisationId, deskId }: DeskKeys,
+    { id: importId, key }: { id: string; key: ContentKey },
+    judged: JudgedRecord,
+  ): Promise<string> {
     const id = randomUUID();
     const { record, reasons, warnings, duplicateOfRecord, kept } = judged;
-    const content: Content = { record, on: this.clock.today(), reasons, warnings, duplicateOfRecord, cells: kept?.cells ?? {} };
-    await this.db.query(`insert into import_rows (id, organisation_id, desk_id, import_id, row_sealed) values ($1, $2, $3, $4, $5)`, [
-      id, organisationId, deskId, importId, key.seal('import', placeOf(id, organisationId), content, undefined, 512),
-    ]);
+    const content: Content = {
+      record,
+      on: this.clock.today(),
+      reasons,
+      warnings,
+      duplicateOfRecord,
+      cells: kept?.cells ?? {},
+    };
+    await this.db.query(
+      `insert into import_rows (id, organisation_id, desk_id, import_id, row_sealed) values ($1, $2, $3, $4, $5)`,
+      [id, organisationId, deskId, importId, key.seal('import', placeOf(id, organisationId), content, undefined, 512)],
+    );
     return id;
   }
 
@@ -78,7 +90,10 @@ export class WaitingRows {
 
   /** Nothing of the row is kept; the manifest still knows that it was here. @throws NotFoundException when somebody else has settled it */
   async remove(id: string) {
-    const removed = await this.db.change(`delete from import_rows where organisation_id = $1 and id = $2`, [this.db.actor().organisationId, id]);
+    const removed = await this.db.change(`delete from import_rows where organisation_id = $1 and id = $2`, [
+      this.db.actor().organisationId,
+      id,
+    ]);
     if (removed !== 1) throw new NotFoundException();
     this.audit.record({ action: 'import.settle', object: id });
   }
@@ -94,4 +109,9 @@ export class WaitingRows {
   }
 }
 
-const placeOf = (id: string, organisationId: string): Place => ({ table: 'import_rows', column: 'row_sealed', id, organisationId });
+const placeOf = (id: string, organisationId: string): Place => ({
+  table: 'import_rows',
+  column: 'row_sealed',
+  id,
+  organisationId,
+});

@@ -17,14 +17,24 @@ export class NotesController {
     private readonly sealed: SealedCases,
   ) {}
 
-  @Get() @Can('case.read') @Answers(notesSchema)
+  @Get()
+  @Can('case.read')
+  @Answers(notesSchema)
   async list(@Param('id', Id) id: string, @Query('after') after?: string) {
     const { key } = await this.sealed.open(id);
-    const { notes, older } = await this.notes.page(id, key, after && /^\d{1,9}$/.test(after) ? Number(after) : undefined);
+    const { notes, older } = await this.notes.page(
+      id,
+      key,
+      after && /^\d{1,9}$/.test(after) ? Number(after) : undefined,
+    );
     return { items: notes.map(({ number: _, ...note }) => note), next: older === undefined ? null : String(older) };
   }
 
-  @Post() @Can('case.note') @Form('/cases/:id') @Again('again') @Answers(madeSchema)
+  @Post()
+  @Can('case.note')
+  @Form('/cases/:id')
+  @Again('again')
+  @Answers(madeSchema)
   async write(@Param('id', Id) id: string, @Body() { text, visibility = 'desk' }: WriteNote) {
     return new Done(`/cases/${id}#notes`, { id: await this.notes.write(id, text, visibility) });
   }

@@ -46,7 +46,11 @@ export class Notes {
   /** A note is no change of what others may be editing: the version stays. The case's row is locked, so that notes are counted in order. */
   async add(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'> & { by?: string }): Promise<string> {
     const { organisationId, id: caseId } = row;
-    await this.db.change(`update cases set activity_on = $3 where organisation_id = $1 and id = $2`, [organisationId, caseId, this.clock.today()]);
+    await this.db.change(`update cases set activity_on = $3 where organisation_id = $1 and id = $2`, [
+      organisationId,
+      caseId,
+      this.clock.today(),
+    ]);
     const [next] = await this.db.query<{ number: number }>(
       `select coalesce(max(number), 0) + 1 as number from notes where organisation_id = $1 and case_id = $2`,
       [organisationId, caseId],
@@ -59,7 +63,12 @@ export class Notes {
     return this.insert(row, key, note, 1);
   }
 
-  private async insert(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'> & { by?: string }, number: number): Promise<string> {
+  private async insert(
+    row: Case,
+    key: ContentKey,
+    note: Omit<NoteContent, 'by' | 'on'> & { by?: string },
+    number: number,
+  ): Promise<string> {
     const { organisationId, deskId, id: caseId } = row;
     const id = randomUUID();
     const content: NoteContent = { by: this.db.actor().handle, on: this.clock.today(), ...note };
@@ -69,7 +78,11 @@ export class Notes {
   }
 
   /** Newest first. @param before the number of the oldest note that was shown already */
-  async page(caseId: string, key: ContentKey, before?: number): Promise<{ notes: KeptNote[]; older: number | undefined }> {
+  async page(
+    caseId: string,
+    key: ContentKey,
+    before?: number,
+  ): Promise<{ notes: KeptNote[]; older: number | undefined }> {
     const { organisationId } = this.db.actor();
     const rows = await this.db.of(Note).find({
       where: { organisationId, caseId, ...(before === undefined ? {} : { number: LessThan(before) }) },
@@ -77,17 +90,29 @@ export class Notes {
       take: SHOWN + 1,
     });
     const shown = rows.slice(0, SHOWN);
-    return { notes: shown.map((row) => opened(row, key)), older: rows.length > SHOWN ? shown.at(-1)!.number : undefined };
+    return {
+      notes: shown.map((row) => opened(row, key)),
+      older: rows.length > SHOWN ? shown.at(-1)!.number : undefined,
+    };
   }
 
   /** All that may be chosen for a packet. */
   async forLawyer(caseId: string, key: ContentKey): Promise<KeptNote[]> {
-    const rows = await this.db.of(Note).find({ where: { organisationId: this.db.actor().organisationId, caseId }, order: { number: 'ASC' } });
-    return rows.map((row) => opened(row, key)).filter(({ visibility, from }) => visibility === 'lawyer' && from === 'word');
+    const rows = await this.db
+      .of(Note)
+      .find({ where: { organisationId: this.db.actor().organisationId, caseId }, order: { number: 'ASC' } });
+    return rows
+      .map((row) => opened(row, key))
+      .filter(({ visibility, from }) => visibility === 'lawyer' && from === 'word');
   }
 }
 
-const placeOf = (id: string, organisationId: string): Place => ({ table: 'notes', column: 'note_sealed', id, organisationId });
+const placeOf = (id: string, organisationId: string): Place => ({
+  table: 'notes',
+  column: 'note_sealed',
+  id,
+  organisationId,
+});
 const opened = (row: Note, key: ContentKey): KeptNote => ({
   id: row.id,
   number: row.number,

@@ -23,12 +23,18 @@ export interface Person {
 }
 
 /** A first sign-in as people do it: code, passphrase typed back, second factor. */
-export async function firstSignIn(app: INestApplicationContext, { handle, code }: Pick<Invitation, 'handle' | 'code'>): Promise<Person> {
+export async function firstSignIn(
+  app: INestApplicationContext,
+  { handle, code }: Pick<Invitation, 'handle' | 'code'>,
+): Promise<Person> {
   const signIn = app.get(FirstSignIn, { strict: false });
   const welcome = await signIn.begin(handle, code);
   // The code of the step before: then the present one is still unused for the first ordinary sign-in.
   const totp = codeAt(welcome.totpSeed, stepOf(app.get(Clock).now()) - 1);
-  const { account, secretKey, checkWords } = await signIn.complete(handle, code, welcome, { passphrase: welcome.passphrase, totp });
+  const { account, secretKey, checkWords } = await signIn.complete(handle, code, welcome, {
+    passphrase: welcome.passphrase,
+    totp,
+  });
   return {
     accountId: account.id,
     organisationId: account.organisationId,

@@ -30,7 +30,15 @@ export class Beginnings {
   async organisation(of: Beginning): Promise<Begun> {
     const begun = await beginOrganisation(this.ownerUrl, of, this.app.get(Clock));
     const administrator = await firstSignIn(this.app, begun);
-    return { id: begun.organisationId, name: of.name, country: of.country, administrator, people: [administrator], desks: [], recovery: [] };
+    return {
+      id: begun.organisationId,
+      name: of.name,
+      country: of.country,
+      administrator,
+      people: [administrator],
+      desks: [],
+      recovery: [],
+    };
   }
 
   async member(organisation: Begun, role: Role): Promise<Person> {
@@ -57,9 +65,13 @@ export class Beginnings {
     const id = await acting(app, organisation.administrator, () => ceremonies.nameDesk(name));
     await acting(app, coordinator, async () => {
       const holders = await ceremonies.recoveryHolders();
-      await ceremonies.bearDesk(id, new Map(holders.map((holder) => [holder.id, checkWords(subjectDigest(subjectOf(holder, organisation.id)))])));
+      await ceremonies.bearDesk(
+        id,
+        new Map(holders.map((holder) => [holder.id, checkWords(subjectDigest(subjectOf(holder, organisation.id)))])),
+      );
     });
-    for (const member of members) await acting(app, coordinator, () => ceremonies.admit(id, member.accountId, member.checkWords));
+    for (const member of members)
+      await acting(app, coordinator, () => ceremonies.admit(id, member.accountId, member.checkWords));
     const desk = { id, name, members: [coordinator, ...members] };
     organisation.desks.push(desk);
     return desk;
@@ -67,7 +79,10 @@ export class Beginnings {
 
   /** At vetting a coordinator types the lawyer's words, heard by voice. */
   async pin(desk: { id: string; members: Person[] }, lawyers: Person[]) {
-    for (const lawyer of lawyers) await acting(this.app, desk.members[0]!, () => this.ceremonies.pinLawyer(desk.id, lawyer.accountId, lawyer.checkWords));
+    for (const lawyer of lawyers)
+      await acting(this.app, desk.members[0]!, () =>
+        this.ceremonies.pinLawyer(desk.id, lawyer.accountId, lawyer.checkWords),
+      );
   }
 
   private get ceremonies() {

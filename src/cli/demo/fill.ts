@@ -9,7 +9,12 @@ import { demoSheet } from './sheet.js';
 import { tellStories } from './story.js';
 
 /** Fills the demonstration network, everything through the product's own services. @param cases how many records its sheets hold together */
-export async function fill(app: INestApplicationContext, ownerUrl: string, clock: DemonstrationClock, cases: number): Promise<DemoNetwork> {
+export async function fill(
+  app: INestApplicationContext,
+  ownerUrl: string,
+  clock: DemonstrationClock,
+  cases: number,
+): Promise<DemoNetwork> {
   const network = await beginNetwork(app, ownerUrl);
   const desks = network.groups.flatMap(({ desks }) => desks);
   for (const [index, { id, members }] of desks.entries()) {

@@ -26,14 +26,31 @@ const OFFICES = [
     name: 'Example & Placeholder, Lawyers',
     country: 'DE',
     lawyers: [
-      { name: 'Counsel Placeholder, Berlin', languages: ['de', 'ru', 'en'], competences: ['asylum_claim', 'detention_or_removal'], capacity: 6 },
-      { name: 'Counsel Example, Hamburg', languages: ['de', 'ar', 'uk'], competences: ['asylum_claim', 'second_opinion'], capacity: 2 },
+      {
+        name: 'Counsel Placeholder, Berlin',
+        languages: ['de', 'ru', 'en'],
+        competences: ['asylum_claim', 'detention_or_removal'],
+        capacity: 6,
+      },
+      {
+        name: 'Counsel Example, Hamburg',
+        languages: ['de', 'ar', 'uk'],
+        competences: ['asylum_claim', 'second_opinion'],
+        capacity: 2,
+      },
     ],
   },
   {
     name: 'Cabinet Exemple',
     country: 'FR',
-    lawyers: [{ name: 'Maître Exemple, Lyon', languages: ['fr', 'ru', 'es'], competences: ['co_application', 'court_martial_defence', 'asylum_claim'], capacity: 4 }],
+    lawyers: [
+      {
+        name: 'Maître Exemple, Lyon',
+        languages: ['fr', 'ru', 'es'],
+        competences: ['co_application', 'court_martial_defence', 'asylum_claim'],
+        capacity: 4,
+      },
+    ],
   },
 ];
 
@@ -46,9 +63,13 @@ export async function beginNetwork(app: INestApplicationContext, ownerUrl: strin
     offices.push(office);
     for (const entry of members) {
       const lawyer = await beginnings.member(office, 'lawyer');
-      const { id } = await app.get(Db).actingAs(office.administrator.actor, 'organisation', () =>
-        app.get(LegalContactsService, { strict: false }).enter({ ...entry, country: office.country, account_id: lawyer.accountId }),
-      );
+      const { id } = await app
+        .get(Db)
+        .actingAs(office.administrator.actor, 'organisation', () =>
+          app
+            .get(LegalContactsService, { strict: false })
+            .enter({ ...entry, country: office.country, account_id: lawyer.accountId }),
+        );
       lawyers.push(lawyer);
       contacts.push(id);
     }

@@ -26,7 +26,8 @@ const accountsOf = (organisation: Begun): DemoAccount[] =>
   organisation.people.map(({ accountId, role, handle, passphrase, totpSecret }) => ({
     role,
     organisation: organisation.name,
-    desk: organisation.desks.find(({ members }) => members.some((member) => member.accountId === accountId))?.name ?? null,
+    desk:
+      organisation.desks.find(({ members }) => members.some((member) => member.accountId === accountId))?.name ?? null,
     handle,
     passphrase,
     totp_secret: totpSecret,

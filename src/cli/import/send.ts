@@ -68,7 +68,8 @@ export function batches(records: Sent[]): Sent[][] {
   return all;
 }
 
-const keyOf = (run: string, body: object) => createHash('sha256').update(run).update(JSON.stringify(body)).digest('hex');
+const keyOf = (run: string, body: object) =>
+  createHash('sha256').update(run).update(JSON.stringify(body)).digest('hex');
 
 async function deskOf(connection: Connection, wanted: string): Promise<string> {
   const { items } = await connection.get<{ items: { id: string; name: string }[] }>('/api/v1/desks');

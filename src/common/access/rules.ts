@@ -21,7 +21,14 @@ export type Role = 'caseworker' | 'coordinator' | 'lawyer' | 'campaign_lead' | '
 export const ROLES: Role[] = ['caseworker', 'coordinator', 'lawyer', 'campaign_lead', 'administrator', 'auditor'];
 
 const everyone = (reach: Reach) =>
-  ({ caseworker: reach, coordinator: reach, lawyer: reach, campaign_lead: reach, administrator: reach, auditor: reach }) as const;
+  ({
+    caseworker: reach,
+    coordinator: reach,
+    lawyer: reach,
+    campaign_lead: reach,
+    administrator: reach,
+    auditor: reach,
+  }) as const;
 const desk = { caseworker: 'desk', coordinator: 'desk' } as const;
 
 /**

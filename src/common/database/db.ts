@@ -139,7 +139,11 @@ export class Db {
   }
 
   private async sit(seat: Seat, actor: Actor, reach: Reach) {
-    const { rows } = await asked<ActRow>(seat.manager, 'select * from act($1, $2, $3)', [actor.accountId, actor.organisationId, reach]);
+    const { rows } = await asked<ActRow>(seat.manager, 'select * from act($1, $2, $3)', [
+      actor.accountId,
+      actor.organisationId,
+      reach,
+    ]);
     const first = rows[0];
     if (!first || first.state !== 'active' || actor.sessionNumber < first.sessions_from) {
       actor.ended = true;
@@ -167,7 +171,12 @@ export class Db {
 /** `true` ties each setting to this transaction, so a pooled connection forgets it. */
 const announce = (
   manager: EntityManager,
-  { reach, account = NOBODY, organisation = NOBODY, handle = '-' }: { reach: Reach; account?: string; organisation?: string; handle?: string },
+  {
+    reach,
+    account = NOBODY,
+    organisation = NOBODY,
+    handle = '-',
+  }: { reach: Reach; account?: string; organisation?: string; handle?: string },
 ) =>
   asked(
     manager,

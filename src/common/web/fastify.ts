@@ -20,10 +20,12 @@ export const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 export const fastifyAdapter = () =>
   new FastifyAdapter({
     bodyLimit: MB,
-    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => void answerUnreadable(request, reply),
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void answerUnreadable(request, reply),
     rewriteUrl: (request: IncomingMessage) => {
       const url = request.url ?? '/';
-      const method = request.method === 'POST' && !url.startsWith('/api/') ? /[?&]_method=(PATCH|DELETE)$/.exec(url) : null;
+      const method =
+        request.method === 'POST' && !url.startsWith('/api/') ? /[?&]_method=(PATCH|DELETE)$/.exec(url) : null;
       if (!method) return url;
       request.method = method[1];
       return url.slice(0, method.index);
@@ -33,7 +35,9 @@ export const fastifyAdapter = () =>
 export async function prepareFastify(app: NestFastifyApplication, secure: boolean) {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   if (secure) secureServers.add(fastify);
-  await fastify.register(multipart as never, { limits: { files: 1, fileSize: UPLOAD_LIMIT, fields: 50, fieldSize: 64 * 1024 } });
+  await fastify.register(multipart as never, {
+    limits: { files: 1, fileSize: UPLOAD_LIMIT, fields: 50, fieldSize: 64 * 1024 },
+  });
 
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     (request as WebRequest).fields = [...new URLSearchParams(body as string)];
@@ -61,7 +65,11 @@ function answerUnreadable(request: FastifyRequest, reply: FastifyReply) {
   const { status, title, detail } = problemOf({ statusCode: 404 });
   void reply.headers(strict(secureServers.has(reply.server))).status(status);
   if (isApi(request)) return reply.type('application/problem+json').send(JSON.stringify({ status, title, detail }));
-  return reply.type('text/html; charset=utf-8').send(`<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${detail} <a href="/">Go to the start</a></p></html>`);
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${detail} <a href="/">Go to the start</a></p></html>`,
+    );
 }
 
 async function readUpload(request: WebRequest) {

@@ -7,13 +7,15 @@ import { checkServer, Refused } from '../database/check-server.js';
 export class HealthController {
   constructor(private readonly dataSource: DataSource) {}
 
-  @Get('healthz') @Can('health.read')
+  @Get('healthz')
+  @Can('health.read')
   alive() {
     return { alive: true };
   }
 
   /** 503 with a reason while the database is away, or is not the one this program was written for. */
-  @Get('readyz') @Can('health.read')
+  @Get('readyz')
+  @Can('health.read')
   async ready() {
     try {
       await checkServer(this.dataSource);

@@ -4,5 +4,8 @@ import { ValidateBy } from 'class-validator';
 export const NotAList = () =>
   ValidateBy({
     name: 'notAList',
-    validator: { validate: (value: unknown) => !Array.isArray(value), defaultMessage: () => 'Send one object, not a list.' },
+    validator: {
+      validate: (value: unknown) => !Array.isArray(value),
+      defaultMessage: () => 'Send one object, not a list.',
+    },
   });

@@ -1,4 +1,11 @@
-import { BadRequestException, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import {
+  BadRequestException,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { from, lastValueFrom } from 'rxjs';
 import { Clock } from '../clock.js';
@@ -43,18 +50,29 @@ export class OnceInterceptor implements NestInterceptor {
     if (request.method === 'GET' || typeof key !== 'string' || key === '') return next.handle();
     if (this.reflector.get<boolean | undefined>(NEVER, context.getHandler())) {
       if (!isApi(request)) return next.handle();
-      throw new BadRequestException('This act is recorded each time and takes no Idempotency-Key.', { cause: 'for people' });
+      throw new BadRequestException('This act is recorded each time and takes no Idempotency-Key.', {
+        cause: 'for people',
+      });
     }
     if (!request.actor) return next.handle();
-    if (key.length > 200) throw new Invalid([{ field: 'Idempotency-Key', message: 'An Idempotency-Key has at most 200 characters.' }]);
+    if (key.length > 200)
+      throw new Invalid([{ field: 'Idempotency-Key', message: 'An Idempotency-Key has at most 200 characters.' }]);
     return from(this.once(key, request, context, () => lastValueFrom(next.handle())));
   }
 
-  private async once(key: string, request: WebRequest, context: ExecutionContext, work: () => Promise<unknown>): Promise<unknown> {
+  private async once(
+    key: string,
+    request: WebRequest,
+    context: ExecutionContext,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     const { accountId, organisationId, secretKey } = this.db.actor();
     const secret = hkdf(secretKey, 'idempotency');
     const keyHmac = hmac(secret, lengthPrefixed('key', key));
-    const bodyHmac = hmac(secret, lengthPrefixed('body', request.method, pathOf(request.url), JSON.stringify(request.body ?? null)));
+    const bodyHmac = hmac(
+      secret,
+      lengthPrefixed('body', request.method, pathOf(request.url), JSON.stringify(request.body ?? null)),
+    );
     const begun = await this.db.query(
       `insert into idempotency (organisation_id, account_id, key_hmac, body_hmac, kept_on) values ($1, $2, $3, $4, $5)
        on conflict do nothing returning kept_on`,
@@ -63,24 +81,34 @@ export class OnceInterceptor implements NestInterceptor {
     if (begun.length === 0) return this.repeat(keyHmac, bodyHmac, request, context);
     const result = await work();
     if (result instanceof Done) {
-      await this.db.change(`update idempotency set status = $4, object_id = $5 where organisation_id = $1 and account_id = $2 and key_hmac = $3`, [
-        organisationId, accountId, keyHmac, result.status, result.body.id ?? null,
-      ]);
+      await this.db.change(
+        `update idempotency set status = $4, object_id = $5 where organisation_id = $1 and account_id = $2 and key_hmac = $3`,
+        [organisationId, accountId, keyHmac, result.status, result.body.id ?? null],
+      );
     }
     return result;
   }
 
-  private async repeat(keyHmac: Buffer, bodyHmac: Buffer, request: WebRequest, context: ExecutionContext): Promise<Done> {
+  private async repeat(
+    keyHmac: Buffer,
+    bodyHmac: Buffer,
+    request: WebRequest,
+    context: ExecutionContext,
+  ): Promise<Done> {
     const { accountId, organisationId } = this.db.actor();
     const [kept] = await this.db.query<Kept>(
       `select body_hmac, status, object_id from idempotency where organisation_id = $1 and account_id = $2 and key_hmac = $3`,
       [organisationId, accountId, keyHmac],
     );
     if (!kept || !sameBytes(kept.body_hmac, bodyHmac))
-      throw new Invalid([{ field: 'Idempotency-Key', message: 'This key was used for another request already. Use a new one.' }]);
+      throw new Invalid([
+        { field: 'Idempotency-Key', message: 'This key was used for another request already. Use a new one.' },
+      ]);
     const id = kept.object_id ?? undefined;
     const method = this.reflector.get<string | undefined>(AGAIN, context.getHandler());
-    const controller = this.modules.get<Record<string, (id: string) => Promise<Done['body']>>>(context.getClass(), { strict: false });
+    const controller = this.modules.get<Record<string, (id: string) => Promise<Done['body']>>>(context.getClass(), {
+      strict: false,
+    });
     const body = method && id ? await controller[method]!(id) : { id };
     return new Done(placeOf(request.url, id), body, kept.status === 200 ? 200 : 201);
   }
@@ -88,6 +116,9 @@ export class OnceInterceptor implements NestInterceptor {
 
 /** Where a write leads: to the noun it stands under, `/cases/:id/notes` to the case, `/cases` to the new one. */
 function placeOf(url: string, id = ''): string {
-  const [noun = '', ofWhich = id] = pathOf(url).replace(/^\/api\/v1/, '').split('/').filter(Boolean);
+  const [noun = '', ofWhich = id] = pathOf(url)
+    .replace(/^\/api\/v1/, '')
+    .split('/')
+    .filter(Boolean);
   return `/${noun}/${ofWhich}`;
 }

@@ -26,8 +26,14 @@ const TITLES: Record<number, [title: string, detail: string]> = {
   415: ['Unknown kind of content', 'Send a form, or JSON to an address under /api/v1.'],
   422: ['Something is not right', 'Look at the fields named, and send it again. Nothing was saved.'],
   429: ['Too many attempts', 'Wait a little, then try again.'],
-  500: ['Our mistake', 'Something failed on the server. Nothing was saved. Try again; if it stays, tell whoever runs it.'],
-  503: ['Not available just now', 'Nothing was saved that you have not seen confirmed. Wait a moment, look, and try again.'],
+  500: [
+    'Our mistake',
+    'Something failed on the server. Nothing was saved. Try again; if it stays, tell whoever runs it.',
+  ],
+  503: [
+    'Not available just now',
+    'Nothing was saved that you have not seen confirmed. Wait a moment, look, and try again.',
+  ],
 };
 
 const ALTERED =
@@ -37,11 +43,14 @@ export function problemOf(exception: unknown): Problem {
   const status = statusOf(exception);
   const [title, detail] = TITLES[status] ?? TITLES[status >= 500 ? 500 : 400]!;
   if (exception instanceof Invalid) return { status, title, detail, errors: exception.mistakes };
-  if (exception instanceof Conflict) return { status, title, ...said(exception.message), code: exception.code, ...exception.details };
+  if (exception instanceof Conflict)
+    return { status, title, ...said(exception.message), code: exception.code, ...exception.details };
   if (exception instanceof CannotOpen) return { status, title, ...said(ALTERED), code: 'cannot-open' };
-  if (exception instanceof NotPinned) return { status: 409, title: 'Not pinned', ...said(exception.message), code: 'not-pinned' };
+  if (exception instanceof NotPinned)
+    return { status: 409, title: 'Not pinned', ...said(exception.message), code: 'not-pinned' };
   // Messages of the framework may repeat what was sent; ours are written for people.
-  if (exception instanceof HttpException && exception.cause === 'for people') return { status, title, ...said(exception.message) };
+  if (exception instanceof HttpException && exception.cause === 'for people')
+    return { status, title, ...said(exception.message) };
   return { status, title, detail };
 }
 
@@ -59,5 +68,8 @@ function statusOf(exception: unknown): number {
 /** Lost or refused connections, of Postgres (class 08, 57P0x, 53300, 3D000) and of the socket. */
 const databaseIsAway = (exception: unknown, code = '') =>
   /^(08...|57P0.|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
-  (exception instanceof Error && /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(exception.message)) ||
+  (exception instanceof Error &&
+    /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(
+      exception.message,
+    )) ||
   (exception instanceof Error && exception.name === 'DriverPackageNotInstalledError');

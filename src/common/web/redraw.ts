@@ -11,7 +11,12 @@ const waiting = new Map<string, NonNullable<WebRequest['again']>>();
  * A refused form comes back as the page it stood on, with what was typed. The page is asked for once more from inside, as the
  * same person, in a transaction of its own: the refused one is rolled back. Answers false where that page cannot be drawn.
  */
-export async function drawAgain(fastify: FastifyInstance, request: WebRequest, reply: FastifyReply, problem: Problem): Promise<boolean> {
+export async function drawAgain(
+  fastify: FastifyInstance,
+  request: WebRequest,
+  reply: FastifyReply,
+  problem: Problem,
+): Promise<boolean> {
   if (!request.redraw || !request.fields || request.again) return false;
   const key = randomUUID();
   const mistakes = Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message]));
@@ -31,7 +36,11 @@ export async function drawAgain(fastify: FastifyInstance, request: WebRequest, r
 export async function drawSignIn(fastify: FastifyInstance, request: WebRequest, reply: FastifyReply): Promise<boolean> {
   // With the cookie of a session that was ended the page would be refused as this request was, without end.
   const cookies = request.actor?.ended ? '' : (request.headers.cookie ?? '');
-  const page = await fastify.inject({ method: 'GET', url: '/sign-in', headers: { cookie: cookies, host: request.headers.host ?? '' } });
+  const page = await fastify.inject({
+    method: 'GET',
+    url: '/sign-in',
+    headers: { cookie: cookies, host: request.headers.host ?? '' },
+  });
   if (page.statusCode !== 200) return false;
   const cookie = page.headers['set-cookie'];
   if (cookie) void reply.header('set-cookie', cookie);

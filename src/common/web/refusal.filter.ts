@@ -31,12 +31,19 @@ export class RefusalFilter implements ExceptionFilter {
 
     if (problem.status === 401 && isApi(request)) void reply.header('www-authenticate', 'Bearer');
     if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '5');
-    if (isApi(request)) return void reply.status(problem.status).type('application/problem+json').send({ ...problem, ownWords: undefined });
+    if (isApi(request))
+      return void reply
+        .status(problem.status)
+        .type('application/problem+json')
+        .send({ ...problem, ownWords: undefined });
 
     const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
     if (DRAWN_AGAIN.has(problem.status) && (await drawAgain(fastify, request, reply, problem))) return;
     if (problem.status === 401 && (await drawSignIn(fastify, request, reply))) return;
-    const page = drawPage(this.drawing, request, reply, ErrorPage, { status: problem.status, detail: problem.ownWords });
+    const page = drawPage(this.drawing, request, reply, ErrorPage, {
+      status: problem.status,
+      detail: problem.ownWords,
+    });
     void reply.status(problem.status).send(page);
   }
 }
@@ -45,6 +52,9 @@ export class RefusalFilter implements ExceptionFilter {
 function withoutContent(exception: unknown): string {
   if (!(exception instanceof Error)) return 'Something that is no error was thrown.';
   const { code } = exception as { code?: string };
-  const frames = (exception.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12);
+  const frames = (exception.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12);
   return [`${exception.name}${code ? ` ${code}` : ''}`, ...frames].join('\n');
 }
