@@ -30,9 +30,12 @@ export function formBody(fields: Iterable<[string, string]>): Json {
     else at(body, name).set(raw);
   }
   for (const [name, { day = '', month = '', year = '' }] of dates)
-    at(body, name).set(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+    at(body, name).set(`${year}-${twoDigits(month)}-${twoDigits(day)}`);
   return body;
 }
+
+/** What was left out stays left out: 00 would look like something that was typed. */
+const twoDigits = (part: string) => (part === '' ? '' : part.padStart(2, '0'));
 
 /** A dotted name, as a place in the body; a small number is a place in a list. Names that would reach a prototype are left out. */
 function at(body: Json, dotted: string) {
