@@ -125,7 +125,7 @@ class CaseFields {
 export class OpenCase extends CaseFields {
   @trimmed
   @IsString({ message: 'Choose a pseudonym.' })
-  @Length(1, 60, { message: 'Choose a pseudonym of at most 60 characters.' })
+  @Length(1, 60, { message: 'Choose a pseudonym, in at most 60 characters.' })
   pseudonym!: string;
 
   @IsOptional()
@@ -158,7 +158,7 @@ export class ChangeCase extends CaseFields {
   @IsOptional()
   @trimmed
   @IsString({ message: 'Choose a pseudonym.' })
-  @Length(1, 60, { message: 'Choose a pseudonym of at most 60 characters.' })
+  @Length(1, 60, { message: 'Choose a pseudonym, in at most 60 characters.' })
   pseudonym?: string;
 }
 
