@@ -50,14 +50,12 @@ export class CaseReading {
 
   private async fitting({ content: { facts } }: OpenedCase) {
     const ranked = await this.legalContacts.rankFor(facts);
-    return ranked
-      .slice(0, FITTING)
-      .map(({ id, name, reasons, account, pinned }) => ({
-        id,
-        name,
-        reasons,
-        offerable: account === 'account' && pinned,
-      }));
+    return ranked.slice(0, FITTING).map(({ id, name, reasons, account, pinned }) => ({
+      id,
+      name,
+      reasons,
+      offerable: account === 'account' && pinned,
+    }));
   }
 
   private async recordOpening(actor: Actor, id: string) {

@@ -22,14 +22,12 @@ export class People {
     const id = randomUUID();
     const key = await this.wraps.make('person', id, desk);
     const { organisationId, deskId } = desk;
-    await this.db
-      .of(Person)
-      .insert({
-        id,
-        organisationId,
-        deskId,
-        identitySealed: key.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
-      });
+    await this.db.of(Person).insert({
+      id,
+      organisationId,
+      deskId,
+      identitySealed: key.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
+    });
     return id;
   }
 

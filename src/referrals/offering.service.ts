@@ -70,17 +70,15 @@ export class Offering {
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
     const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);
     const offeredOn = this.clock.today();
-    await this.db
-      .of(Referral)
-      .insert({
-        id,
-        organisationId: senderOrganisationId,
-        deskId: senderDeskId,
-        caseId,
-        legalContactId: legal_contact_id,
-        offeredOn,
-        termsSealed,
-      });
+    await this.db.of(Referral).insert({
+      id,
+      organisationId: senderOrganisationId,
+      deskId: senderDeskId,
+      caseId,
+      legalContactId: legal_contact_id,
+      offeredOn,
+      termsSealed,
+    });
     await this.db.of(Offer).insert({
       id,
       organisationId,
