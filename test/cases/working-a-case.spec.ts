@@ -646,6 +646,6 @@ it('what is refused is application/problem+json with the fields named', async ()
     status: 422,
     title: expect.any(String),
     detail: expect.any(String),
-    errors: [{ field: 'pseudonym', message: 'Choose a pseudonym of at most 60 characters.' }],
+    errors: [{ field: 'pseudonym', message: 'Choose a pseudonym, in at most 60 characters.' }],
   });
 });
