@@ -72,7 +72,9 @@ function answerUnreadable(request: FastifyRequest, reply: FastifyReply) {
     );
 }
 
+/** Nobody who is not signed in fills memory with an upload. */
 async function readUpload(request: WebRequest) {
+  if (!request.actor) throw new UnauthorizedException();
   request.fields = [];
   for await (const part of request.parts()) {
     if (part.type === 'file') request.upload = { name: part.filename, bytes: await part.toBuffer() };
