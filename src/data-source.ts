@@ -3,6 +3,8 @@ import { Directory1795400200000 } from '../migrations/1795400200000-directory.js
 import { AuditAndIdempotency1795400300000 } from '../migrations/1795400300000-audit-and-idempotency.js';
 import { Cases1795400400000 } from '../migrations/1795400400000-cases.js';
 import { Referrals1795400500000 } from '../migrations/1795400500000-referrals.js';
+import { OverTheYears1795400600000 } from '../migrations/1795400600000-over-the-years.js';
+import { AuditKeyFromTheChain1795400700000 } from '../migrations/1795400700000-audit-key-from-the-chain.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -22,6 +24,8 @@ export const migrations = [
   AuditAndIdempotency1795400300000,
   Cases1795400400000,
   Referrals1795400500000,
+  OverTheYears1795400600000,
+  AuditKeyFromTheChain1795400700000,
 ];
 
 export const entities = [

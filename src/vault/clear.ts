@@ -26,5 +26,5 @@ export const PERMITTED_TYPES = [
   'bytea',
 ] as const;
 
-/** Finer than a day, and permitted all the same: the hour at which a one-time code ends. */
-export const FULL_HOURS = ['credentials.code_until'] as const;
+/** Finer than a day, and permitted all the same: the hours at which a one-time code and a stand-in's grant end. */
+export const FULL_HOURS = ['credentials.code_until', 'grants.ends_at'] as const;

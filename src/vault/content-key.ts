@@ -12,8 +12,24 @@ export type Label = 'facts' | 'notes' | 'summary' | 'identity' | 'referral' | 'i
 export class ContentKey {
   private readonly subKeys = new Map<string, Buffer>();
 
-  /** @param secrets 32 bytes each, by the number that stands in every blob's header */
-  constructor(private readonly secrets: Map<number, Buffer>) {}
+  /**
+   * @param secrets 32 bytes each, by the number that stands in every blob's header
+   * @param madeIn the desk's epoch in which the newest was made
+   */
+  constructor(
+    private readonly secrets: Map<number, Buffer>,
+    private newestMadeIn: number,
+  ) {}
+
+  get madeIn(): number {
+    return this.newestMadeIn;
+  }
+
+  /** From here on another key seals; what was sealed before still opens. */
+  renew(secret: Buffer, madeIn: number) {
+    this.secrets.set(this.number + 1, secret);
+    this.newestMadeIn = madeIn;
+  }
 
   /** Of the key that seals. */
   get number(): number {
@@ -30,6 +46,11 @@ export class ContentKey {
   /** @throws CannotOpen when the blob was changed, moved, or sealed under another key. */
   open<T>(label: Label, place: Place, blob: Uint8Array): T {
     return openJson<T>(this.subKey(label, sealingOf(blob).keyNumber, place), place, blob);
+  }
+
+  /** For a desk that takes the object over: the secrets, hex, by their numbers. */
+  export(): [number: number, key: string][] {
+    return [...this.secrets].map(([number, secret]) => [number, secret.toString('hex')]);
   }
 
   wipe() {

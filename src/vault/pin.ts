@@ -64,3 +64,8 @@ export function pinHolds(pin: Pin, subject: Subject, pinKey: Uint8Array): boolea
   const digestHolds = sameBytes(pin.digest, digest);
   return sameBytes(pin.mac, pinMac(digest, pin.pinnedBy, pin.day, pinKey)) && digestHolds;
 }
+
+/** The same pin under another key, or null when it does not hold under the old one. */
+export function remac({ digest, pinnedBy, day, mac }: Pin, oldKey: Uint8Array, newKey: Uint8Array): Buffer | null {
+  return sameBytes(mac, pinMac(digest, pinnedBy, day, oldKey)) ? pinMac(digest, pinnedBy, day, newKey) : null;
+}

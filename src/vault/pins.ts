@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../common/database/db.js';
 import { Clock } from '../common/clock.js';
-import { type DeskKeys, Keyring } from './keyring.js';
-import { makePin, NotPinned, pinHolds, type PinPurpose, type Subject } from './pin.js';
+import type { DeskKeys } from './desk-keys.js';
+import { Keyring } from './keyring.js';
+import { makePin, NotPinned, pinHolds, remac, type PinPurpose, type Subject } from './pin.js';
 import { Recipient } from './recipient.js';
 
 interface PinRow {
@@ -42,6 +43,35 @@ export class Pins {
     const [row] = await this.rows(subject.purpose, [subject.subjectId], deskId);
     if (!row) throw new NotPinned();
     return Recipient.pinned(pinOf(row), subject, this.keyring.desk(deskId).pinKey);
+  }
+
+  /** For keys that are sealed to by other means than a box (age). @throws NotPinned */
+  async demand(subject: Subject, deskId: string): Promise<void> {
+    const [row] = await this.rows(subject.purpose, [subject.subjectId], deskId);
+    if (!row || !pinHolds(pinOf(row), subject, this.keyring.desk(deskId).pinKey)) throw new NotPinned();
+  }
+
+  /** At a renewal: every pin that holds, under the new key; one that does not is dropped, and asks for its words again. */
+  async renew(old: DeskKeys, next: DeskKeys): Promise<void> {
+    const { organisationId, deskId } = old;
+    const rows = await this.db.query<PinRow & { purpose: PinPurpose }>(
+      `select purpose, subject_id, digest, pinned_by, pinned_on::text, mac from pins where organisation_id = $1 and desk_id = $2`,
+      [organisationId, deskId],
+    );
+    for (const row of rows) {
+      const key = [organisationId, deskId, row.purpose, row.subject_id];
+      const renewed = remac(pinOf(row), old.pinKey, next.pinKey);
+      if (renewed)
+        await this.db.change(
+          `update pins set mac = $5 where organisation_id = $1 and desk_id = $2 and purpose = $3 and subject_id = $4`,
+          [...key, renewed],
+        );
+      else
+        await this.db.change(
+          `delete from pins where organisation_id = $1 and desk_id = $2 and purpose = $3 and subject_id = $4`,
+          key,
+        );
+    }
   }
 
   /** Which of these subjects have a pin that holds, at this desk. */

@@ -10,6 +10,17 @@ export async function newRecoveryIdentity(): Promise<{ identity: string; recipie
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
+/** Whether this is the whole public half of an age identity: its check sum tells a letter that is missing or wrong. */
+export function isRecoveryRecipient(text: string): boolean {
+  if (!/^age1[0-9a-z]{58}$/.test(text)) return false;
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Seals a desk secret so that any two of three holders open it and no single one does: age(A, age(B, s)), age(A, age(C, s)),
  * age(B, age(C, s)), in this order, binary age v1 files (age-encryption.org/v1) that `age -d` twice opens offline.

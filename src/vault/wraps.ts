@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../common/database/db.js';
 import { openBlob, type Place, sealBlob } from './blob.js';
+import { EpochMoved } from '../common/database/epoch-moved.js';
 import { CannotOpen } from './cannot-open.js';
 import { ContentKey } from './content-key.js';
 import { hkdf, randomKey } from './derive.js';
-import { type DeskKeys, Keyring } from './keyring.js';
+import type { DeskKeys } from './desk-keys.js';
+import { Keyring } from './keyring.js';
 
 export type Wrapped = 'case' | 'person' | 'import';
 
@@ -12,6 +14,8 @@ interface WrapRow {
   desk_id: string;
   object_id: string;
   number: number;
+  epoch: number;
+  made_in: number;
   key_sealed: Buffer;
   secret: Buffer;
 }
@@ -26,24 +30,64 @@ export class Wraps {
 
   /** A new key for a new object, written beside it in the same transaction. */
   async make(kind: Wrapped, objectId: string, desk: DeskKeys): Promise<ContentKey> {
-    const { organisationId, deskId, epoch } = desk;
-    const [key, secret] = [randomKey(), randomKey()];
-    const sealed = sealBlob(
-      wrapKey(desk, secret),
-      placeOf(kind, objectId, organisationId, 1),
-      { keyNumber: epoch, counter: 1 },
-      key,
-      64,
-    );
-    await this.db.query(
-      `insert into wraps (organisation_id, desk_id, kind, object_id, number, epoch, key_sealed) values ($1, $2, $3, $4, 1, $5, $6)`,
-      [organisationId, deskId, kind, objectId, epoch, sealed],
-    );
+    await this.keyring.holdEpoch(desk);
+    const { organisationId, deskId } = desk;
+    const [key, shredSecret] = [randomKey(), randomKey()];
     await this.db.query(
       `insert into shred.secrets (organisation_id, desk_id, kind, object_id, secret) values ($1, $2, $3, $4, $5)`,
-      [organisationId, deskId, kind, objectId, secret],
+      [organisationId, deskId, kind, objectId, shredSecret],
     );
-    return this.kept(new ContentKey(new Map([[1, key]])));
+    await this.wrap(kind, objectId, desk, { number: 1, key, shredSecret });
+    return this.kept(new ContentKey(new Map([[1, key]]), desk.epoch));
+  }
+
+  /**
+   * Before something is written: after a renewal of the desk's key the object gets a new key too, so that who left with the old
+   * one opens nothing written from here on.
+   */
+  async renewIfOld(kind: Wrapped, objectId: string, deskId: string, key: ContentKey): Promise<void> {
+    const desk = this.keyring.desk(deskId);
+    if (key.madeIn < desk.epoch) await this.renew(kind, objectId, desk, key);
+  }
+
+  /** From here on the object is sealed under a new key. */
+  async renew(kind: Wrapped, objectId: string, desk: DeskKeys, key: ContentKey): Promise<void> {
+    await this.keyring.holdEpoch(desk);
+    const secret = randomKey();
+    await this.wrap(kind, objectId, desk, {
+      number: key.number + 1,
+      key: secret,
+      shredSecret: await this.shredSecret(kind, objectId),
+    });
+    key.renew(secret, desk.epoch);
+  }
+
+  /** An object that comes from another desk of the organisation: its keys under this desk's, and under that one's no more. */
+  async takeOver(
+    kind: Wrapped,
+    objectId: string,
+    desk: DeskKeys,
+    keys: [number: number, key: string][],
+  ): Promise<void> {
+    await this.keyring.holdEpoch(desk);
+    const owner = [desk.organisationId, objectId, kind];
+    await this.db.change(`delete from wraps where organisation_id = $1 and object_id = $2 and kind = $3`, owner);
+    await this.db.change(
+      `update shred.secrets set desk_id = $4 where organisation_id = $1 and object_id = $2 and kind = $3`,
+      [...owner, desk.deskId],
+    );
+    const shredSecret = await this.shredSecret(kind, objectId);
+    for (const [number, key] of keys)
+      await this.wrap(kind, objectId, desk, { number, key: Buffer.from(key, 'hex'), shredSecret });
+  }
+
+  private async shredSecret(kind: Wrapped, objectId: string): Promise<Buffer> {
+    const [row] = await this.db.query<{ secret: Buffer }>(
+      `select secret from shred.secrets where organisation_id = $1 and object_id = $2 and kind = $3 for update`,
+      [this.db.actor().organisationId, objectId, kind],
+    );
+    if (!row) throw new CannotOpen({ table: 'wraps', column: kind });
+    return row.secret;
   }
 
   /** @throws CannotOpen when there is no key, or it is not of this desk. */
@@ -60,7 +104,7 @@ export class Wraps {
     const rows = await this.db.query<WrapRow>(
       // One look-up for each object, whatever the planner believes of tables that have just been filled: as a plain join, fifty
       // keys took a second after an import, until statistics were gathered. An order keeps a subquery from being taken apart.
-      `select w.desk_id, w.object_id, w.number, w.key_sealed, s.secret
+      `select w.desk_id, w.object_id, w.number, w.epoch, w.made_in, w.key_sealed, s.secret
        from unnest($2::uuid[]) as wanted (id)
        cross join lateral (
          select * from wraps where organisation_id = $1 and object_id = wanted.id and kind = $3 order by number
@@ -70,13 +114,28 @@ export class Wraps {
        ) s`,
       [organisationId, objectIds, kind],
     );
-    const secrets = new Map<string, Map<number, Buffer>>();
+    const found = new Map<string, { secrets: Map<number, Buffer>; madeIn: number }>();
     for (const row of rows) {
-      const place = placeOf(kind, row.object_id, organisationId, row.number);
-      const secret = openBlob(wrapKey(this.keyring.desk(row.desk_id), row.secret), place, row.key_sealed);
-      secrets.set(row.object_id, (secrets.get(row.object_id) ?? new Map<number, Buffer>()).set(row.number, secret));
+      const desk = this.keyring.desk(row.desk_id);
+      if (row.epoch !== desk.epoch) throw new EpochMoved();
+      const secret = openWrap(desk, kind, row.object_id, row.number, row.key_sealed, row.secret);
+      const { secrets, madeIn } = found.get(row.object_id) ?? { secrets: new Map<number, Buffer>(), madeIn: 0 };
+      found.set(row.object_id, { secrets: secrets.set(row.number, secret), madeIn: Math.max(madeIn, row.made_in) });
     }
-    return new Map([...secrets].map(([id, numbered]) => [id, this.kept(new ContentKey(numbered))]));
+    return new Map([...found].map(([id, { secrets, madeIn }]) => [id, this.kept(new ContentKey(secrets, madeIn))]));
+  }
+
+  private async wrap(
+    kind: Wrapped,
+    objectId: string,
+    desk: DeskKeys,
+    { number, key, shredSecret }: { number: number; key: Buffer; shredSecret: Buffer },
+  ) {
+    const { organisationId, deskId, epoch } = desk;
+    await this.db.query(
+      `insert into wraps (organisation_id, desk_id, kind, object_id, number, epoch, made_in, key_sealed) values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+      [organisationId, deskId, kind, objectId, number, epoch, sealWrap(desk, kind, objectId, number, key, shredSecret)],
+    );
   }
 
   private kept(key: ContentKey): ContentKey {
@@ -84,6 +143,33 @@ export class Wraps {
     return key;
   }
 }
+
+/** One wrap: the content key under HKDF(the desk's wrap key, the object's shred secret). */
+export const sealWrap = (
+  desk: DeskKeys,
+  kind: Wrapped,
+  objectId: string,
+  number: number,
+  key: Uint8Array,
+  shredSecret: Uint8Array,
+) =>
+  sealBlob(
+    wrapKey(desk, shredSecret),
+    placeOf(kind, objectId, desk.organisationId, number),
+    { keyNumber: desk.epoch, counter: 1 },
+    key,
+    64,
+  );
+
+/** @throws CannotOpen */
+export const openWrap = (
+  desk: DeskKeys,
+  kind: Wrapped,
+  objectId: string,
+  number: number,
+  sealed: Uint8Array,
+  shredSecret: Uint8Array,
+) => openBlob(wrapKey(desk, shredSecret), placeOf(kind, objectId, desk.organisationId, number), sealed);
 
 const wrapKey = (desk: DeskKeys, shredSecret: Uint8Array) => hkdf(desk.wrapKey, 'wrap', shredSecret);
 const placeOf = (kind: Wrapped, id: string, organisationId: string, number: number): Place => ({

@@ -18,6 +18,7 @@ export interface Actor {
   ended?: boolean;
   /** As the last transaction answered them. */
   theme?: string;
+  density?: string;
   deskNames?: string[];
 }
 

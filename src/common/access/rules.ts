@@ -44,7 +44,34 @@ export const rules = {
   'session.read': everyone('own'),
   'session.end': everyone('own'),
 
+  'own-account.read': everyone('own'),
+  'own-account.set': everyone('own'),
+  'own-account.end-sessions': everyone('own'),
+  'own-account.change-passphrase': everyone('own'),
+
+  'account.begin': { anyone: 'before-sign-in' },
+  'account.words': everyone('own'),
+  'account.list': { administrator: 'organisation' },
+  'account.invite': { administrator: 'organisation' },
+  'account.lock': { administrator: 'organisation' },
+  'account.end-sessions': { administrator: 'organisation' },
+  'account.reset': { administrator: 'organisation' },
+
+  'organisation.read': { administrator: 'organisation' },
+  'organisation.name-desk': { administrator: 'organisation' },
+  'organisation.enter-recovery': { administrator: 'organisation' },
+  'organisation.remove-member': { administrator: 'organisation' },
+
   'desk.list': desk,
+  'desk.read': desk,
+  'desk.confirm': desk,
+  'desk.bear': { coordinator: 'desk' },
+  'desk.admit': { coordinator: 'desk' },
+  'desk.renew': { coordinator: 'desk' },
+  'desk.hand-over': { coordinator: 'desk' },
+  'pin.list': desk,
+  'pin.make': desk,
+  'pin.remove': { coordinator: 'desk' },
 
   'case.list': desk,
   'case.read': desk,
@@ -55,7 +82,13 @@ export const rules = {
   'case.close': desk,
   'case.link': desk,
   'case.refer': desk,
+  'case.assign': desk,
+  'case.transfer': { coordinator: 'desk' },
   'identity.reveal': desk,
+
+  'transfer.list': { coordinator: 'desk' },
+  'transfer.accept': { coordinator: 'desk' },
+  'transfer.withdraw': { coordinator: 'desk' },
 
   'import.judge': desk,
   'import.save': desk,
@@ -74,6 +107,11 @@ export const rules = {
 
   'legal-contact.list': { ...desk, administrator: 'network' },
   'legal-contact.enter': { administrator: 'organisation' },
+
+  'audit.read': { auditor: 'organisation' },
+  'audit.make-key': { auditor: 'organisation' },
+  'audit.confirm-key': { auditor: 'organisation' },
+  'audit.give-key': { auditor: 'organisation' },
 
   'campaign.list': everyone('network'),
   'campaign.read': everyone('network'),

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ForbiddenException, Injectable, UnauthorizedException } from '@nestjs/common';
+import { EpochMoved } from './epoch-moved.js';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { Clock } from '../clock.js';
 import { type Action, type Reach, reachOf } from '../access/rules.js';
 
 /** A desk whose secret is sealed to the actor, as `act()` answered it. */
@@ -10,6 +12,8 @@ export interface Grant {
   deskId: string;
   deskName: string;
   epoch: number;
+  /** Somebody left, or a grant has ended: a session of the desk is asked to renew its key. */
+  renewalAsked: boolean;
   secretSealed: Buffer;
   mac: Buffer;
   deskPublicKey: Buffer | null;
@@ -21,18 +25,26 @@ export interface Seat {
   actor: Actor | undefined;
   reach: Reach;
   grants: Grant[];
+  /** The desks the actor has confirmed, sealed; the vault reads and replaces it. */
+  desksSealed: Buffer | null;
+  confirmedAnew?: boolean;
   /** Written last, so that a row that everybody locks is locked briefly. */
   beforeCommit: (() => Promise<void>)[];
   afterwards: (() => void)[];
+  /** In `afterwards`: whether all of it stands. */
+  committed?: boolean;
 }
 
 interface ActRow {
   state: string;
   sessions_from: number;
   theme: string;
+  density: string;
+  desks_sealed: Buffer | null;
   desk_id: string | null;
   desk_name: string;
   epoch: number;
+  renewal_asked: boolean;
   secret_sealed: Buffer;
   mac: Buffer;
   desk_public_key: Buffer | null;
@@ -48,13 +60,22 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export class Db {
   private readonly seats = new AsyncLocalStorage<Seat>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws UnauthorizedException when the account was disabled or the session ended elsewhere. */
   actingAs<T>(actor: Actor, reach: Reach, work: () => Promise<T>): Promise<T> {
-    return this.transaction(actor, reach, async (seat) => {
-      await this.sit(seat, actor, reach);
-      return work();
+    const once = () =>
+      this.transaction(actor, reach, async (seat) => {
+        await this.sit(seat, actor, reach);
+        return work();
+      });
+    // A colleague renewed the desk's key meanwhile: nothing was written, and a second try finds the new one.
+    return once().catch((error: unknown) => {
+      if (error instanceof EpochMoved) return once();
+      throw error;
     });
   }
 
@@ -94,6 +115,15 @@ export class Db {
     await this.sit(seat, seat.actor, seat.reach);
   }
 
+  /**
+   * For the one act that moves rows between desks: a desk that takes over what was offered to it. Its service has read the offer
+   * under the actor's own reach before it asks.
+   */
+  async reachAlso(deskId: string) {
+    const own = this.seat().grants.map((grant) => grant.deskId);
+    await this.query(`select set_config('app.desk_ids', $1, true)`, [`{${[...own, deskId].join(',')}}`]);
+  }
+
   of<E extends ObjectLiteral>(entity: EntityTarget<E>) {
     return this.seat().manager.getRepository(entity);
   }
@@ -123,9 +153,9 @@ export class Db {
 
   private async transaction<T>(actor: Actor | undefined, reach: Reach, work: (seat: Seat) => Promise<T>): Promise<T> {
     if (this.seats.getStore()) throw new Error('Already acting as someone.');
-    const seat = { actor, reach, grants: [], beforeCommit: [], afterwards: [] };
+    const seat = { actor, reach, grants: [], desksSealed: null, beforeCommit: [], afterwards: [] };
     try {
-      return await this.dataSource.transaction((manager) => {
+      const done = await this.dataSource.transaction((manager) => {
         const taken: Seat = Object.assign(seat, { manager });
         return this.seats.run(taken, async () => {
           const result = await work(taken);
@@ -133,16 +163,19 @@ export class Db {
           return result;
         });
       });
+      Object.assign(seat, { committed: true });
+      return done;
     } finally {
       for (const tidy of seat.afterwards as (() => void)[]) tidy();
     }
   }
 
   private async sit(seat: Seat, actor: Actor, reach: Reach) {
-    const { rows } = await asked<ActRow>(seat.manager, 'select * from act($1, $2, $3)', [
+    const { rows } = await asked<ActRow>(seat.manager, 'select * from act($1, $2, $3, $4)', [
       actor.accountId,
       actor.organisationId,
       reach,
+      this.clock.now(),
     ]);
     const first = rows[0];
     if (!first || first.state !== 'active' || actor.sessionNumber < first.sessions_from) {
@@ -150,6 +183,8 @@ export class Db {
       throw new UnauthorizedException();
     }
     actor.theme = first.theme;
+    actor.density = first.density;
+    seat.desksSealed = first.desks_sealed;
     seat.grants = rows.flatMap((row) =>
       row.desk_id
         ? [
@@ -157,6 +192,7 @@ export class Db {
               deskId: row.desk_id,
               deskName: row.desk_name,
               epoch: row.epoch,
+              renewalAsked: row.renewal_asked,
               secretSealed: row.secret_sealed,
               mac: row.mac,
               deskPublicKey: row.desk_public_key,

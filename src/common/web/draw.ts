@@ -2,7 +2,8 @@ import type { FastifyReply } from 'fastify';
 import { type FunctionComponent, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Clock } from '../clock.js';
-import { hmac } from '../../vault/derive.js';
+import { formToken } from './form-token.js';
+import { ownerMark } from './kept-form.js';
 import { PageContext, type PageFrame } from './page-context.js';
 import { roleLabel } from './words.js';
 import type { WebRequest } from './web-request.js';
@@ -12,10 +13,8 @@ export interface Drawing {
   clock: Clock;
   demonstration: boolean;
 }
+export { formToken };
 export const DRAWING = Symbol('DRAWING');
-
-/** The token of a form: it is bound to this session and to the address the form posts to. */
-export const formToken = (formKey: Uint8Array, actionPath: string) => hmac(formKey, actionPath).toString('base64url');
 
 export function drawPage<Model extends object>(
   { clock, demonstration }: Drawing,
@@ -29,8 +28,10 @@ export function drawPage<Model extends object>(
     lang: 'en',
     today: clock.today(),
     theme: actor?.theme === 'dark' || actor?.theme === 'light' ? actor.theme : undefined,
+    density: actor?.density === 'dense' ? 'dense' : undefined,
     demonstration,
     formToken: (path) => (formKey ? formToken(formKey, path) : ''),
+    ownerMark: actor && ((token) => ownerMark(actor.accountId, token)),
     signedIn: actor && {
       handle: actor.handle,
       role: actor.role,

@@ -7,6 +7,8 @@ export interface ErrorModel {
   title?: string;
   /** What is wrong and what to do, in place of the general words. Never a name, a body or a stack trace. */
   detail?: string;
+  /** Where what is missing can be done. */
+  next?: { to: string; words: string };
 }
 
 /** What is wrong, and what to do next. */
@@ -58,10 +60,10 @@ const said: Record<number, { title: string; wrong: string; next: string }> = {
   },
 };
 
-export function ErrorPage({ status, title: given, detail }: ErrorModel) {
+export function ErrorPage({ status, title: given, detail, next }: ErrorModel) {
   const { signedIn } = usePage();
   const words = said[status] ?? said[status < 500 ? 404 : 500];
-  const title = said[status]?.title ?? given ?? words?.title ?? 'Something is wrong';
+  const title = (next ? given : undefined) ?? said[status]?.title ?? given ?? words?.title ?? 'Something is wrong';
   const Frame = signedIn ? Desk : Bare;
   return (
     <Frame title={title}>
@@ -73,6 +75,11 @@ export function ErrorPage({ status, title: given, detail }: ErrorModel) {
           {(detail ? [detail] : [words?.wrong, words?.next]).map((sentence) => (
             <p>{sentence}</p>
           ))}
+          {next && (
+            <p>
+              <a href={next.to}>{next.words}</a>
+            </p>
+          )}
           {signedIn ? (
             <p>
               <a href="/">Go to your start page</a>

@@ -6,12 +6,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sameBytes } from '../../vault/derive.js';
 import { formBody } from './form-body.js';
 import { formToken } from './draw.js';
+import { isOfEndedSession } from './kept-form.js';
 import { problemOf } from './problem.js';
 import { whatWasTyped } from './redraw.js';
 import { isApi, pathOf, type WebRequest } from './web-request.js';
 
 const MB = 1024 * 1024;
 const UPLOAD_LIMIT = 32 * MB;
+/** Forms that are bound to a browser, not to a session. */
+const BEFORE_SIGN_IN = /^\/(first-)?sign-in(\/|$)/;
 /** Leaving must always work, with a kept page and after the session has ended. */
 const WITHOUT_TOKEN = new Set(['/leave']);
 export const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
@@ -91,9 +94,12 @@ function refuseForeign(request: WebRequest) {
   if (site && site !== 'same-origin' && site !== 'none') throw new ForbiddenException();
   const path = pathOf(request.url);
   if (WITHOUT_TOKEN.has(path)) return;
-  if (!request.formKey) throw new UnauthorizedException();
   const sent = request.fields?.find(([name]) => name === '_form')?.[1] ?? '';
-  if (!sameBytes(Buffer.from(sent), Buffer.from(formToken(request.formKey, path)))) throw new ForbiddenException();
+  const { formKey, actor } = request;
+  if (formKey && sameBytes(Buffer.from(sent), Buffer.from(formToken(formKey, path)))) return;
+  // It goes on to the guard, which asks to sign in and knows the page of this form.
+  if (isOfEndedSession(request)) return;
+  throw formKey && (actor || BEFORE_SIGN_IN.test(path)) ? new ForbiddenException() : new UnauthorizedException();
 }
 
 const strict = (secure: boolean) => ({

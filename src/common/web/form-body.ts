@@ -51,11 +51,18 @@ function at(body: Json, dotted: string) {
   return { get: () => place[last], set: (value: unknown) => void (place[last] = value) };
 }
 
-/** What was typed, by field name, to draw the form again. Passphrases and codes never come back. */
+/** Passphrases, codes and secret keys never come back, nor the form's own fields. */
+export const comesBack = ([name, value]: [string, string]) =>
+  !name.startsWith('_') &&
+  !FORBIDDEN.has(name) &&
+  !/passphrase|totp|^code$/.test(name) &&
+  !/AGE-SECRET-KEY/i.test(value);
+
+/** What was typed, by field name, to draw the form again. */
 export function typedIn(fields: Iterable<[string, string]>): Record<string, string | string[]> {
   const typed: Record<string, string | string[]> = {};
   for (const [name, value] of fields) {
-    if (name.startsWith('_') || FORBIDDEN.has(name) || /^(passphrase|totp|code)$/.test(name)) continue;
+    if (!comesBack([name, value])) continue;
     const before = typed[name];
     typed[name] = before === undefined ? value : [before, value].flat();
   }

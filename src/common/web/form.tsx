@@ -17,13 +17,15 @@ export interface FormProps {
 }
 
 export function Form({ action, method, class: look, encType, once = true, label, children }: FormProps) {
-  const { formToken } = usePage();
+  const { formToken, ownerMark } = usePage();
   const path = action.split('?', 1)[0] ?? action;
+  const token = formToken(path);
   // Browsers send only GET and POST; the server turns `_method` before routing.
   const target = method ? `${action}${action.includes('?') ? '&' : '?'}_method=${method.toUpperCase()}` : action;
   return (
     <form method="post" action={target} class={look} encType={encType} aria-label={label} noValidate>
-      <Hidden name="_form" value={formToken(path)} />
+      <Hidden name="_form" value={token} />
+      {once && ownerMark && <Hidden name="_by" value={ownerMark(token)} />}
       {once && <Hidden name="_once" value={randomUUID()} />}
       {children}
     </form>

@@ -9,24 +9,24 @@ import { frameWords, type Place } from './words.js';
 type Frame = { title: string; children: ComponentChildren };
 
 /** Where each role's bar leads; the first is where its brand mark leads. A public page's mark leads to the public start. */
-const desk: Place[] = ['cases', 'imports', 'legal-contacts', 'campaigns'];
+const desk: Place[] = ['cases', 'imports', 'legal-contacts', 'campaigns', 'desks'];
 export const places: Record<string, Place[]> = {
   caseworker: desk,
   coordinator: desk,
   lawyer: ['referrals'],
   campaign_lead: ['campaigns'],
-  administrator: ['home', 'legal-contacts', 'campaigns'],
-  auditor: ['home', 'campaigns'],
+  administrator: ['home', 'accounts', 'organisation', 'legal-contacts', 'campaigns'],
+  auditor: ['audit', 'audit-trail', 'audit-reach', 'home', 'campaigns'],
 };
 const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-help'];
-const address = (place: Place) => `/${place.replace(/^public-/, 'public/')}`;
+const address = (place: Place) => `/${place.replace(/^(public|audit)-/, '$1/')}`;
 
 function Document({ title, body, children }: Frame & { body?: string }) {
-  const { lang, theme, mistakes, problem, demonstration } = usePage();
+  const { lang, theme, density, mistakes, problem, demonstration } = usePage();
   const w = frameWords[lang];
   const wrong = problem || Object.keys(mistakes).length > 0;
   return (
-    <html lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'} data-theme={theme}>
+    <html lang={lang} dir={lang === 'ar' ? 'rtl' : 'ltr'} data-theme={theme} data-density={density}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -113,6 +113,7 @@ export function Desk({ title, at, identity, children }: Frame & { at?: Place; id
             {w.recorded}
           </p>
           <nav class="row" aria-label={w.account}>
+            <a href="/account">{w.ownAccount}</a>
             <Form action="/sign-out" once={false}>
               <button class="as-link">{w.out}</button>
             </Form>

@@ -12,9 +12,12 @@ export interface PageFrame {
   /** Calendar day, `2026-11-24`. */
   today: string;
   theme?: 'light' | 'dark';
+  density?: 'dense';
   demonstration: boolean;
   /** The nonce-free CSRF token of a form, for the path it posts to (without a query). Empty where nobody is signed in. */
   formToken: (actionPath: string) => string;
+  /** For a form's token: whose it is. Absent where nobody is signed in. */
+  ownerMark?: (token: string) => string;
   /** Who is signed in; absent on public pages. */
   signedIn?: { handle: string; role: string; roleLabel: string; desk?: string; endsAt: string };
   /** What somebody typed, when a form is drawn again. */

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { CannotOpen } from '../../vault/cannot-open.js';
+import { DeskNotConfirmed } from '../../vault/desk-not-confirmed.js';
 import { NotPinned } from '../../vault/pin.js';
 import { Conflict, type FieldMistake, Invalid } from './refusals.js';
 
@@ -46,6 +47,14 @@ export function problemOf(exception: unknown): Problem {
   if (exception instanceof Conflict)
     return { status, title, ...said(exception.message), code: exception.code, ...exception.details };
   if (exception instanceof CannotOpen) return { status, title, ...said(ALTERED), code: 'cannot-open' };
+  if (exception instanceof DeskNotConfirmed)
+    return {
+      status: 409,
+      title: 'Desk not confirmed',
+      ...said(exception.message),
+      code: 'desk-not-confirmed',
+      desk_id: exception.deskId,
+    };
   if (exception instanceof NotPinned)
     return { status: 409, title: 'Not pinned', ...said(exception.message), code: 'not-pinned' };
   // Messages of the framework may repeat what was sent; ours are written for people.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { typedIn } from './form-body.js';
+import { carriedIn, type KeptForm, leftBehind } from './kept-form.js';
 import type { Problem } from './problem.js';
 import type { WebRequest } from './web-request.js';
 
@@ -18,15 +19,45 @@ export async function drawAgain(
   problem: Problem,
 ): Promise<boolean> {
   if (!request.redraw || !request.fields || request.again) return false;
-  const key = randomUUID();
   const mistakes = Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message]));
-  waiting.set(key, { typed: typedIn(request.fields), mistakes, problem: problem.errors ? undefined : problem.detail });
+  const { cookie = '' } = request.headers;
+  const page = await drawnFromInside(fastify, request, request.redraw, cookie, {
+    typed: typedIn(request.fields),
+    mistakes,
+    problem: problem.errors ? undefined : problem.detail,
+    kept: carriedIn(request),
+  });
+  if (page.statusCode !== 200) return false;
+  void reply.status(problem.status).type('text/html; charset=utf-8').send(page.body);
+  return true;
+}
+
+const NOT_SAVED = 'You are signed in again. This form was not sent yet: look it over, then send it.';
+const CHANGED =
+  'You are signed in again. This form was not sent yet, and what it is about was changed in the meantime: compare both before you send it.';
+
+/** The form that outlived its session, filled and not carried out; undefined where the page is out of reach now. */
+export async function drawKept(fastify: FastifyInstance, request: WebRequest, cookie: string, kept: KeptForm) {
+  const draw = (problem: string) =>
+    drawnFromInside(fastify, request, kept.page, cookie, { typed: typedIn(kept.fields), mistakes: {}, problem });
+  const page = await draw(NOT_SAVED);
+  if (page.statusCode !== 200) return undefined;
+  const before = kept.fields.find(([name]) => name === 'version#')?.[1];
+  const now = /name="version#" value="(\d+)"/.exec(page.body)?.[1];
+  return before === undefined || now === before ? page.body : (await draw(CHANGED)).body;
+}
+
+async function drawnFromInside(
+  fastify: FastifyInstance,
+  { headers }: WebRequest,
+  url: string,
+  cookie: string,
+  again: NonNullable<WebRequest['again']>,
+) {
+  const key = randomUUID();
+  waiting.set(key, again);
   try {
-    const { cookie = '', host = '' } = request.headers;
-    const page = await fastify.inject({ method: 'GET', url: request.redraw, headers: { cookie, host, [HEADER]: key } });
-    if (page.statusCode !== 200) return false;
-    void reply.status(problem.status).type('text/html; charset=utf-8').send(page.body);
-    return true;
+    return await fastify.inject({ method: 'GET', url, headers: { cookie, host: headers.host ?? '', [HEADER]: key } });
   } finally {
     waiting.delete(key);
   }
@@ -36,10 +67,12 @@ export async function drawAgain(
 export async function drawSignIn(fastify: FastifyInstance, request: WebRequest, reply: FastifyReply): Promise<boolean> {
   // With the cookie of a session that was ended the page would be refused as this request was, without end.
   const cookies = request.actor?.ended ? '' : (request.headers.cookie ?? '');
-  const page = await fastify.inject({
-    method: 'GET',
-    url: '/sign-in',
-    headers: { cookie: cookies, host: request.headers.host ?? '' },
+  const ended = request.actor?.ended || request.endedFormKey !== undefined;
+  const page = await drawnFromInside(fastify, request, '/sign-in', cookies, {
+    typed: {},
+    mistakes: {},
+    ended,
+    kept: carriedIn(request) ?? leftBehind(request),
   });
   if (page.statusCode !== 200) return false;
   const cookie = page.headers['set-cookie'];

@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { drawPage, type Drawing, DRAWING } from './draw.js';
 import { ErrorPage } from './error.page.js';
-import { problemOf } from './problem.js';
+import { type Problem, problemOf } from './problem.js';
 import { drawAgain, drawSignIn } from './redraw.js';
 import { REFUSALS, type Refusals } from './refusal-trail.js';
 import { isApi, type WebRequest } from './web-request.js';
@@ -43,10 +43,18 @@ export class RefusalFilter implements ExceptionFilter {
     const page = drawPage(this.drawing, request, reply, ErrorPage, {
       status: problem.status,
       detail: problem.ownWords,
+      title: problem.title,
+      next: nextAfter(problem),
     });
     void reply.status(problem.status).send(page);
   }
 }
+
+/** A newcomer is led to where the desk's words are typed. */
+const nextAfter = ({ code, desk_id }: Problem) =>
+  code === 'desk-not-confirmed' && typeof desk_id === 'string'
+    ? { to: `/desks/${desk_id}/confirmation`, words: 'Type the six check words of the desk' }
+    : undefined;
 
 /** Where it happened, not with what: messages of the database carry values. */
 function withoutContent(exception: unknown): string {

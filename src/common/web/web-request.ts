@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import type { ActingRequest } from '../access/actor.js';
+import type { KeptForm } from './kept-form.js';
 import type { Mistakes, Typed } from './page-context.js';
 
 /** What the web part keeps with a request. */
 export interface WebRequest extends ActingRequest {
   /** The key of this browser's form tokens; absent for bearer tokens and where no form was ever shown. */
   formKey?: Uint8Array;
+  /** The browser still carries the cookie of a session that is over: the key of that session's form tokens. */
+  endedFormKey?: Uint8Array;
   /** The instant at which the session ends by itself. */
   sessionEnds?: Date;
   /** A form's fields as they came. */
@@ -14,7 +17,7 @@ export interface WebRequest extends ActingRequest {
   /** The page to draw again when the write is refused, from `@Form`. */
   redraw?: string;
   /** When this request is the drawing again: what was typed, and what is wrong. */
-  again?: { typed: Typed; mistakes: Mistakes; problem?: string };
+  again?: { typed: Typed; mistakes: Mistakes; problem?: string; ended?: boolean; kept?: KeptForm };
 }
 
 export const isApi = ({ url }: Pick<FastifyRequest, 'url'>) => url.startsWith('/api/');

@@ -10,6 +10,7 @@ export interface FrameWords {
   leave: string;
   out: string;
   account: string;
+  ownAccount: string;
   sessionEnds: string;
   recorded: string;
   paper: string;
@@ -27,11 +28,17 @@ export interface FrameWords {
 /** Where the bar at the top may lead. Who is led where: `layout.tsx`. */
 export type Place =
   | 'home'
+  | 'accounts'
+  | 'organisation'
   | 'cases'
+  | 'desks'
   | 'imports'
   | 'legal-contacts'
   | 'referrals'
   | 'campaigns'
+  | 'audit'
+  | 'audit-trail'
+  | 'audit-reach'
   | 'public-campaigns'
   | 'public-actions'
   | 'public-help';
@@ -43,11 +50,17 @@ const en: FrameWords = {
   nav: 'Desk',
   places: {
     home: 'Home',
+    accounts: 'Accounts',
+    organisation: 'Organisation',
     cases: 'Cases',
+    desks: 'Desks',
     imports: 'Imports',
     'legal-contacts': 'Legal contacts',
     referrals: 'Referrals',
     campaigns: 'Campaigns',
+    audit: 'Audit',
+    'audit-trail': 'Trail',
+    'audit-reach': 'Reach',
     'public-campaigns': 'Campaigns',
     'public-actions': 'Calendar',
     'public-help': 'Get help',
@@ -55,6 +68,7 @@ const en: FrameWords = {
   leave: 'Leave now',
   out: 'Sign out',
   account: 'Your session',
+  ownAccount: 'Your account',
   sessionEnds: 'This session ends at',
   recorded: 'Every page you open is recorded.',
   paper: 'Burn or shred after use. Printed on',
@@ -76,11 +90,17 @@ const ar: FrameWords = {
   nav: 'المكتب',
   places: {
     home: 'الرئيسية',
+    accounts: 'الحسابات',
+    organisation: 'المنظمة',
     cases: 'الحالات',
+    desks: 'المكاتب',
     imports: 'الاستيراد',
     'legal-contacts': 'الجهات القانونية',
     referrals: 'الإحالات',
     campaigns: 'الحملات',
+    audit: 'التدقيق',
+    'audit-trail': 'السجل',
+    'audit-reach': 'من يرى ماذا',
     'public-campaigns': 'الحملات',
     'public-actions': 'التقويم',
     'public-help': 'اطلب المساعدة',
@@ -88,6 +108,7 @@ const ar: FrameWords = {
   leave: 'غادر الآن',
   out: 'تسجيل الخروج',
   account: 'جلستك',
+  ownAccount: 'حسابك',
   sessionEnds: 'تنتهي هذه الجلسة الساعة',
   recorded: 'كل صفحة تفتحها تُسجَّل.',
   paper: 'أتلف هذه الورقة بعد الاستعمال. طُبعت يوم',

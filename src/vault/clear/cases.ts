@@ -18,6 +18,10 @@ export const cases: TableOnDisk[] = [
       object_id: OBJECT,
       number: clear('Blobs name their key by it.', 'How often its key was renewed.'),
       epoch: EPOCH,
+      made_in: clear(
+        'The first write after a renewal makes a new key.',
+        'Whether it was written to since the desk renewed its key.',
+      ),
     },
     sealed: { key_sealed: "the desk's wrap key and the object's shred secret together" },
   },
@@ -72,6 +76,18 @@ export const cases: TableOnDisk[] = [
       number: clear('Pages of a history are read by it.', 'Their order.'),
     },
     sealed: { note_sealed: SUB_KEY('notes') },
+  },
+  {
+    table: 'transfers',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      to_desk_id: clear('The other desk finds it by it.', 'Which desk is asked to take a case over.'),
+      case_id: clear('It stays where it is until it is accepted.', 'Which random case is to move.'),
+      offered_on: clear('Listed by it.', 'On which day.'),
+    },
+    sealed: { keys_sealed: "the other desk's box key" },
   },
   {
     table: 'imports',

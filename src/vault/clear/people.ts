@@ -20,6 +20,10 @@ export const people: TableOnDisk[] = [
       organisation_id: ORGANISATION,
       name: words('Shown before any key is opened.', 'How a group is divided. It must not name a place or a person.'),
       epoch: EPOCH,
+      renewal_asked: clear(
+        'Whoever takes a grant away holds no key to renew with.',
+        'That somebody left a desk, until its key is renewed.',
+      ),
     },
   },
   {
@@ -34,6 +38,7 @@ export const people: TableOnDisk[] = [
       role: clear('The guard asks it in every request.', 'How many people do which work.'),
       state: clear('A locked account must not sign in.', 'Who was invited, works, or was locked.'),
       theme: clear('The sign-in page is drawn before a key is opened.', 'A taste, light or dark.'),
+      density: clear('Lists are drawn before a key is opened.', 'A taste, airy or dense.'),
       sessions_from: clear('Ends sessions without a message having to arrive.', 'How often all sessions were ended.'),
     },
   },
@@ -55,8 +60,13 @@ export const people: TableOnDisk[] = [
       ),
       failures: clear('A restart must not forget them.', 'How often somebody mistyped, or was attacked, that day.'),
       failures_on: clear('The count is of one day.', 'The last day with a failure.'),
+      device_key: clear(
+        'A device that has signed in before is known before anything is open.',
+        'Nothing: random. It signs the cookies of devices and opens nothing.',
+      ),
     },
     sealed: {
+      desks_sealed: 'the secret key of the account',
       secret_key_sealed: 'the passphrase, through Argon2id',
       totp_seed_sealed: 'the passphrase, through Argon2id',
     },
@@ -78,8 +88,14 @@ export const people: TableOnDisk[] = [
       account_id: clear('A session finds its desks by it.', 'Who works at which desk.'),
       epoch: EPOCH,
       mac: clear('An administrator cannot make a grant.', 'Nothing: HMAC under the desk secret.'),
+      ends_at: clear('A grant ends without a key, at a full hour.', 'Until when somebody stands in.'),
     },
     sealed: { secret_sealed: 'the secret key of the member' },
+  },
+  {
+    table: 'desk_boxes',
+    clear: { organisation_id: ORGANISATION, desk_id: DESK, epoch: EPOCH },
+    sealed: { secret_sealed: "the desk's wrap key" },
   },
   {
     table: 'recovery_holders',

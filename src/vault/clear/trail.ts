@@ -6,10 +6,6 @@ export const trail: TableOnDisk[] = [
     table: 'audit_chains',
     clear: {
       organisation_id: ORGANISATION,
-      audit_key_digest: clear(
-        'Entries are sealed to the key with this SHA-256 and to no other.',
-        'Nothing: of a public key.',
-      ),
       head_number: clear('The next entry is counted from it.', 'How much was done in all.'),
       head_hash: clear('The next entry is chained to it.', 'Nothing: SHA-256 of what stands here.'),
     },
@@ -34,7 +30,10 @@ export const trail: TableOnDisk[] = [
       organisation_id: ORGANISATION,
       account_id: clear('An auditor finds the own grant by it.', 'Who the auditors are, as their role says.'),
     },
-    sealed: { secret_sealed: 'the secret key of the auditor' },
+    sealed: {
+      secret_sealed: 'the secret key of the auditor',
+      head_sealed: 'the secret key of the auditor',
+    },
   },
   {
     table: 'idempotency',
