@@ -9,5 +9,6 @@ export class Account {
   @Column('text') role!: Role;
   @Column({ type: 'text', insert: false }) state!: 'invited' | 'active' | 'disabled';
   @Column({ type: 'text', insert: false }) theme!: 'system' | 'light' | 'dark';
+  @Column({ type: 'text', insert: false }) density!: 'airy' | 'dense';
   @Column({ type: 'integer', name: 'sessions_from', insert: false }) sessionsFrom!: number;
 }

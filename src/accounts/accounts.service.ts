@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import type { Role } from '../common/access/rules.js';
 import { Clock } from '../common/clock.js';
@@ -14,6 +14,17 @@ export interface Invitation {
   handle: string;
   /** Shown once, given by hand or voice. */
   code: string;
+  /** The full hour at which the code ends. */
+  codeUntil: Date;
+}
+
+/** As the organisation's administrator sees an account: nothing of it is sealed. */
+export interface Listed {
+  id: string;
+  handle: string;
+  role: Role;
+  state: Account['state'];
+  desks: string[];
 }
 
 @Injectable()
@@ -41,7 +52,7 @@ export class Accounts {
       `insert into credentials (account_id, organisation_id, code_hash, code_until) values ($1, $2, $3, $4)`,
       [account.id, organisationId, codeHash, codeUntil],
     );
-    return { accountId: account.id, handle: account.handle, code };
+    return { accountId: account.id, handle: account.handle, code, codeUntil };
   }
 
   async handles(accountIds: (string | null)[]): Promise<Map<string, string>> {
@@ -52,6 +63,26 @@ export class Accounts {
       [this.db.actor().organisationId, ids],
     );
     return new Map(rows.map(({ id, handle }) => [id, handle]));
+  }
+
+  /** All accounts of the own organisation, or one of them, each with the names of its desks. */
+  async list(id?: string): Promise<Listed[]> {
+    return this.db.query<Listed>(
+      `select a.id, a.handle, a.role, a.state, coalesce(array_agg(d.name order by d.name) filter (where d.id is not null), '{}') as desks
+       from accounts a
+       left join grants g on g.organisation_id = a.organisation_id and g.account_id = a.id
+       left join desks d on d.organisation_id = g.organisation_id and d.id = g.desk_id
+       where a.organisation_id = $1 and ($2::uuid is null or a.id = $2)
+       group by a.id order by a.role, a.handle`,
+      [this.db.actor().organisationId, id ?? null],
+    );
+  }
+
+  /** @throws NotFoundException */
+  async listed(id: string): Promise<Listed> {
+    const [found] = await this.list(id);
+    if (!found) throw new NotFoundException();
+    return found;
   }
 
   get(id: string): Promise<Account | null> {

@@ -17,4 +17,6 @@ export class Credential {
   @Column('timestamptz', { name: 'code_until', nullable: true }) codeUntil!: Date | null;
   @Column('integer') failures!: number;
   @Column('date', { name: 'failures_on', nullable: true }) failuresOn!: string | null;
+  /** Signs the cookies of devices that have signed in before. */
+  @Column('bytea', { name: 'device_key', nullable: true }) deviceKey!: Buffer | null;
 }

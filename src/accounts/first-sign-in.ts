@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
+import { Conflict, Invalid } from '../common/web/refusals.js';
 import { newKeyPair } from '../vault/box.js';
 import { checkWords } from '../vault/check-words.js';
 import { sameBytes, wipe } from '../vault/derive.js';
-import { newPassphrase, storedVerifier } from '../vault/passphrase.js';
+import { newPassphrase, normalisePassphrase, storedVerifier } from '../vault/passphrase.js';
 import { PassphraseGate } from '../vault/passphrase-gate.js';
 import { subjectDigest } from '../vault/pin.js';
 import { acceptStep, newTotpSeed } from '../vault/second-factor.js';
@@ -16,14 +17,25 @@ import { Credential } from './credential.entity.js';
 import { codeHash } from './one-time-code.js';
 
 /** The one-time code is wrong, used, or has ended. If somebody else used it: raise the alarm. */
-export class CodeRefused extends Error {
+export class CodeRefused extends Conflict {
   constructor() {
     super(
-      'This one-time code does not open this account. If you have not used it yourself, raise the alarm: somebody else may have.',
+      'This one-time code does not open this account. Check both once more: it may be mistyped, and it ends after 72 hours. If it was used and not by you, raise the alarm: somebody else has it. Call your administrator now.',
+      'code-refused',
     );
   }
 }
-export class TypedBackWrong extends Error {}
+export class TypedBackWrong extends Invalid {}
+
+const PASSPHRASE = {
+  field: 'passphrase',
+  message: 'This is not the passphrase above. Compare your paper word by word, then type it from the paper.',
+};
+const CODE = {
+  field: 'totp',
+  message:
+    'This is not the code of now. Check the key in your code app and the clock of the phone, then type the next.',
+};
 
 /** What a newcomer is given, once. */
 export interface Welcome {
@@ -53,8 +65,8 @@ export class FirstSignIn {
    */
   async complete(handle: string, code: string, welcome: Welcome, typedBack: { passphrase: string; totp: string }) {
     const totpLast = acceptStep(welcome.totpSeed, typedBack.totp, this.clock.now(), null);
-    if (typedBack.passphrase !== welcome.passphrase || !totpLast)
-      throw new TypedBackWrong('The passphrase or the code that was typed back differs.');
+    const same = normalisePassphrase(typedBack.passphrase) === welcome.passphrase;
+    if (!same || !totpLast) throw new TypedBackWrong([...(same ? [] : [PASSPHRASE]), ...(totpLast ? [] : [CODE])]);
     const salt = randomBytes(16);
     const { verifier, kek } = await this.gate.stretch(welcome.passphrase, salt);
 

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AuditKey } from '../audit/audit-key.service.js';
 import { Audit } from '../audit/audit.service.js';
 import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { newKeyPair, sealTo } from '../vault/box.js';
+import { checkWords, sameWords } from '../vault/check-words.js';
 import { plainSha256, randomKey, wipe } from '../vault/derive.js';
-import { type DeskKeys, deskKeys, grantMac, Keyring } from '../vault/keyring.js';
-import { makePin, type Subject } from '../vault/pin.js';
+import { type DeskKeys, deskKeys } from '../vault/desk-keys.js';
+import { Keyring } from '../vault/keyring.js';
+import { makePin, type Subject, subjectDigest, WordsDiffer } from '../vault/pin.js';
 import { Pins } from '../vault/pins.js';
 import { Recipient } from '../vault/recipient.js';
 import { sealForPairs } from '../vault/recovery.js';
+import { Members } from './members.service.js';
 import { PublicKeys } from './public-keys.service.js';
 
 interface Holder {
@@ -23,9 +27,11 @@ export class Ceremonies {
   constructor(
     private readonly db: Db,
     private readonly audit: Audit,
+    private readonly auditKey: AuditKey,
     private readonly keyring: Keyring,
     private readonly pins: Pins,
     private readonly publicKeys: PublicKeys,
+    private readonly members: Members,
   ) {}
 
   /** The administrator names a desk. It cannot receive anything until its first coordinator has borne it. */
@@ -65,7 +71,8 @@ export class Ceremonies {
       accountId,
       sealTo(Recipient.self(this.keyring.own()), pair.secretKey),
     ]);
-    await this.audit.beginSealing(plainSha256(pair.publicKey));
+    const digest = plainSha256(pair.publicKey);
+    await this.auditKey.keep(await this.audit.beginSealing(digest), digest);
     wipe(pair.secretKey);
   }
 
@@ -93,8 +100,9 @@ export class Ceremonies {
       makePin(subjectOf(holder, organisationId), words.get(holder.id) ?? '', '', '', keys.pinKey);
     await this.publicKeys.add({ purpose: 'desk', subjectId: deskId, organisationId, publicKey: keys.box.publicKey });
     const own = this.keyring.own();
-    await this.grant(keys, this.db.actor().accountId, Recipient.self(own));
+    await this.members.grant(keys, this.db.actor().accountId, Recipient.self(own));
     await this.db.sitAgain();
+    this.keyring.confirm(deskId, keys.epoch, keys.box.publicKey);
     for (const holder of holders)
       await this.pins.pin(subjectOf(holder, organisationId), words.get(holder.id) ?? '', keys);
     const recipients = holders.map(({ recipient }) => recipient) as [string, string, string];
@@ -107,13 +115,26 @@ export class Ceremonies {
   }
 
   /** A coordinator types a newcomer's check words; their session seals the desk's secret. Two people needed, by mathematics. */
-  async admit(deskId: string, accountId: string, typedWords: string) {
+  async admit(deskId: string, accountId: string, typedWords: string, endsAt?: Date) {
     const { organisationId } = this.db.actor();
     const subject = await this.publicKeys.subject('member', accountId, organisationId);
     const keys = this.keyring.desk(deskId);
     await this.pins.pin(subject, typedWords, keys);
-    await this.grant(keys, accountId, await this.pins.recipient(subject, deskId));
+    await this.members.grant(keys, accountId, await this.pins.recipient(subject, deskId), { endsAt });
     this.audit.record({ action: 'member.admitted', object: accountId });
+  }
+
+  /** The six words of the desk's own key, told by voice to whoever is admitted: they confirm it before they open anything with it. */
+  deskWords(deskId: string): string {
+    return checkWords(subjectDigest(deskSubject(this.keyring.desk(deskId))));
+  }
+
+  /** A newcomer types the desk's words. @throws WordsDiffer */
+  async confirmDesk(deskId: string, typedWords: string) {
+    const keys = this.keyring.unconfirmed(deskId);
+    if (!sameWords(typedWords, subjectDigest(deskSubject(keys)))) throw new WordsDiffer();
+    this.keyring.confirm(deskId, keys.epoch, keys.box.publicKey);
+    this.audit.record({ action: 'desk.confirmed', object: deskId });
   }
 
   /** A lawyer's key is pinned at vetting, or before the first referral. */
@@ -129,16 +150,6 @@ export class Ceremonies {
       [this.db.actor().organisationId],
     );
   }
-
-  private async grant(keys: DeskKeys, accountId: string, recipient: Recipient) {
-    const { deskId, organisationId, epoch, secret } = keys;
-    const secretSealed = sealTo(recipient, secret);
-    const mac = grantMac(secret, { deskId, accountId, epoch, secretSealed });
-    await this.db.query(
-      `insert into grants (organisation_id, desk_id, account_id, epoch, secret_sealed, mac) values ($1, $2, $3, $4, $5, $6)`,
-      [organisationId, deskId, accountId, epoch, secretSealed, mac],
-    );
-  }
 }
 
 /** A recovery holder's key, as six words are made of it: the text of the age recipient. */
@@ -147,4 +158,12 @@ export const subjectOf = ({ id, recipient }: Holder, organisationId: string): Su
   subjectId: id,
   organisationId,
   publicKey: Buffer.from(recipient),
+});
+
+/** The desk's own key, as its words are made of it. */
+export const deskSubject = ({ deskId, organisationId, box }: DeskKeys): Subject => ({
+  purpose: 'desk',
+  subjectId: deskId,
+  organisationId,
+  publicKey: box.publicKey,
 });

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Invalid } from '../common/web/refusals.js';
-import { type DeskKeys, Keyring } from '../vault/keyring.js';
+import type { DeskKeys } from '../vault/desk-keys.js';
+import { Keyring } from '../vault/keyring.js';
 
 /** The desks of whoever acts: those whose secret is sealed to them. */
 @Injectable()

@@ -1,15 +1,33 @@
 import { Global, Module } from '@nestjs/common';
 import { PinnedSubjects } from '../legal-contacts/pinned-subjects.js';
 import { Ceremonies } from './ceremonies.service.js';
+import { DeskPagesController } from './desk-pages.controller.js';
+import { DeskPins } from './desk-pins.service.js';
+import { DeskRoom } from './desk-room.service.js';
 import { DesksController } from './desks.controller.js';
 import { Desks } from './desks.service.js';
+import { Members } from './members.service.js';
+import { OrganisationController } from './organisation.controller.js';
+import { Organisation } from './organisation.service.js';
+import { PinsController } from './pins.controller.js';
 import { PinnedLawyers } from './pinned-lawyers.js';
 import { PublicKeys } from './public-keys.service.js';
+import { Renewal } from './renewal.service.js';
 
 @Global()
 @Module({
-  controllers: [DesksController],
-  providers: [Ceremonies, Desks, PublicKeys, { provide: PinnedSubjects, useClass: PinnedLawyers }],
-  exports: [Ceremonies, Desks, PublicKeys, PinnedSubjects],
+  controllers: [DesksController, DeskPagesController, PinsController, OrganisationController],
+  providers: [
+    Organisation,
+    DeskRoom,
+    DeskPins,
+    Ceremonies,
+    Members,
+    Renewal,
+    Desks,
+    PublicKeys,
+    { provide: PinnedSubjects, useClass: PinnedLawyers },
+  ],
+  exports: [Ceremonies, Members, Renewal, Desks, PublicKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

@@ -1,0 +1,63 @@
+import { Form } from '../../common/web/form.js';
+import { Desk } from '../../common/web/layout.js';
+import { usePage } from '../../common/web/page-context.js';
+import { Crumb, Note } from '../../common/web/parts.js';
+import type { AccountRow } from '../account.view.js';
+
+/** A grave act has a page of its own, says what follows, and can be left. */
+export const ResetPage = ({ id, handle, role, state, desks }: AccountRow) => {
+  const own = usePage().signedIn?.handle === handle;
+  return (
+    <Desk title={`Begin ${handle} anew?`} at="accounts">
+      <div class="narrow stack">
+        <Crumb to={`/accounts/${id}`}>{handle}</Crumb>
+        <div class="head">
+          <h1>Begin {handle} anew?</h1>
+          <p class="lede">
+            Talk to them first, by voice: whoever asks for this by message may be somebody else. Have them with you, or
+            on the telephone.
+          </p>
+        </div>
+        <ul>
+          <li>The old passphrase and code app end now, with all sessions.</li>
+          <li>You get a new one-time code, shown once. With it they make new keys and get six new check words.</li>
+          {desks.length > 0 && (
+            <li>
+              They lose <span dir="auto">{desks.join(', ')}</span>. A coordinator of each desk types the new words to
+              admit them again, and is asked to renew the desk's key.
+            </li>
+          )}
+          {state === 'disabled' && <li>The account is disabled; this enables it.</li>}
+        </ul>
+        <Note as="danger" title="What cannot be undone">
+          <p>What was sealed to the old key stays closed for ever. A reset by itself gives nothing back.</p>
+          {role === 'lawyer' && (
+            <p>
+              Every open referral to this lawyer ends, also those they have accepted, and nothing of them can be opened
+              any more. The desks that sent them must hear the new check words and send them again.
+            </p>
+          )}
+          {role === 'auditor' && (
+            <p>
+              They can no longer read the audit trail. If no other auditor holds its key, what it says so far is lost:
+              ask first who else does.
+            </p>
+          )}
+          {desks.length > 0 && (
+            <p>If they alone hold a desk's key, only two recovery holders together can open that desk again.</p>
+          )}
+        </Note>
+        {own ? (
+          <p>This is your own account. Another administrator of your organisation does this.</p>
+        ) : (
+          <Form action={`/accounts/${id}/reset`} once={false}>
+            <div class="actions">
+              <button class="button grave">Begin this account anew</button>
+              <a href={`/accounts/${id}`}>Leave it as it is</a>
+            </div>
+          </Form>
+        )}
+      </div>
+    </Desk>
+  );
+};

@@ -1,0 +1,110 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
+import { Db } from '../common/database/db.js';
+import { Conflict, Invalid } from '../common/web/refusals.js';
+import { checkWords } from '../vault/check-words.js';
+import { subjectDigest } from '../vault/pin.js';
+import { Ceremonies, subjectOf } from './ceremonies.service.js';
+import { Members } from './members.service.js';
+
+/** What an administrator sees and does of the own organisation. It names, and takes away; it never gives a key. */
+@Injectable()
+export class Organisation {
+  constructor(
+    private readonly db: Db,
+    private readonly audit: Audit,
+    private readonly ceremonies: Ceremonies,
+    private readonly members: Members,
+  ) {}
+
+  async show() {
+    const { organisationId } = this.db.actor();
+    const [organisation] = await this.db.query<{ name: string; country: string; kind: string }>(
+      `select name, country, kind from organisations where id = $1`,
+      [organisationId],
+    );
+    const audit = await this.db.query(`select 1 from public_keys where organisation_id = $1 and purpose = 'audit'`, [
+      organisationId,
+    ]);
+    const desks = [];
+    for (const desk of await this.desks()) desks.push({ ...desk, members: await this.membersOf(desk.id) });
+    const holders = await this.ceremonies.recoveryHolders();
+    return {
+      name: organisation!.name,
+      country: organisation!.country,
+      kind: organisation!.kind,
+      audit_key: audit.length > 0,
+      recovery_holders: holders.map((holder, index) => ({
+        number: index + 1,
+        recipient: holder.recipient,
+        check_words: checkWords(subjectDigest(subjectOf(holder, organisationId))),
+      })),
+      desks,
+    };
+  }
+
+  async nameDesk(name: string): Promise<{ id: string; name: string }> {
+    const same = await this.db.query(`select 1 from desks where organisation_id = $1 and name = $2`, [
+      this.db.actor().organisationId,
+      name,
+    ]);
+    if (same.length > 0) throw new Invalid([{ field: 'name', message: 'Another desk has this name already.' }]);
+    return { id: await this.ceremonies.nameDesk(name), name };
+  }
+
+  /** @throws Invalid when two are the same, Conflict when they were entered before */
+  async enterRecoveryHolders(first: string, second: string, third: string) {
+    const again = 'This key stands above already. Three people hold three keys.';
+    const mistakes = [
+      ...(second === first ? [{ field: 'second', message: again }] : []),
+      ...(third === first || third === second ? [{ field: 'third', message: again }] : []),
+    ];
+    if (mistakes.length > 0) throw new Invalid(mistakes);
+    if ((await this.ceremonies.recoveryHolders()).length > 0)
+      throw new Conflict('The three recovery holders were entered before, and stay.', 'entered');
+    await this.ceremonies.enterRecoveryHolders([first, second, third]);
+  }
+
+  /** Whom a removal is about. @throws NotFoundException */
+  async membership(deskId: string, accountId: string) {
+    const desk = (await this.desks()).find(({ id }) => id === deskId);
+    const members = desk ? await this.membersOf(deskId) : [];
+    const member = members.find(({ id }) => id === accountId);
+    if (!desk || !member) throw new NotFoundException();
+    const others = members.filter(({ id }) => id !== accountId);
+    return {
+      desk: { id: desk.id, name: desk.name },
+      member,
+      others: others.length,
+      coordinators: others.filter(({ role }) => role === 'coordinator').length,
+    };
+  }
+
+  /** The grant goes, and with it every case of the desk; what the member could copy of the key stays true until a coordinator renews it. */
+  async removeMember(deskId: string, accountId: string) {
+    const { organisationId } = this.db.actor();
+    const gone = await this.db.change(
+      `delete from grants where organisation_id = $1 and desk_id = $2 and account_id = $3`,
+      [organisationId, deskId, accountId],
+    );
+    if (gone !== 1) throw new NotFoundException();
+    await this.db.change(`update desks set renewal_asked = true where organisation_id = $1 and id = $2`, [
+      organisationId,
+      deskId,
+    ]);
+    this.audit.record({ action: 'member.removed', object: accountId });
+  }
+
+  private async desks() {
+    return this.db.query<{ id: string; name: string; born: boolean; renewal_asked: boolean }>(
+      `select id, name, epoch > 0 as born, renewal_asked from desks where organisation_id = $1 order by name`,
+      [this.db.actor().organisationId],
+    );
+  }
+
+  private async membersOf(deskId: string) {
+    return (await this.members.of(deskId)).map(({ accountId: id, handle, role }) => ({ id, handle, role }));
+  }
+}
+export type OrganisationView = Awaited<ReturnType<Organisation['show']>>;
+export type MembershipView = Awaited<ReturnType<Organisation['membership']>>;

@@ -1,0 +1,30 @@
+import { Form } from '../../common/web/form.js';
+import { Desk } from '../../common/web/layout.js';
+import { SixWordsField } from './six-words.js';
+
+/** Answers first: why can I open nothing yet, and whom do I call? */
+export const ConfirmationPage = ({ id, name }: { id: string; name: string }) => (
+  <Desk title={`Confirm the key of ${name}`} at="desks">
+    <div class="narrow">
+      <div class="head">
+        <h1>Confirm the key of {name}</h1>
+      </div>
+      <div class="stack">
+        <p>
+          <strong>Who must be present:</strong> you and a coordinator of {name} whose voice you know.
+        </p>
+        <p>
+          <strong>What to do now:</strong> the coordinator reads the six words of the desk to you, and you type them.
+          They prove that the key you were given is the desk's, and not one that somebody put in its place.
+        </p>
+        <p>If you had confirmed this desk before and nobody told you of a change, raise the alarm and type nothing.</p>
+        <Form action={`/desks/${id}/confirmation`} class="form">
+          <SixWordsField label="The desk's six check words, as you heard them" />
+          <div class="actions">
+            <button class="button">Confirm the key</button>
+          </div>
+        </Form>
+      </div>
+    </div>
+  </Desk>
+);
