@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/access/actor.js';
 import type { Role } from '../common/access/rules.js';
@@ -13,6 +14,8 @@ const ABSOLUTE = 8 * 60 * MINUTE;
 export type Carrier = 'cookie' | 'bearer';
 
 interface Session {
+  /** For its owner's list; it opens nothing. */
+  id: string;
   accountId: string;
   organisationId: string;
   role: Role;
@@ -24,6 +27,15 @@ interface Session {
   begun: number;
   seen: number;
   opened: Set<string>;
+}
+
+export interface Listed {
+  id: string;
+  begun: Date;
+  /** To the minute. */
+  seen: Date;
+  carrier: Carrier;
+  here: boolean;
 }
 
 export interface Begun {
@@ -55,6 +67,7 @@ export class SessionStore {
       64,
     );
     this.sessions.set(nameOf(token), {
+      id: randomUUID(),
       accountId,
       organisationId,
       role,
@@ -83,6 +96,36 @@ export class SessionStore {
     const secretKey = openBlob(keyOf(token, carrier), placeOf(accountId, organisationId), session.secretKeySealed);
     const ends = new Date(Math.min(now + IDLE, session.begun + ABSOLUTE));
     return { actor: { accountId, organisationId, role, handle, sessionNumber, opened, secretKey }, ends };
+  }
+
+  /** The live sessions of an account, the newest first. `token`: the one that asks. */
+  of(accountId: string, token: string): Listed[] {
+    this.sweep();
+    const here = this.sessions.get(nameOf(token));
+    return [...this.sessions.values()]
+      .filter((session) => session.accountId === accountId)
+      .sort((a, b) => b.begun - a.begun)
+      .map((session) => ({
+        id: session.id,
+        begun: new Date(session.begun),
+        seen: new Date(Math.floor(session.seen / MINUTE) * MINUTE),
+        carrier: session.carrier,
+        here: session === here,
+      }));
+  }
+
+  /** Ends one other session of this account, by its id, or all of them but the one of `token`. */
+  endOthers(accountId: string, token: string, id?: string) {
+    const here = nameOf(token);
+    for (const [name, session] of this.sessions)
+      if (session.accountId === accountId && name !== here && (id === undefined || session.id === id))
+        this.sessions.delete(name);
+  }
+
+  /** All sessions of an account were ended by a new number; this one goes on under it. */
+  goOnAs(token: string, number: number) {
+    const session = this.sessions.get(nameOf(token));
+    if (session) session.number = number;
   }
 
   end(token: string) {

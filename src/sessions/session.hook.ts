@@ -20,6 +20,7 @@ export function recogniseSessions(fastify: FastifyInstance, store: SessionStore,
       request.formKey = formKeyOf(cookie);
       return;
     }
+    if (cookie) request.endedFormKey = formKeyOf(cookie);
     const before = readCookie(request, names.before);
     if (before) request.formKey = formKeyOf(before);
   });

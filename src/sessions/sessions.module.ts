@@ -3,6 +3,13 @@ import { PassportModule } from '@nestjs/passport';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { cookieNames, COOKIES } from './cookies.js';
 import { PassphraseStrategy } from './passphrase.strategy.js';
+import { FirstSignInController } from './first-sign-in/first-sign-in.controller.js';
+import { Welcomes } from './first-sign-in/welcomes.js';
+import { OwnAccountController } from './own-account/own-account.controller.js';
+import { PassphraseChange } from './own-account/passphrase-change.service.js';
+import { PassphraseController } from './own-account/passphrase.controller.js';
+import { PassphraseTickets } from './own-account/passphrase-tickets.js';
+import { Proof } from './proof.js';
 import { SessionStore } from './session-store.js';
 import { SessionsController } from './sessions.controller.js';
 import { SignIn } from './sign-in.service.js';
@@ -15,10 +22,14 @@ export class SessionsModule {
     return {
       module: SessionsModule,
       imports: [PassportModule.register({ session: false }), AccountsModule],
-      controllers: [SessionsController],
+      controllers: [SessionsController, FirstSignInController, OwnAccountController, PassphraseController],
       providers: [
         SignIn,
+        Proof,
+        PassphraseChange,
+        PassphraseTickets,
         Waits,
+        Welcomes,
         SessionStore,
         PassphraseStrategy,
         { provide: COOKIES, useValue: cookieNames(secureCookies) },

@@ -1,30 +1,30 @@
-import { HttpException, Injectable } from '@nestjs/common';
-import { argonParameters, openSecrets } from '../accounts/account-secrets.js';
+import { Injectable } from '@nestjs/common';
+import { argonParameters } from '../accounts/account-secrets.js';
 import { Account } from '../accounts/account.entity.js';
 import { Credential } from '../accounts/credential.entity.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
-import { sameBytes, wipe } from '../vault/derive.js';
-import { normalisePassphrase, storedVerifier } from '../vault/passphrase.js';
-import { PassphraseGate, TooBusy } from '../vault/passphrase-gate.js';
-import { acceptStep } from '../vault/second-factor.js';
-import { Waits } from './waits.js';
+import { randomKey, wipe } from '../vault/derive.js';
+import { knownDevice, newDeviceCookie } from './device-cookie.js';
+import { notMatched, Proof, Replayed, type Proved, tooManyAttempts } from './proof.js';
+import { type Attempt, Waits } from './waits.js';
 
 export interface SignedIn {
   account: Account;
   secretKey: Buffer;
+  /** For the browser that signed in: the next time it is known. */
+  deviceCookie: string;
+}
+
+interface Found {
+  account: Account;
+  credential: Credential;
 }
 
 /** Handles that do not exist take the same path, with the same work. */
 const NO_SALT = Buffer.alloc(16);
-const PEOPLE = { cause: 'for people' };
-const notMatched = () =>
-  new HttpException(
-    'That did not match. Check the handle, the passphrase and the code; each code works once.',
-    401,
-    PEOPLE,
-  );
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The only code that runs before there is an actor. It answers a wrong handle, passphrase and code alike. */
 @Injectable()
@@ -33,90 +33,107 @@ export class SignIn {
     private readonly db: Db,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly gate: PassphraseGate,
+    private readonly proof: Proof,
     private readonly waits: Waits,
   ) {}
 
-  /** @throws UnauthorizedException, which tells nothing; 429 after repeated failures; TooBusy when too many are signing in. */
-  async authenticate(handle: string, passphrase: string, totp: string): Promise<SignedIn> {
-    if (this.waits.mustWait(handle))
-      throw new HttpException(
-        'Too many attempts for this account. Wait some minutes, then try once more.',
-        429,
-        PEOPLE,
-      );
+  /**
+   * @param deviceCookie the one the browser carries; a program has none.
+   * @throws UnauthorizedException, which tells nothing; 429 after repeated failures; 503 when too many are signing in.
+   */
+  async authenticate(handle: string, passphrase: string, totp: string, deviceCookie?: string): Promise<SignedIn> {
+    if (!deviceCookie && this.waits.mustWait(handle)) throw tooManyAttempts();
     const found = await this.db.actingBeforeSignIn(handle, () => this.find(handle));
-    // No transaction is open while the passphrase is stretched.
-    const { verifier, kek } = await this.stretch(passphrase, found?.credential);
+    const device = knownDevice(deviceCookie, handle, found?.credential.deviceKey);
+    const own = device ? this.waits.admitDevice(device) : undefined;
+    const attempt = own ?? this.waits.admit(handle, this.failuresToday(found?.credential));
+    if (!attempt) throw tooManyAttempts();
     try {
-      const right = found && sameBytes(storedVerifier(verifier), found.credential.verifierHash!);
-      if (!right) return await this.refuse(handle, found?.account);
-      return await this.secondFactor(found, kek, totp);
+      return await this.attempt(handle, found, { passphrase, totp }, attempt, own ? 'known' : 'unknown');
     } finally {
-      wipe(verifier, kek);
+      attempt.dropped();
     }
   }
 
-  private async stretch(passphrase: string, credential?: Credential) {
-    try {
-      const salt = credential?.salt ?? NO_SALT;
-      return await this.gate.stretch(normalisePassphrase(passphrase), salt, credential && argonParameters(credential));
-    } catch (error) {
-      if (error instanceof TooBusy) throw new HttpException(error.message, 503, PEOPLE);
-      throw error;
-    }
-  }
-
-  private async find(handle: string) {
-    const account = await this.db.of(Account).findOneBy({ handle });
-    if (!account || account.state !== 'active') return undefined;
-    await this.db.become(account.id, account.organisationId);
-    const credential = await this.db.of(Credential).findOneByOrFail({ accountId: account.id });
-    return { account, credential };
-  }
-
-  private async secondFactor(
-    { account, credential }: { account: Account; credential: Credential },
-    kek: Buffer,
-    totp: string,
+  private async attempt(
+    handle: string,
+    found: Found | undefined,
+    { passphrase, totp }: { passphrase: string; totp: string },
+    attempt: Attempt,
+    device: 'known' | 'unknown',
   ): Promise<SignedIn> {
-    const { secretKey, seed } = openSecrets(kek, account, credential);
-    const used = acceptStep(seed, totp, this.clock.now(), credential.totpLast);
-    // A code works once. Sent again within its 30 seconds it is refused, and that is no failure: somebody is only quick.
-    const replayed = !used && acceptStep(seed, totp, this.clock.now(), null) !== null;
-    wipe(seed);
-    if (!used) {
-      wipe(secretKey);
-      if (replayed) throw notMatched();
-      return this.refuse(account.handle, account);
+    const { credential, account } = found ?? {};
+    // No transaction is open while the passphrase is stretched.
+    const stretched = await this.proof.stretch(
+      passphrase,
+      credential?.salt ?? NO_SALT,
+      credential && argonParameters(credential),
+      device,
+    );
+    try {
+      const proved = found && this.proof.open(found.account, found.credential, stretched, totp);
+      if (!proved) return await this.refuse(handle, attempt, device, account);
+      return await this.begin(found, proved, attempt);
+    } catch (error) {
+      if (error instanceof Replayed) throw notMatched();
+      throw error;
+    } finally {
+      wipe(stretched.verifier, stretched.kek);
     }
-    await this.db.actingBeforeSignIn(account.handle, async () => {
-      await this.db.become(account.id, account.organisationId);
-      const marked = await this.db.change(
-        `update credentials set totp_last = $2, failures = 0 where account_id = $1 and totp_last is not distinct from $3`,
-        [account.id, used, credential.totpLast],
-      );
-      if (marked !== 1) throw notMatched();
-      this.audit.record({ action: 'session.begun' }, actorOf(account, secretKey));
-    });
-    this.waits.succeeded(account.handle);
-    return { account, secretKey };
   }
 
-  private async refuse(handle: string, account?: Account): Promise<never> {
-    this.waits.failed(handle);
-    if (account) {
-      await this.db.actingBeforeSignIn(handle, async () => {
-        await this.db.become(account.id, account.organisationId);
+  private async find(handle: string): Promise<Found | undefined> {
+    const found = await this.db.of(Account).findOneBy({ handle });
+    const account = found?.state === 'active' ? found : undefined;
+    await this.db.become(account?.id ?? NOBODY, account?.organisationId ?? NOBODY);
+    const credential = await this.db.of(Credential).findOneBy({ accountId: account?.id ?? NOBODY });
+    return account && credential ? { account, credential } : undefined;
+  }
+
+  private async begin(
+    { account, credential }: Found,
+    { secretKey, seed, mark }: Proved,
+    attempt: Attempt,
+  ): Promise<SignedIn> {
+    wipe(seed);
+    const deviceKey = await this.db.actingBeforeSignIn(account.handle, async () => {
+      await this.db.become(account.id, account.organisationId);
+      const [marked] = await this.db.query<{ device_key: Buffer }>(
+        `update credentials set totp_last = $2, failures = 0, device_key = coalesce(device_key, $4)
+         where account_id = $1 and totp_last is not distinct from $3 returning device_key`,
+        [account.id, mark, credential.totpLast, randomKey()],
+      );
+      if (!marked) throw notMatched();
+      this.audit.record({ action: 'session.begun' }, actorOf(account, secretKey));
+      return marked.device_key;
+    });
+    attempt.succeeded();
+    return { account, secretKey, deviceCookie: newDeviceCookie(deviceKey, account.handle) };
+  }
+
+  /** On disk are kept the failures of strangers only: what a device of one's own mistypes makes nobody wait. */
+  private async refuse(
+    handle: string,
+    attempt: Attempt,
+    device: 'known' | 'unknown',
+    account?: Account,
+  ): Promise<never> {
+    attempt.failed();
+    await this.db.actingBeforeSignIn(handle, async () => {
+      await this.db.become(account?.id ?? NOBODY, account?.organisationId ?? NOBODY);
+      if (device === 'unknown')
         await this.db.change(
           `update credentials set failures = case when failures_on = $2::date then failures + 1 else 1 end, failures_on = $2::date where account_id = $1`,
-          [account.id, this.clock.now().toISOString().slice(0, 10)],
+          [account?.id ?? NOBODY, this.day()],
         );
-        this.audit.record({ action: 'session.refused' }, actorOf(account, Buffer.alloc(0)));
-      });
-    }
+      if (account) this.audit.record({ action: 'session.refused' }, actorOf(account, Buffer.alloc(0)));
+    });
     throw notMatched();
   }
+
+  private failuresToday = (credential?: Credential) =>
+    credential?.failuresOn === this.day() ? credential.failures : 0;
+  private day = () => this.clock.now().toISOString().slice(0, 10);
 }
 
 const actorOf = ({ id, organisationId, role, handle, sessionsFrom }: Account, secretKey: Buffer) => ({

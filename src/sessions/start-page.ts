@@ -6,7 +6,7 @@ const START: Record<Role, string> = {
   lawyer: '/referrals',
   campaign_lead: '/campaigns',
   administrator: '/home',
-  auditor: '/home',
+  auditor: '/audit',
 };
 
 /** Where the working day of a role begins. */

@@ -2,33 +2,90 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 
 const FREE_TRIES = 5;
+const TRIES_OF_A_DEVICE = 10;
 const MINUTE = 60_000;
 const LONGEST = 60 * MINUTE;
-const HANDLES_REMEMBERED = 10_000;
+const REMEMBERED = 10_000;
+
+interface Tries {
+  failures: number;
+  until: number;
+  /** Attempts that are on their way: they count before they have failed. */
+  running: number;
+}
+
+/** One attempt that was let through. It is told how it ended, exactly once. */
+export interface Attempt {
+  failed(): void;
+  succeeded(): void;
+  /** Neither: the server was too busy, or a code was sent twice. */
+  dropped(): void;
+}
 
 /**
- * After five failures a handle waits 1, 2, 4 ... 60 minutes. In memory; handles that do not exist wait alike, so that the wait
- * tells nobody whether they do. The oldest are forgotten first.
+ * After five failures a handle waits 1, 2, 4 ... 60 minutes: from browsers that have not signed in to it before. In memory;
+ * handles that do not exist wait alike, so that the wait tells nobody whether they do. The oldest are forgotten first.
  */
 @Injectable()
 export class Waits {
-  private readonly tries = new Map<string, { failures: number; until: number }>();
+  private readonly tries = new Map<string, Tries>();
 
   constructor(private readonly clock: Clock) {}
 
   mustWait(handle: string): boolean {
-    return (this.tries.get(handle)?.until ?? 0) > this.clock.now().getTime();
+    return this.isFull(this.tries.get(keyOf(handle)));
   }
 
-  failed(handle: string) {
-    const failures = (this.tries.get(handle)?.failures ?? 0) + 1;
-    const wait = failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES) * MINUTE, LONGEST);
-    this.tries.delete(handle);
-    this.tries.set(handle, { failures, until: this.clock.now().getTime() + wait });
-    if (this.tries.size > HANDLES_REMEMBERED) this.tries.delete(this.tries.keys().next().value!);
+  /** @param failuresToday as the disk has kept them: what a restart forgot. Undefined: one must wait. */
+  admit(handle: string, failuresToday = 0): Attempt | undefined {
+    const tries = this.seen(keyOf(handle), failuresToday);
+    return this.isFull(tries) ? undefined : this.attempt(tries);
   }
 
-  succeeded(handle: string) {
-    this.tries.delete(handle);
+  /** A device that has signed in before has ten tries of its own; then it counts as unknown, until it has signed in again. */
+  admitDevice(device: string): Attempt | undefined {
+    const tries = this.seen(`device ${device}`);
+    return tries.failures + tries.running >= TRIES_OF_A_DEVICE ? undefined : this.attempt(tries);
+  }
+
+  private attempt(tries: Tries): Attempt {
+    tries.running += 1;
+    let over = false;
+    const end = (then: () => void) => () => {
+      if (over) return;
+      over = true;
+      tries.running -= 1;
+      then();
+    };
+    return {
+      failed: end(() => {
+        tries.failures += 1;
+        tries.until = this.clock.now().getTime() + waitAfter(tries.failures);
+      }),
+      succeeded: end(() => {
+        tries.failures = 0;
+        tries.until = 0;
+      }),
+      dropped: end(() => undefined),
+    };
+  }
+
+  private isFull(tries?: Tries): boolean {
+    if (!tries) return false;
+    if (tries.until > this.clock.now().getTime()) return true;
+    return tries.running >= Math.max(1, FREE_TRIES - tries.failures);
+  }
+
+  private seen(key: string, failures = 0): Tries {
+    const until = failures < FREE_TRIES ? 0 : this.clock.now().getTime() + waitAfter(failures);
+    const tries = this.tries.get(key) ?? { failures, until, running: 0 };
+    this.tries.delete(key);
+    this.tries.set(key, tries);
+    if (this.tries.size > REMEMBERED) this.tries.delete(this.tries.keys().next().value!);
+    return tries;
   }
 }
+
+const keyOf = (handle: string) => `handle ${handle}`;
+const waitAfter = (failures: number) =>
+  failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES) * MINUTE, LONGEST);

@@ -24,11 +24,17 @@ const starts: Record<Role, Start> = {
   campaign_lead: { is: 'You run campaigns. This role opens no case and holds no key of a desk.', to: [campaigns] },
   administrator: {
     is: 'You see to accounts, desks and the directory. This role opens no case and holds no key of a desk.',
-    to: [{ href: '/legal-contacts/new', name: 'List your own lawyer' }, contacts, campaigns],
+    to: [
+      { href: '/accounts', name: 'Accounts' },
+      { href: '/organisation', name: 'Desks, members and recovery holders' },
+      { href: '/legal-contacts/new', name: 'List your own lawyer' },
+      contacts,
+      campaigns,
+    ],
   },
   auditor: {
     is: 'You read the audit trail, which holds nothing of what cases say. This role opens no case and holds no key of a desk.',
-    to: [campaigns],
+    to: [{ href: '/audit', name: 'Audit' }, campaigns],
   },
 };
 
@@ -44,7 +50,7 @@ export function HomePage({ handle, role }: AccountView) {
         </p>
       </div>
       <ul class="plain stack-s">
-        {to.map(({ href, name }) => (
+        {[...to, { href: '/account/words', name: 'Your check words' }].map(({ href, name }) => (
           <li>
             <a href={href}>{name}</a>
           </li>
