@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Recipient, sealTo } from '../vault/box.js';
+import { NotPinned } from '../vault/pin.js';
 import { entryHash } from './entry-hash.js';
 
 /** Acts that are told in clear while there is no audit key; all others are then only an `act`. */
@@ -25,10 +26,17 @@ export interface Entry {
 }
 
 interface Chain {
-  audit_key_digest: Buffer | null;
   head_number: string;
   head_hash: Buffer;
+  /** SHA-256 of the key that entries are sealed to, from the entry that made it: no entry is ever changed. */
+  key_digest: Buffer | null;
   public_key: Buffer | null;
+}
+
+/** Where a chain ends. */
+export interface Head {
+  number: string;
+  hash: Buffer;
 }
 
 /**
@@ -45,41 +53,54 @@ export class Audit {
   /** Written just before the commit of this transaction: with the act, or not at all. */
   record(entry: Entry, as = this.db.actor()) {
     const { accountId: actor, organisationId } = as;
-    this.db.seat().beforeCommit.push(() => this.append(organisationId, actor, entry));
+    this.db.seat().beforeCommit.push(async () => void (await this.append(organisationId, actor, entry)));
   }
 
-  /** The first auditor's session has made the key: from here on entries are sealed to it. */
-  async beginSealing(keyDigest: Buffer) {
+  /** The first auditor's session has made the key: from here on entries are sealed to it. A second such entry is refused. */
+  async beginSealing(keyDigest: Buffer): Promise<Head> {
     const { organisationId } = this.db.actor();
-    await this.db.query(
-      `update audit_chains set audit_key_digest = $2 where organisation_id = $1 and audit_key_digest is null`,
-      [organisationId, keyDigest],
-    );
     const { head_number, head_hash } = await this.chain(organisationId);
-    await this.write(organisationId, head_number, head_hash, 'audit-key.made', keyDigest);
+    return this.write(organisationId, head_number, head_hash, 'audit-key.made', keyDigest);
+  }
+
+  /** SHA-256 of the key that entries are sealed to, as the chain names it; null before it is made. */
+  async keyDigest(): Promise<Buffer | null> {
+    const [row] = await this.db.query<{ entry_sealed: Buffer }>(
+      `select entry_sealed from audit_entries where organisation_id = $1 and code = 'audit-key.made'`,
+      [this.db.actor().organisationId],
+    );
+    return row?.entry_sealed ?? null;
   }
 
   private async append(organisationId: string, actor: string, entry: Entry) {
     const chain = await this.chain(organisationId);
-    if (!chain.audit_key_digest || !chain.public_key) {
+    if (!chain.key_digest) {
       const code = (TOLD_IN_CLEAR as readonly string[]).includes(entry.action) ? entry.action : 'act';
       return this.write(organisationId, chain.head_number, chain.head_hash, code, null);
     }
     const minute = `${this.clock.calendar().toISOString().slice(0, 16)}Z`;
-    const recipient = Recipient.auditKey(chain.public_key, chain.audit_key_digest);
+    // Without its public key nothing is told in clear instead: somebody took it away.
+    if (!chain.public_key) throw new NotPinned();
+    const recipient = Recipient.auditKey(chain.public_key, chain.key_digest);
     const sealed = sealTo(recipient, Buffer.from(JSON.stringify({ actor, minute, ...entry })));
     return this.write(organisationId, chain.head_number, chain.head_hash, null, sealed);
   }
 
   private async chain(organisationId: string): Promise<Chain> {
-    const [chain] = await this.db.query<Chain>(
-      `select c.audit_key_digest, c.head_number, c.head_hash, k.public_key
-       from audit_chains c left join public_keys k on k.organisation_id = c.organisation_id and k.purpose = 'audit'
-       where c.organisation_id = $1 for update of c`,
+    const [head] = await this.db.query<Pick<Chain, 'head_number' | 'head_hash'>>(
+      `select head_number, head_hash from audit_chains where organisation_id = $1 for update`,
       [organisationId],
     );
-    if (!chain) throw new Error('This organisation has no audit chain.');
-    return chain;
+    if (!head) throw new Error('This organisation has no audit chain.');
+    // A statement of its own: whoever waited for the head sees a key that was made meanwhile.
+    const [key] = await this.db.query<Pick<Chain, 'key_digest' | 'public_key'>>(
+      `select e.entry_sealed as key_digest, k.public_key
+       from audit_entries e
+       left join public_keys k on k.organisation_id = e.organisation_id and k.subject_id = e.organisation_id and k.purpose = 'audit'
+       where e.organisation_id = $1 and e.code = 'audit-key.made'`,
+      [organisationId],
+    );
+    return { ...head, ...(key ?? { key_digest: null, public_key: null }) };
   }
 
   private async write(
@@ -88,7 +109,7 @@ export class Audit {
     previous: Buffer,
     code: string | null,
     sealed: Buffer | null,
-  ) {
+  ): Promise<Head> {
     const number = String(BigInt(headNumber) + 1n);
     const day = this.clock.today();
     const hash = entryHash({ organisationId, number, day, code, sealed, previous });
@@ -101,5 +122,6 @@ export class Audit {
       number,
       hash,
     ]);
+    return { number, hash };
   }
 }

@@ -13,7 +13,7 @@ export async function verifyStored(owner: Client, organisationId?: string): Prom
   await owner.query('begin transaction isolation level repeatable read read only');
   try {
     const { rows } = await owner.query<ChainHead>(
-      `select organisation_id, audit_key_digest, head_number, head_hash from audit_chains
+      `select organisation_id, head_number, head_hash from audit_chains
        where $1::uuid is null or organisation_id = $1 order by organisation_id`,
       [organisationId ?? null],
     );

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../application.js';
 import { startEmbedded } from '../common/database/embedded-postgres.js';
 import { migrate } from '../common/database/migrate.js';
+import { type OnlyOne, onlyOne, stopAsSecond } from '../common/database/only-one.js';
 import { dropDatabase, prepareDatabase } from '../common/database/roles.js';
 import { Logs } from '../common/logs.js';
 import { type Config, readConfig, WrongSetting } from '../config.js';
@@ -32,23 +33,33 @@ demo-accounts.json, how to sign in; PLOUGHSHARE_DEMO_CASES says how many records
     mkdirSync(home, { recursive: true, mode: 0o711 });
     const server = config.databaseUrl ? undefined : await startEmbedded(home);
     const adminUrl = server?.adminUrl ?? config.databaseUrl!;
+    const locks: OnlyOne[] = [];
     try {
-      const app = await start(config, home, adminUrl);
+      // Before anything is dropped: another one may be filling it at this moment.
+      locks.push(await onlyOne(adminUrl, stopAsSecond));
+      const app = await start(config, home, adminUrl, locks);
       await stopped(app);
     } finally {
+      for (const lock of locks) await lock.leave();
       await server?.stop();
     }
     return 0;
   },
 };
 
-async function start(config: Config, home: string, adminUrl: string): Promise<NestFastifyApplication> {
+async function start(
+  config: Config,
+  home: string,
+  adminUrl: string,
+  locks: OnlyOne[],
+): Promise<NestFastifyApplication> {
   const filled = join(home, 'demo-filled');
   // Killed while it was being filled: begin again.
   if (!existsSync(filled)) await dropDatabase(adminUrl, DATABASE);
   const { ownerUrl, appUrl } = await prepareDatabase(adminUrl, DATABASE);
   await migrate(ownerUrl);
   await refuseUnfit(appUrl);
+  locks.push(await onlyOne(appUrl, stopAsSecond));
   const clock = DemonstrationClock.startingAt(config.calendarNow);
   const quiet = config.logLevel === 'info' ? 'warn' : config.logLevel;
   const app = await createApplication(

@@ -70,8 +70,11 @@ export class Beginnings {
         new Map(holders.map((holder) => [holder.id, checkWords(subjectDigest(subjectOf(holder, organisation.id)))])),
       );
     });
-    for (const member of members)
+    const words = await acting(app, coordinator, async () => ceremonies.deskWords(id));
+    for (const member of members) {
       await acting(app, coordinator, () => ceremonies.admit(id, member.accountId, member.checkWords));
+      await acting(app, member, () => ceremonies.confirmDesk(id, words));
+    }
     const desk = { id, name, members: [coordinator, ...members] };
     organisation.desks.push(desk);
     return desk;

@@ -1,0 +1,59 @@
+import { Select, TextField } from '../../common/web/fields.js';
+import { Form } from '../../common/web/form.js';
+import { Desk } from '../../common/web/layout.js';
+import { Crumb, Empty, Note } from '../../common/web/parts.js';
+
+/** `GET /audit/auditors` */
+export interface AuditorsModel {
+  auditors: { id: string; handle: string; holds: boolean }[];
+  /** Of the audit key. */
+  words: string;
+}
+
+/** Answers first: who reads the trail, and who could if I were gone? */
+export function AuditorsPage({ auditors, words }: AuditorsModel) {
+  const others = auditors.filter(({ holds }) => !holds).map(({ id, handle }) => ({ code: id, label: handle }));
+  return (
+    <Desk title="Auditors" at="audit">
+      <div class="narrow">
+        <Crumb to="/audit">Audit</Crumb>
+        <div class="head">
+          <h1>Auditors</h1>
+        </div>
+        <ul class="plain stack-s">
+          {auditors.map(({ handle, holds }) => (
+            <li>
+              {handle}: {holds ? 'holds the audit key' : 'does not hold it yet'}
+            </li>
+          ))}
+        </ul>
+        <section class="section">
+          <h2>Give the key to another auditor</h2>
+          {others.length === 0 ? (
+            <Empty why="Every auditor holds it. A new one comes by invitation of the administrator." />
+          ) : (
+            <>
+              <p>
+                Ask for the six check words of their own key, by voice. Whoever has the key reads the whole trail, and
+                it cannot be taken back.
+              </p>
+              <Form action="/audit/auditors" class="form">
+                <Select name="account_id" label="Auditor" options={others} empty="Choose" />
+                <TextField name="words" label="Their six check words" width="full" code />
+                <div class="actions">
+                  <button class="button">Give the audit key</button>
+                </div>
+              </Form>
+            </>
+          )}
+        </section>
+        <Note title="Words of the audit key">
+          <p>Tell them by voice to whoever you give it to: they type them before they trust it.</p>
+          <p>
+            <bdi class="code long">{words}</bdi>
+          </p>
+        </Note>
+      </div>
+    </Desk>
+  );
+}
