@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AuditPagesModule } from './audit/audit-pages.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         AccountsModule,
         SessionsModule.with(secureCookies),
         OrganisationsModule,
+        AuditPagesModule,
         CasesModule,
         ReferralsModule,
         LegalContactsModule,

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { createApplication } from './application.js';
 import { Clock } from './common/clock.js';
 import { checkServer, Refused } from './common/database/check-server.js';
+import { onlyOne, stopAsSecond } from './common/database/only-one.js';
 import { Logs } from './common/logs.js';
 import { readConfig, WrongSetting } from './config.js';
 
@@ -12,6 +13,7 @@ export async function serve() {
   if (!databaseUrl)
     throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
   await refuseUnfit(databaseUrl);
+  await onlyOne(databaseUrl, stopAsSecond);
   const app = await createApplication(
     { databaseUrl, secureCookies, demonstration: false, clock: new Clock() },
     new Logs(logLevel),

@@ -70,6 +70,8 @@ export class CaseList {
     const { organisationId, accountId } = this.db.actor();
     const all: Case[] = [];
     for (const { deskId } of this.keyring.desks()) {
+      // A desk that was not confirmed shows nothing, not even that it is empty.
+      this.keyring.desk(deskId);
       const query = this.db
         .of(Case)
         .createQueryBuilder('c')

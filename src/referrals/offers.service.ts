@@ -108,10 +108,12 @@ export class Offers {
   }
 
   private async opened(offers: Offer[]): Promise<OpenedOffer[]> {
+    const today = this.clock.today();
     const steps = await this.steps.read(
       offers.map(({ id }) => id),
-      this.keyring.own(),
+      [this.keyring.own()],
       'lawyer',
+      new Set(offers.filter((offer) => !offer.isLiveOn(today)).map(({ id }) => id)),
     );
     const opened: OpenedOffer[] = [];
     for (const offer of offers) {

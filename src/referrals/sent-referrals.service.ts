@@ -8,6 +8,7 @@ import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
+import { DeskBoxes } from '../vault/desk-boxes.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { Wraps } from '../vault/wraps.js';
@@ -25,6 +26,7 @@ export class SentReferrals extends CaseReferrals {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly keyring: Keyring,
+    private readonly boxes: DeskBoxes,
     private readonly wraps: Wraps,
     private readonly steps: Steps,
     private readonly legalContacts: LegalContactsService,
@@ -40,7 +42,7 @@ export class SentReferrals extends CaseReferrals {
     if (referrals.length === 0) return [];
     const ids = referrals.map(({ id }) => id);
     const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));
-    const steps = await this.steps.read(ids, this.keyring.desk(row.deskId).box, 'desk');
+    const steps = await this.steps.read(ids, await this.boxes.of(row.deskId), 'desk');
     const shown: CaseReferral[] = [];
     for (const referral of referrals) {
       const terms = key.open<Terms>('referral', termsPlace(referral.id, referral.organisationId), referral.termsSealed);
@@ -58,7 +60,7 @@ export class SentReferrals extends CaseReferrals {
     const offer = await this.db.of(Offer).findOneByOrFail({ id });
     const key = await this.wraps.open('case', referral.caseId);
     const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
-    const steps = await this.steps.read([id], this.keyring.desk(referral.deskId).box, 'desk');
+    const steps = await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk');
     const { name } = await this.legalContacts.get(referral.legalContactId);
     return {
       caseId: referral.caseId,

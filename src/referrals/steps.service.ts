@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
-import { type KeyPair, openSealed, sealTo } from '../vault/box.js';
+import { type KeyPair, sealTo } from '../vault/box.js';
+import { openWithAny } from '../vault/desk-boxes.js';
 import { CannotOpen } from '../vault/cannot-open.js';
 import { Recipient } from '../vault/recipient.js';
 import type { Offer } from './offer.entity.js';
@@ -48,8 +49,16 @@ export class Steps {
     );
   }
 
-  /** In order. Steps sealed to a key of the desk that is no more are left out. */
-  async read(offerIds: string[], pair: KeyPair, side: 'desk' | 'lawyer'): Promise<Map<string, Step[]>> {
+  /**
+   * In order. Steps sealed to a key of the desk that is no more are left out.
+   * @param ended offers whose steps may be sealed to a key that is no more: a lawyer who began anew keeps the list, not what was in it
+   */
+  async read(
+    offerIds: string[],
+    pairs: KeyPair[],
+    side: 'desk' | 'lawyer',
+    ended = new Set<string>(),
+  ): Promise<Map<string, Step[]>> {
     const column = side === 'desk' ? 'for_desk_sealed' : 'for_lawyer_sealed';
     const rows = await this.db.query<{ offer_id: string; sealed: Buffer }>(
       `select offer_id, ${column} as sealed from offer_steps where offer_id = any ($1::uuid[]) and ${column} is not null`,
@@ -57,12 +66,23 @@ export class Steps {
     );
     const steps = new Map<string, Step[]>(offerIds.map((id) => [id, []]));
     for (const { offer_id, sealed } of rows) {
-      const { offer, ...step } = JSON.parse(openSealed(pair, sealed).toString()) as Step & { offer: string };
+      const bytes = ended.has(offer_id) ? openedIfPossible(pairs, sealed) : openWithAny(pairs, sealed);
+      if (!bytes) continue;
+      const { offer, ...step } = JSON.parse(bytes.toString()) as Step & { offer: string };
       if (offer !== offer_id) throw new CannotOpen({ table: 'offer_steps', column });
       steps.get(offer_id)?.push(step);
     }
     for (const of of steps.values()) of.sort((a, b) => (a.at < b.at ? -1 : 1));
     return steps;
+  }
+}
+
+function openedIfPossible(pairs: KeyPair[], sealed: Buffer): Buffer | undefined {
+  try {
+    return openWithAny(pairs, sealed);
+  } catch (error) {
+    if (error instanceof CannotOpen) return undefined;
+    throw error;
   }
 }
 

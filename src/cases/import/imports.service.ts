@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
-import type { DeskKeys } from '../../vault/keyring.js';
+import type { DeskKeys } from '../../vault/desk-keys.js';
 import { Cases } from '../cases.service.js';
 import { Notes } from '../notes/notes.service.js';
 import { SealedCases } from '../sealed-cases.service.js';

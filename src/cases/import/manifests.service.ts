@@ -4,7 +4,8 @@ import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import type { Place } from '../../vault/blob.js';
 import type { ContentKey } from '../../vault/content-key.js';
-import { type DeskKeys, Keyring } from '../../vault/keyring.js';
+import type { DeskKeys } from '../../vault/desk-keys.js';
+import { Keyring } from '../../vault/keyring.js';
 import { Wraps } from '../../vault/wraps.js';
 
 /** What an import leaves, sealed under the desk's key. A record is known again by the SHA-256 of its normalised cells. */

@@ -6,7 +6,7 @@ import { Db } from '../../common/database/db.js';
 import { Keyring } from '../../vault/keyring.js';
 import type { Place } from '../../vault/blob.js';
 import type { ContentKey } from '../../vault/content-key.js';
-import type { DeskKeys } from '../../vault/keyring.js';
+import type { DeskKeys } from '../../vault/desk-keys.js';
 import { Wraps } from '../../vault/wraps.js';
 import type { JudgedRecord } from './judge/judge.js';
 

@@ -45,7 +45,8 @@ export class Notes {
 
   /** A note is no change of what others may be editing: the version stays. The case's row is locked, so that notes are counted in order. */
   async add(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'> & { by?: string }): Promise<string> {
-    const { organisationId, id: caseId } = row;
+    const { organisationId, deskId, id: caseId } = row;
+    await this.wraps.renewIfOld('case', caseId, deskId, key);
     await this.db.change(`update cases set activity_on = $3 where organisation_id = $1 and id = $2`, [
       organisationId,
       caseId,

@@ -1,5 +1,6 @@
 import { Desk } from '../../common/web/layout.js';
 import { Day } from '../../common/web/dates.js';
+import { usePage } from '../../common/web/page-context.js';
 import { Note } from '../../common/web/parts.js';
 import { CampaignsPanel } from './campaigns.panel.js';
 import type { CaseDetail } from './case.view.js';
@@ -44,6 +45,14 @@ export function CasePage(of: CaseDetail) {
           <CampaignsPanel of={of} />
           <NeedsPanel of={of} />
           <ConsentPanel of={of} />
+          <p class="do">
+            <a href={`/cases/${of.id}/assignment`}>Who holds this case</a>
+          </p>
+          {usePage().signedIn?.role === 'coordinator' && (
+            <p class="do">
+              <a href={`/cases/${of.id}/transfer`}>Offer it to another desk</a>
+            </p>
+          )}
           <p class="do">
             <a href={`/cases/${of.id}/closure`}>{of.state === 'closed' ? 'Open the case again' : 'Close the case'}</a>
           </p>

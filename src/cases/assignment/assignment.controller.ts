@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { IsUUID } from 'class-validator';
+import { Can } from '../../common/access/access.guard.js';
+import { Acting, type Actor } from '../../common/access/actor.js';
+import { Id } from '../../common/web/id.pipe.js';
+import { Done, Form, Page } from '../../common/web/page.js';
+import { mention } from '../case.presenter.js';
+import { SealedCases } from '../sealed-cases.service.js';
+import { AssignmentPage } from '../views/assignment.page.js';
+import { Assignment } from './assignment.service.js';
+
+export class AssignCase {
+  @IsUUID('all', { message: 'Choose who holds the case.' })
+  to!: string;
+}
+
+@Controller('cases/:id/assignment')
+export class AssignmentController {
+  constructor(
+    private readonly assignment: Assignment,
+    private readonly sealed: SealedCases,
+  ) {}
+
+  @Get()
+  @Can('case.assign')
+  @Page(AssignmentPage)
+  async form(@Acting() actor: Actor, @Param('id', Id) id: string) {
+    const opened = await this.sealed.open(id);
+    const present = await this.assignment.present(opened.row.deskId);
+    const held = opened.row.assigneeId;
+    return {
+      ...mention(opened),
+      holder: held ? (present.find(({ accountId }) => accountId === held)?.handle ?? 'somebody who has left') : null,
+      own: held === actor.accountId,
+      may_hold: (await this.assignment.mayHold(opened)).map(({ accountId, handle }) => ({ id: accountId, handle })),
+    };
+  }
+
+  @Post()
+  @Can('case.assign')
+  @Form('/cases/:id/assignment')
+  async assign(@Param('id', Id) id: string, @Body() { to }: AssignCase) {
+    await this.assignment.assign(id, to);
+    return new Done(`/cases/${id}`, { id });
+  }
+}

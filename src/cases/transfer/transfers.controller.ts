@@ -1,0 +1,70 @@
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { IsUUID } from 'class-validator';
+import { Can } from '../../common/access/access.guard.js';
+import { Id } from '../../common/web/id.pipe.js';
+import { Done, Form, Page } from '../../common/web/page.js';
+import { CaseReferrals } from '../case-referrals.js';
+import { mention } from '../case.presenter.js';
+import { SealedCases } from '../sealed-cases.service.js';
+import { TransferPage } from '../views/transfer.page.js';
+import { TransfersPage } from '../views/transfers.page.js';
+import { Transfers } from './transfers.service.js';
+
+export class OfferTransfer {
+  @IsUUID('all', { message: 'Choose the desk that takes the case over.' })
+  to_desk_id!: string;
+}
+
+@Controller()
+export class TransfersController {
+  constructor(
+    private readonly transfers: Transfers,
+    private readonly sealed: SealedCases,
+    private readonly referrals: CaseReferrals,
+  ) {}
+
+  @Get('cases/:id/transfer')
+  @Can('case.transfer')
+  @Page(TransferPage)
+  async form(@Param('id', Id) id: string) {
+    const opened = await this.sealed.open(id);
+    return {
+      ...mention(opened),
+      desk_id: opened.row.deskId,
+      desks: await this.transfers.destinations(opened.row.deskId),
+      referred_to: await this.referrals.liveRecipients(id),
+    };
+  }
+
+  @Post('cases/:id/transfer')
+  @Can('case.transfer')
+  @Form('/cases/:id/transfer')
+  async offer(@Param('id', Id) id: string, @Body() { to_desk_id }: OfferTransfer) {
+    await this.transfers.offer(id, to_desk_id);
+    return new Done('/transfers', { id });
+  }
+
+  @Get('transfers')
+  @Can('transfer.list')
+  @Page(TransfersPage)
+  list() {
+    return this.transfers.list();
+  }
+
+  @Post('transfers/:id/acceptance')
+  @Can('transfer.accept')
+  @Form('/transfers')
+  async accept(@Param('id', Id) id: string) {
+    const caseId = await this.transfers.accept(id);
+    return new Done(`/cases/${caseId}`, { id: caseId });
+  }
+
+  /** Declined by the receiving desk, or taken back by the sender. */
+  @Delete('transfers/:id')
+  @Can('transfer.withdraw')
+  @Form('/transfers')
+  async withdraw(@Param('id', Id) id: string) {
+    await this.transfers.withdraw(id);
+    return new Done('/transfers', { id }, 200);
+  }
+}
