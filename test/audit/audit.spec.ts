@@ -2,7 +2,7 @@ import { acting } from '../../src/cli/demo/cast.js';
 import { command } from '../../src/cli/verify-audit.command.js';
 import { Db } from '../../src/common/database/db.js';
 import { type ChainedEntry, type ChainHead, verifyChain } from '../../src/audit/verify-chain.js';
-import { entryHash } from '../../src/audit/entry-hash.js';
+import { entryHash, genesis } from '../../src/audit/entry-hash.js';
 import { People } from '../../src/people/people.service.js';
 import { openSealed } from '../../src/vault/box.js';
 import { Keyring } from '../../src/vault/keyring.js';
@@ -187,11 +187,22 @@ describe('the chain', () => {
     expect(await judged([...entries, chained])).toEqual(brokenAt(entries.length + 1));
   });
 
-  it('breaks when it is the chain of another organisation, or sealed to another key than it says', async () => {
+  it('breaks when it is the chain of another organisation, or names no audit key, or two', async () => {
     expect(await judged(entries, { ...head, organisation_id: network.south.id })).toEqual(brokenAt(1));
+    const chained = (codes: (entry: ChainedEntry) => string | null): ChainedEntry[] => {
+      let previous = genesis(head.organisation_id);
+      return entries.map((entry) => {
+        const [code, sealed] = [codes(entry), entry.entry_sealed];
+        const { number, day } = entry;
+        previous = entryHash({ organisationId: head.organisation_id, number, day, code, sealed, previous });
+        return { ...entry, code, hash: previous };
+      });
+    };
     const keyMade = Number(entries.find(({ code }) => code === 'audit-key.made')!.number);
-    expect(await judged(entries, { ...head, audit_key_digest: Buffer.alloc(32, 7) })).toEqual(brokenAt(keyMade));
-    expect(await judged(entries, { ...head, audit_key_digest: null })).toEqual(brokenAt(keyMade));
+    const none = chained(({ code }) => (code === 'audit-key.made' ? 'act' : code));
+    expect(await judged(none)).toEqual(brokenAt(keyMade + 1));
+    const two = chained(({ number, code }) => (number === '9' ? 'audit-key.made' : code));
+    expect(await judged(two)).toEqual(brokenAt(9));
   });
 
   it('is checked by ploughshare verify-audit: the number of entries, or the first broken one', async () => {

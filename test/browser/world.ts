@@ -4,9 +4,12 @@ import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { demoSheet } from '../../src/cli/demo/sheet.js';
 import { Keyring } from '../../src/vault/keyring.js';
+import { Transfers } from '../../src/cases/transfer/transfers.service.js';
+import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
+import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { listen, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
-import { smallNetwork } from '../support/network.js';
+import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 export const NAME = 'Emilian-Aleksander Placeholder von und zu Musterhausen-Beispielburg';
 
@@ -24,9 +27,27 @@ export async function furnishedWorld() {
   await sure(lawyer.post(`/referrals/${desk.referrals.declined}/decline`, { reason: 'no_capacity' }));
   await sure(api(running.app, network.caseworker).post(`/referrals/${desk.referrals.withdrawn}/withdrawal`));
   const waiting = await sheetThatWaits(running.app, network.caseworker, network.desk.id, running.clock.today());
-  return { ...running, network, base, ...desk, waiting };
+  const unborn = await desksWork(running.app, network);
+  return { ...running, network, base, ...desk, waiting, unborn };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
+
+/** A desk without keys, a newcomer who waits, and a case on its way in each direction. @returns the id of the unborn desk */
+async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
+  const { desk, otherDesk, coordinator, otherCoordinator } = network;
+  const [ceremonies, pins] = [app.get(Ceremonies, { strict: false }), app.get(DeskPins, { strict: false })];
+  await network.beginnings.member(network.north, 'caseworker');
+  for (const [from, by, to, reader] of [
+    [desk, coordinator, otherDesk, otherCoordinator],
+    [otherDesk, otherCoordinator, desk, coordinator],
+  ] as const) {
+    const words = await acting(app, reader, async () => ceremonies.deskWords(to.id));
+    await acting(app, by, () => pins.pin(from.id, `desk.${to.id}`, words));
+    const { id } = (await sure(api(app, by).post('/cases', { pseudonym: 'Elm' }))).json<{ id: string }>();
+    await acting(app, by, () => app.get(Transfers, { strict: false }).offer(id, to.id));
+  }
+  return acting(app, network.administrator, () => ceremonies.nameDesk('Hill desk'));
+}
 
 /** Everything that a caseworker does before the pages are looked at. */
 async function deskWork(app: NestFastifyApplication, caseworker: Person, contact: string, today: string) {

@@ -42,9 +42,12 @@ beforeAll(async () => {
   network = await smallNetwork(running);
   ofBothDesks = network.colleague;
   const { otherCoordinator, otherDesk } = network;
+  const ceremonies = running.app.get(Ceremonies, { strict: false });
   await acting(running.app, otherCoordinator, () =>
-    running.app.get(Ceremonies, { strict: false }).admit(otherDesk.id, ofBothDesks.accountId, ofBothDesks.checkWords),
+    ceremonies.admit(otherDesk.id, ofBothDesks.accountId, ofBothDesks.checkWords),
   );
+  const words = await acting(running.app, otherCoordinator, async () => ceremonies.deskWords(otherDesk.id));
+  await acting(running.app, ofBothDesks, () => ceremonies.confirmDesk(otherDesk.id, words));
   made = await openCases(130);
   // Another organisation's case, which no list below may hold.
   await api(running.app, network.southCaseworker).post('/cases', {
@@ -322,7 +325,11 @@ describe('a desk with thousands of cases', () => {
   const plan = ([sql, parameters]: [string, unknown[]]) =>
     withClient(running.database.appUrl, async (client) => {
       await client.query('begin');
-      await client.query('select * from act($1, $2, $3)', [ofBothDesks.accountId, ofBothDesks.organisationId, 'desk']);
+      await client.query('select * from act($1, $2, $3, now())', [
+        ofBothDesks.accountId,
+        ofBothDesks.organisationId,
+        'desk',
+      ]);
       const { rows } = await client.query(`explain (analyze, costs off, timing off, format json) ${sql}`, parameters);
       await client.query('rollback');
       return nodesOf(rows[0]['QUERY PLAN'][0].Plan as Node);

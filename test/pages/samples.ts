@@ -1,5 +1,9 @@
 /** Every page once with something in it, and once empty or wrong. */
 import { type ComponentChildren, type FunctionComponent, h } from 'preact';
+import { AccountPage } from '../../src/accounts/views/account.page.js';
+import { InvitedPage } from '../../src/accounts/views/invited.page.js';
+import { OwnWordsPage } from '../../src/accounts/views/own-words.page.js';
+import { ResetPage } from '../../src/accounts/views/reset.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
@@ -14,14 +18,19 @@ import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
 import { IdentityPage } from '../../src/cases/views/identity.page.js';
 import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.js';
 import { ErrorPage } from '../../src/common/web/error.page.js';
+import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
+import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
 import { ReferralSentPage } from '../../src/referrals/views/referral-sent.page.js';
 import { ReferralWithdrawPage } from '../../src/referrals/views/referral-withdraw.page.js';
+import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-sign-in.page.js';
+import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
+import { administrator, invitation, lastMember, lawyerAccount, newOrganisation, welcome } from './beginnings.js';
 import {
   bare,
   campaigns,
@@ -59,6 +68,34 @@ export const samples: Sample[] = [
     { problem: 'Handle, passphrase or code is wrong.', carried: [{ name: 'text', value: 'A note' }] },
     nobody,
   ),
+  sample(
+    'first-sign-in',
+    FirstSignInPage,
+    {},
+    { ...nobody, problem: 'This one-time code does not open this account.' },
+  ),
+  sample('welcome', WelcomePage, { welcome }, nobody),
+  sample(
+    'welcome-wrong',
+    WelcomePage,
+    { welcome },
+    {
+      ...nobody,
+      typed: { _: '' },
+      mistakes: { passphrase: 'This is not the passphrase above.', totp: 'This is not the code of now.' },
+    },
+  ),
+  sample('own-words', OwnWordsPage, { handle: welcome.handle, check_words: welcome.passphrase, replaced: true }),
+  sample('account-invited', InvitedPage, invitation, administrator),
+  sample('account-disabled', AccountPage, lawyerAccount, administrator),
+  sample('account-reset', ResetPage, lawyerAccount, administrator),
+  sample('organisation-new', OrganisationPage, newOrganisation, administrator),
+  sample('organisation-holders-wrong', OrganisationPage, newOrganisation, {
+    ...administrator,
+    typed: { first: 'age1', second: '', third: '' },
+    mistakes: { first: 'This key is not whole.', second: 'Paste the public key.' },
+  }),
+  sample('member-removal-last', RemovalPage, lastMember, administrator),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('case', CasePage, detail),

@@ -77,11 +77,24 @@ describe('the frame', () => {
       'href="/imports"',
       'href="/legal-contacts"',
       'href="/campaigns"',
+      'href="/desks"',
     ]);
     expect(nav('lawyer')).toEqual(['href="/referrals"']);
     expect(nav('campaign_lead')).toEqual(['href="/campaigns"']);
-    expect(nav('administrator')).toEqual(['href="/home"', 'href="/legal-contacts"', 'href="/campaigns"']);
-    expect(nav('auditor')).toEqual(['href="/home"', 'href="/campaigns"']);
+    expect(nav('administrator')).toEqual([
+      'href="/home"',
+      'href="/accounts"',
+      'href="/organisation"',
+      'href="/legal-contacts"',
+      'href="/campaigns"',
+    ]);
+    expect(nav('auditor')).toEqual([
+      'href="/audit"',
+      'href="/audit/trail"',
+      'href="/audit/reach"',
+      'href="/home"',
+      'href="/campaigns"',
+    ]);
   });
 
   it('begins the title with the problem, and the content with its summary', () => {

@@ -1,7 +1,10 @@
 import type { Person } from '../../src/cli/demo/cast.js';
+import { FirstSignIn } from '../../src/accounts/first-sign-in.js';
 import { formToken } from '../../src/common/web/draw.js';
 import { formBody } from '../../src/common/web/form-body.js';
 import { formKeyOf, SessionStore } from '../../src/sessions/session-store.js';
+import { Welcomes } from '../../src/sessions/first-sign-in/welcomes.js';
+import { newRecoveryIdentity } from '../../src/vault/recovery.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import type { RunningApp } from '../support/app.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -38,11 +41,12 @@ export class Calls {
   }
 
   /** With the right token of a form, so that what refuses is the rule and nothing before it. */
-  private page({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
+  private async page({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
     const cookie = who === 'nobody' ? 'b'.repeat(43) : this.session(who, 'cookie');
     const headers = { cookie: `${who === 'nobody' ? 'before' : 'session'}=${cookie}` };
     if (method === 'GET') return this.inject({ method, url: path, headers });
-    const posted = { _form: formToken(formKeyOf(cookie), path), ...fields };
+    const shown = route === '/first-sign-in/passphrase' ? await this.welcome(formKeyOf(cookie), fields) : fields;
+    const posted = { _form: formToken(formKeyOf(cookie), path), ...shown };
     const url = method === 'POST' ? path : `${path}?_method=${method}`;
     if (route === '/imports/check') return this.inject({ method: 'POST', url, ...sheet(posted, headers) });
     const payload = new URLSearchParams(posted).toString();
@@ -89,8 +93,27 @@ export class Calls {
         'consent.given_on-year': '2026',
         'consent.language': 'ru',
       },
+      'POST /cases/:id/assignment': { to: who === 'nobody' ? '' : this.person(who).accountId },
+      'POST /cases/:id/transfer': { to_desk_id: ids.otherDeskId! },
+      'POST /desks/:id/birth': { first: ids.first!, second: ids.second!, third: ids.third! },
+      'POST /desks/:id/members': { account_id: ids.accountId!, words: ids.words! },
+      'POST /desks/:id/confirmation': { words: ids.words! },
+      'POST /desks/:id/pins': { subject: ids.subject!, words: ids.words! },
+      'POST /desks/:id/pins/removal': { subject: ids.subject! },
+      'POST /desks/:id/hand-over': { from: ids.holder!, to: this.network.colleague.accountId },
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
+      // The audit key is made already, and confirmed: 409.
+      'POST /audit/key/confirmation': { words: 'one two three four five six' },
+      'POST /account/settings': { theme: 'dark', density: 'dense' },
+      // No session has this number: ending it is no mistake.
+      'POST /account/sessions/ending': { session: '00000000-0000-4000-8000-000000000000' },
+      // No new passphrase was asked for: 409.
+      'POST /account/passphrase/confirmation': { passphrase: 'one two three four five six' },
+      'POST /first-sign-in': { handle: ids.handle!, code: ids.code! },
+      'POST /first-sign-in/passphrase': { handle: ids.handle!, code: ids.code! },
+      'POST /accounts': { role: 'caseworker' },
+      'POST /organisation/desks': { name: `Grid ${Math.random().toString(36).slice(2)}` },
       'POST /imports/check': { desk_id: ids.deskId! },
       'POST /imports/rows/:id/settlement': {
         'cells.name': 'Settled Person',
@@ -99,20 +122,41 @@ export class Calls {
       },
     };
     if (call === 'POST /sign-in' || call === 'POST /session') return this.signIn();
+    if (call === 'POST /account/passphrase') return who === 'nobody' ? {} : this.ownProof(who);
+    if (call === 'POST /audit/auditors') return this.newAuditor();
+    if (call === 'POST /organisation/recovery-holders') return recoveryHolders();
     if (call === 'POST /imports')
       return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };
     return fixed[call] ?? {};
   }
 
+  /** One who has no audit key yet, with the words they would say. */
+  private async newAuditor(): Promise<Fields> {
+    const { accountId, checkWords } = await this.network.beginnings.member(this.network.north, 'auditor');
+    return { account_id: accountId, words: checkWords };
+  }
+
+  /** What a newcomer was shown in this browser, as they type it back. */
+  private async welcome(formKey: Buffer, { handle, code }: Fields): Promise<Fields> {
+    const { app, clock } = this.running;
+    const shown = await app.get(FirstSignIn, { strict: false }).begin(handle!, code!);
+    app.get(Welcomes, { strict: false }).keep(formKey, { ...shown, handle: handle!, code: code! });
+    return { passphrase: shown.passphrase, totp: codeAt(shown.totpSeed, stepOf(clock.now())) };
+  }
+
   /** Somebody's real passphrase and their next code. */
-  private signIn(): Fields {
-    const { colleague } = this.network;
+  private signIn(who: Person = this.network.colleague): Fields {
     this.running.clock.forward({ seconds: 30 });
     return {
-      handle: colleague.handle,
-      passphrase: colleague.passphrase,
-      totp: codeAt(colleague.totpSeed, stepOf(this.running.clock.now())),
+      handle: who.handle,
+      passphrase: who.passphrase,
+      totp: codeAt(who.totpSeed, stepOf(this.running.clock.now())),
     };
+  }
+
+  private ownProof(who: Exclude<Who, 'nobody'>): Fields {
+    const { passphrase, totp } = this.signIn(this.person(who));
+    return { passphrase: passphrase!, totp: totp! };
   }
 
   /** A sheet that this person has checked for their own desk. */
@@ -124,12 +168,23 @@ export class Calls {
   }
 }
 
+/** The organisation has its three already: 409. */
+async function recoveryHolders(): Promise<Fields> {
+  const [first, second, third] = [
+    await newRecoveryIdentity(),
+    await newRecoveryIdentity(),
+    await newRecoveryIdentity(),
+  ];
+  return { first: first.recipient, second: second.recipient, third: third.recipient };
+}
+
 function pathOf({ path }: Row, ids: Ids): string {
   const id = path.startsWith('/cases')
     ? (ids.caseId ?? ids.id)
     : path.startsWith('/referrals')
       ? ids.referralId
       : ids.id;
+  if (path.startsWith('/desks')) return path.replace(':id', ids.deskId ?? 'no-desk');
   const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }

@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Person } from '../../src/cli/demo/cast.js';
+import { acting, type Person } from '../../src/cli/demo/cast.js';
+import { Transfers } from '../../src/cases/transfer/transfers.service.js';
+import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
+import { DeskPins } from '../../src/organisations/desk-pins.service.js';
+import { Renewal } from '../../src/organisations/renewal.service.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -8,12 +12,49 @@ import type { SmallNetwork } from '../support/network.js';
 export async function oneOfEverything(running: RunningApp, network: SmallNetwork) {
   for (const desk of [network.desk, network.otherDesk, network.southDesk])
     await network.beginnings.pin(desk, [network.otherLawyer]);
-  return {
+  const again = renewed.has(running);
+  if (!again) await renewals(running, network);
+  const made = {
     own: await ofDesk(running, network, network.caseworker, network.lawyer, network.contact.id),
     other: await ofDesk(running, network, network.otherCaseworker, network.otherLawyer, network.otherContact.id),
     foreign: await ofDesk(running, network, network.southCaseworker, network.otherLawyer, network.otherContact.id),
   };
+  if (!again) await transfers(running, network);
+  renewed.add(running);
+  return made;
 }
+
+const renewed = new WeakSet<RunningApp>();
+
+/** Each desk has renewed its key once, and keeps the box of before. */
+async function renewals(running: RunningApp, network: SmallNetwork) {
+  for (const { deskId, coordinator } of placesOf(network))
+    await acting(running.app, coordinator, () => running.app.get(Renewal, { strict: false }).renew(deskId, []));
+}
+
+/** Each desk has offered a case of its own to another of its organisation. */
+async function transfers(running: RunningApp, network: SmallNetwork) {
+  const cove = await network.beginnings.desk(network.south, 'Cove desk', network.southCoordinator, []);
+  const to = [network.otherDesk.id, network.desk.id, cove.id];
+  const readers = [network.otherCoordinator, network.coordinator, network.southCoordinator];
+  for (const [at, { deskId, coordinator }] of placesOf(network).entries()) {
+    const words = await acting(running.app, readers[at]!, async () =>
+      running.app.get(Ceremonies, { strict: false }).deskWords(to[at]!),
+    );
+    const answer = await api(running.app, coordinator).post('/cases', { pseudonym: 'Elm', desk_id: deskId });
+    const { id } = answer.json<{ id: string }>();
+    await acting(running.app, coordinator, async () => {
+      await running.app.get(DeskPins, { strict: false }).pin(deskId, `desk.${to[at]!}`, words);
+      await running.app.get(Transfers, { strict: false }).offer(id, to[at]!);
+    });
+  }
+}
+
+const placesOf = ({ desk, coordinator, otherDesk, otherCoordinator, southDesk, southCoordinator }: SmallNetwork) => [
+  { deskId: desk.id, coordinator },
+  { deskId: otherDesk.id, coordinator: otherCoordinator },
+  { deskId: southDesk.id, coordinator: southCoordinator },
+];
 
 async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person, lawyer: Person, contactId: string) {
   const desk = api(running.app, worker);

@@ -33,13 +33,48 @@ session.read        GET /session                             json  -         ok 
 session.end         POST /sign-out                           page  -         ok   ok   ok   ok   ok   ok   401
 session.end         DELETE /session                          json  -         ok   ok   ok   ok   ok   ok   401
 
-desk.list           GET /desks                               json  -         ok   ok   403  403  403  403  401
+account.begin                GET /first-sign-in                                       page  -          ok   ok   ok   ok   ok   ok   ok
+account.begin                POST /first-sign-in                                      page  invitation ok   ok   ok   ok   ok   ok   ok
+account.begin                GET /first-sign-in/passphrase                            page  -          ok   ok   ok   ok   ok   ok   ok
+account.begin                POST /first-sign-in/passphrase                           page  invitation ok   ok   ok   ok   ok   ok   ok
+own-account.read             GET /account                                             page  -          ok   ok   ok   ok   ok   ok   401
+own-account.set              POST /account/settings                                   page  -          ok   ok   ok   ok   ok   ok   401
+own-account.end-sessions     POST /account/sessions/ending                            page  -          ok   ok   ok   ok   ok   ok   401
+own-account.change-passphrase GET /account/passphrase                                 page  -          ok   ok   ok   ok   ok   ok   401
+own-account.change-passphrase POST /account/passphrase                                page  code       ok   ok   ok   ok   ok   ok   401
+own-account.change-passphrase POST /account/passphrase/confirmation                   page  -          409  409  409  409  409  409  401
+account.words                GET /account/words                                       both  -          ok   ok   ok   ok   ok   ok   401
+account.list                 GET /accounts                                            both  -          403  403  403  403  ok   403  401
+account.list                 GET /accounts/:id                                        both  account    403  403  403  403  ok   403  401
+account.invite               GET /accounts/new                                        both  -          403  403  403  403  ok   403  401
+account.invite               POST /accounts                                           both  -          403  403  403  403  ok   403  401
+account.lock                 POST /accounts/:id/lock                                  both  account    403  403  403  403  ok   403  401
+account.lock                 DELETE /accounts/:id/lock                                both  locked     403  403  403  403  ok   403  401
+account.end-sessions         DELETE /accounts/:id/sessions                            both  account    403  403  403  403  ok   403  401
+account.reset                GET /accounts/:id/reset                                  both  account    403  403  403  403  ok   403  401
+account.reset                POST /accounts/:id/reset                                 both  account    403  403  403  403  ok   403  401
+organisation.read            GET /organisation                                        both  -          403  403  403  403  ok   403  401
+organisation.name-desk       POST /organisation/desks                                 both  -          403  403  403  403  ok   403  401
+organisation.enter-recovery  POST /organisation/recovery-holders                      both  -          403  403  403  403  409  403  401
+organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
+organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
+
+transfer.list       GET /transfers                           page  -         403  ok   403  403  403  403  401
+desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
 case.list           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
+
+audit.read          GET /audit                               page  -         403  403  403  403  403  ok   401
+audit.read          GET /audit/trail                         page  -         403  403  403  403  403  ok   401
+audit.read          GET /audit/reach                         page  -         403  403  403  403  403  ok   401
+audit.make-key      POST /audit/key                          page  -         403  403  403  403  403  409  401
+audit.confirm-key   POST /audit/key/confirmation             page  -         403  403  403  403  403  409  401
+audit.give-key      GET /audit/auditors                      page  -         403  403  403  403  403  ok   401
+audit.give-key      POST /audit/auditors                     page  -         403  403  403  403  403  ok   401
 
 legal-contact.list  GET /legal-contacts                      both  -         ok   ok   403  403  ok   403  401
 legal-contact.list  GET /legal-contacts/:id                  both  contact   ok   ok   403  403  ok   403  401
@@ -76,6 +111,29 @@ referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok 
 referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+
+case.assign         GET /cases/:id/assignment            page  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.assign         POST /cases/:id/assignment           page  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.transfer       GET /cases/:id/transfer              page  case     403  ok    403  404    403  404    403  403  403  403  401
+case.transfer       POST /cases/:id/transfer             page  movable  403  ok    403  404    403  404    403  403  403  403  401
+transfer.accept     POST /transfers/:id/acceptance       page  incoming 403  ok    403  404    403  404    403  403  403  403  401
+transfer.withdraw   DELETE /transfers/:id                page  incoming 403  ok    403  404    403  404    403  403  403  403  401
+
+desk.bear           GET /desks/:id/birth                 page  unborn   403  ok    403  ok     403  404    403  403  403  403  401
+desk.bear           POST /desks/:id/birth                page  unborn   403  ok    403  ok     403  404    403  403  403  403  401
+desk.read           GET /desks/:id                       page  desk     ok   ok    404  404    404  404    403  403  403  403  401
+desk.confirm        GET /desks/:id/confirmation          page  desk     ok   ok    404  404    404  404    403  403  403  403  401
+desk.confirm        POST /desks/:id/confirmation         page  own-words ok  ok    404  404    404  404    403  403  403  403  401
+desk.admit          GET /desks/:id/members/new           page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.admit          POST /desks/:id/members              page  newcomer 403  ok    403  404    403  404    403  403  403  403  401
+pin.list            GET /desks/:id/pins                  page  desk     ok   ok    404  404    404  404    403  403  403  403  401
+pin.make            GET /desks/:id/pins/new              page  desk     ok   ok    404  404    404  404    403  403  403  403  401
+pin.make            POST /desks/:id/pins                 page  pinnable ok   ok    404  404    404  404    403  403  403  403  401
+pin.remove          POST /desks/:id/pins/removal         page  pinned   403  ok    403  404    403  404    403  403  403  403  401
+desk.renew          GET /desks/:id/renewal               page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.renew          POST /desks/:id/renewal              page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.hand-over      GET /desks/:id/hand-over             page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.hand-over      POST /desks/:id/hand-over            page  held     403  ok    403  404    403  404    403  403  403  403  401
 
 import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401
 import.save         POST /imports                        page  ticket   ok   ok    409  409    409  409    403  403  403  403  401

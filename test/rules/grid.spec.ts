@@ -100,7 +100,7 @@ describe('a list holds what is within reach, and nothing else:', () => {
   });
 
   it('desks are those whose keys one holds', async () => {
-    const { items } = (await api(running.app, network.coordinator).get('/desks')).json<{ items: { id: string }[] }>();
+    const { items } = (await api(running.app, network.caseworker).get('/desks')).json<{ items: { id: string }[] }>();
     expect(items.map(({ id }) => id)).toEqual([network.desk.id]);
   });
 

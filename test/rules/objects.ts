@@ -1,8 +1,10 @@
-import type { Person } from '../../src/cli/demo/cast.js';
+import { acting, type Person } from '../../src/cli/demo/cast.js';
+import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DataSource } from 'typeorm';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
+import { DeskObjects, OF_DESKS } from './desk-objects.js';
 import type { Where } from './expected.js';
 
 /** What stands in a path or a body in place of `:id`, `:referralId`, the desk, the ticket. */
@@ -12,11 +14,14 @@ export type Ids = Record<string, string>;
 export class Objects {
   private readonly kept = new Map<string, Ids>();
   private readonly rows = new Set<string>();
+  private readonly ofDesks: DeskObjects;
 
   constructor(
     private readonly running: RunningApp,
     private readonly network: SmallNetwork,
-  ) {}
+  ) {
+    this.ofDesks = new DeskObjects(running, network);
+  }
 
   /** `fresh` where the act is to succeed, and so uses it up; otherwise one for all who are refused. */
   async at(where: Where, needs: string, fresh: boolean): Promise<Ids> {
@@ -29,9 +34,12 @@ export class Objects {
   }
 
   private async make(where: Where, needs: string): Promise<Ids> {
+    if (OF_DESKS.includes(needs)) return this.ofDesks.make(where, needs);
     const { desk, worker } = this.place(where);
     const deskId = desk.id;
     if (needs === 'campaign') return { id: await this.campaign() };
+    if (needs === 'member') return { id: deskId, accountId: await this.member(deskId) };
+    if (['account', 'locked', 'invitation'].includes(needs)) return this.account(needs === 'locked');
     if (needs === 'contact') return { id: this.network.contact.id };
     if (['-', 'code', 'desk', 'ticket'].includes(needs)) return { deskId };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
@@ -50,6 +58,24 @@ export class Objects {
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
+  }
+
+  /** Somebody new, who has not begun. */
+  private async account(locked: boolean): Promise<Ids> {
+    const by = this.network.administrator;
+    const { id, handle, code } = (await this.post(by, '/accounts', { role: 'caseworker' })) as Ids;
+    if (locked) await this.post(by, `/accounts/${id}/lock`);
+    return { id: id!, handle: handle!, code: code! };
+  }
+
+  /** Somebody new, of the Harbour desk. */
+  private async member(deskId: string): Promise<string> {
+    const { beginnings, north, coordinator } = this.network;
+    const { accountId, checkWords } = await beginnings.member(north, 'caseworker');
+    await acting(this.running.app, coordinator, () =>
+      this.running.app.get(Ceremonies, { strict: false }).admit(deskId, accountId, checkWords),
+    );
+    return accountId;
   }
 
   /** A sender's path names the case, a lawyer's the referral. */

@@ -71,7 +71,7 @@ export class AsApplication {
     await this.client.query('begin');
     try {
       if (who !== 'nobody')
-        await this.client.query('select * from act($1, $2, $3)', [who.accountId, who.organisationId, reach]);
+        await this.client.query('select * from act($1, $2, $3, now())', [who.accountId, who.organisationId, reach]);
       const { rows, rowCount } = await this.client.query(sql, parameters);
       return { rows: rows as Values[], changed: rowCount ?? 0, code: '' };
     } catch (error) {

@@ -47,7 +47,7 @@ export async function startOwnServer(): Promise<OwnServer> {
     const { rows } = await owner.query<{ statement: string }>(
       `select format('alter table %s alter %I set storage external', attrelid::regclass, attname) as statement
        from pg_attribute join pg_class c on c.oid = attrelid
-       where relkind = 'r' and relowner = current_user::regrole and attnum > 0 and attstorage in ('x', 'm')`,
+       where relkind = 'r' and relowner = current_user::regrole and attnum > 0 and not attisdropped and attstorage in ('x', 'm')`,
     );
     for (const { statement } of rows) await owner.query(statement);
   });

@@ -4,6 +4,7 @@ import { AppModule } from '../../src/app.module.js';
 import { prepareApplication } from '../../src/application.js';
 import { Clock } from '../../src/common/clock.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
+import { FULL_COST } from '../../src/vault/passphrase.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
 
@@ -42,6 +43,8 @@ export async function startApp({
   demonstration = false,
   secureCookies = false,
   imports = [] as never[],
+  /** Passphrases at what they cost in earnest. */
+  fullCost = false,
 } = {}): Promise<RunningApp> {
   const database = await freshDatabase();
   const clock = new MovedClock();
@@ -52,7 +55,7 @@ export async function startApp({
     ],
   })
     .overrideProvider(ARGON_COST)
-    .useValue({ memoryKib: 64, iterations: 1, parallelism: 1 })
+    .useValue(fullCost ? FULL_COST : { memoryKib: 64, iterations: 1, parallelism: 1 })
     .compile();
   const app = testing.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
     logger: false,

@@ -1,5 +1,7 @@
-import type { Person } from '../../src/cli/demo/cast.js';
+import { AuditKey } from '../../src/audit/audit-key.service.js';
+import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { openSealed, publicKeyOf } from '../../src/vault/box.js';
+import { DeskBoxes, openWithAny } from '../../src/vault/desk-boxes.js';
 import { openAsPair } from '../../src/vault/recovery.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import type { RunningApp } from '../support/app.js';
@@ -48,6 +50,13 @@ export function sealedColumns(
   return [
     of('public.credentials.secret_key_sealed', coordinator.accountId, signIn(running, coordinator)),
     of('public.credentials.totp_seed_sealed', coordinator.accountId, signIn(running, coordinator)),
+    of('public.credentials.desks_sealed', caseworker.accountId, get(caseworker, '/cases')),
+    of('public.desk_boxes.secret_sealed', network.desk.id, get(caseworker, `/cases/${caseId}/referrals`)),
+    of(
+      'public.transfers.keys_sealed',
+      network.desk.id,
+      opening(() => travelled(running, network)),
+    ),
     of('public.grants.secret_sealed', caseworker.accountId, get(caseworker, '/cases')),
     of('public.wraps.key_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     of('public.wraps.key_sealed', personId, identity),
@@ -56,7 +65,8 @@ export function sealedColumns(
     of('public.persons.identity_sealed', personId, identity),
     of('public.cases.summary_sealed', caseId, get(caseworker, '/cases')),
     of('public.cases.content_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
-    of('public.notes.note_sealed', caseId, get(caseworker, `/cases/${caseId}/notes`), ' and number = 1'),
+    // The oldest ones: each showing of the name adds a newer one to the history.
+    of('public.notes.note_sealed', caseId, get(caseworker, `/cases/${caseId}/notes?after=3`), ' and number = 1'),
     of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
     of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
@@ -78,6 +88,11 @@ export function sealedColumns(
       opening(() => trailOf(running.database, auditor)),
     ),
     of(
+      'public.audit_grants.head_sealed',
+      auditor.accountId,
+      opening(() => keptHead(running, network)),
+    ),
+    of(
       'public.audit_entries.entry_sealed',
       auditor.organisationId,
       opening(() => trailOf(running.database, auditor)),
@@ -96,6 +111,8 @@ export function sealedColumns(
 const KEYS: Record<string, string> = {
   credentials: 'account_id',
   grants: 'account_id',
+  desk_boxes: 'desk_id',
+  transfers: 'desk_id',
   wraps: 'object_id',
   secrets: 'object_id',
   notes: 'case_id',
@@ -125,6 +142,23 @@ const opening = (open: () => Promise<unknown>) => async (): Promise<Answer> =>
     () => ({ statusCode: 500, body: 'Something sealed does not open' }),
   );
 
+/** As the auditor's own page opens it. */
+const keptHead = ({ app }: RunningApp, { auditor }: SmallNetwork) =>
+  acting(app, auditor, async () => (await app.get(AuditKey, { strict: false }).held()).kept.number);
+
+/** What the other desk would open when it accepts. */
+async function travelled({ app, database }: RunningApp, { desk, otherDesk, otherCoordinator }: SmallNetwork) {
+  const [row] = await ownerQuery<{ keys_sealed: Buffer }>(
+    database,
+    'select keys_sealed from transfers where desk_id = $1',
+    [desk.id],
+  );
+  return acting(app, otherCoordinator, async () => {
+    const boxes = await app.get(DeskBoxes, { strict: false }).of(otherDesk.id);
+    return openWithAny(boxes, row!.keys_sealed).length;
+  });
+}
+
 async function recovered({ database }: RunningApp, { north, desk, caseworker }: SmallNetwork) {
   const [row] = await ownerQuery<{ secret_sealed: Buffer }>(
     database,
@@ -143,7 +177,8 @@ async function recovered({ database }: RunningApp, { north, desk, caseworker }: 
     { secretKey: Buffer.from(secretKey), publicKey: publicKeyOf(secretKey) },
     grant!.secret_sealed,
   );
-  if (!own.equals(secret)) throw new Error('Two holders recovered another secret than the desk has.');
+  // After a renewal the secret before stands behind it.
+  if (!own.subarray(0, 32).equals(secret)) throw new Error('Two holders recovered another secret than the desk has.');
   return 'the desk secret';
 }
 

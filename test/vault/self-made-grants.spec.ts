@@ -28,7 +28,8 @@ describe('somebody of the organisation who writes a grant for themself', () => {
     await ownerQuery(running.database, 'delete from grants where account_id = $1', [person.accountId]);
     await ownerQuery(
       running.database,
-      'insert into grants (organisation_id, desk_id, account_id, epoch, secret_sealed, mac) values ($1, $2, $3, 1, $4, $5)',
+      `insert into grants (organisation_id, desk_id, account_id, epoch, secret_sealed, mac)
+       values ($1, $2, $3, (select epoch from desks where id = $2), $4, $5)`,
       [network.north.id, network.desk.id, person.accountId, secretSealed, mac],
     );
   };

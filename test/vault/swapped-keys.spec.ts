@@ -106,6 +106,8 @@ it('a newcomer’s key was swapped: the words that were heard are not its words,
   await acting(running.app, network.coordinator, () =>
     ceremonies().admit(network.desk.id, newcomer.accountId, newcomer.checkWords),
   );
+  const words = await acting(running.app, network.coordinator, async () => ceremonies().deskWords(network.desk.id));
+  await acting(running.app, newcomer, () => ceremonies().confirmDesk(network.desk.id, words));
   expect((await api(running.app, newcomer).get('/cases')).statusCode).toBe(200);
 });
 
