@@ -6,7 +6,6 @@ import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { newHandle } from '../reference/neutral-words.js';
 import { Account } from './account.entity.js';
-import { Credential } from './credential.entity.js';
 import { newOneTimeCode } from './one-time-code.js';
 
 export interface Invitation {
@@ -87,9 +86,5 @@ export class Accounts {
 
   get(id: string): Promise<Account | null> {
     return this.db.of(Account).findOneBy({ id, organisationId: this.db.actor().organisationId });
-  }
-
-  credentialOf(accountId: string): Promise<Credential | null> {
-    return this.db.of(Credential).findOneBy({ accountId });
   }
 }

@@ -4,7 +4,6 @@ import type { Facts } from './facts.js';
 
 export const coded = (list: string, code: string) => ({ code, label: label(list, code) });
 export const codedLanguage = (code: string) => ({ code, label: languageName(code) });
-export const codedCountry = (code: string) => ({ code, label: countryName(code) });
 
 /** Several values of one list in one line: "Asylum, housing". */
 export const listOf = (list: string, codes: string[]) =>
