@@ -42,5 +42,5 @@ Running it again imports nothing twice.`,
 async function judge(file: string, today: string): Promise<JudgedRecord[]> {
   const { size } = await stat(file);
   if (size > MOST_BYTES) throw new SheetUnreadable('The file is larger than 128 MB. Divide it into several files.');
-  return judgeSheet(await readFile(file), today).records;
+  return (await judgeSheet(await readFile(file), today)).records;
 }

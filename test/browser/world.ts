@@ -123,7 +123,7 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
 
 /** @returns the id of a row that waits for review */
 async function sheetThatWaits(app: NestFastifyApplication, caseworker: Person, deskId: string, today: string) {
-  const { records } = judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
+  const { records } = await judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
   await acting(app, caseworker, () =>
     app.get(Imports, { strict: false }).bring(app.get(Keyring).desk(deskId), records),
   );

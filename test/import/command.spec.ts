@@ -81,8 +81,9 @@ interface Received {
   body?: { desk_id: string; records: { record: number; cells: object; flags: string[] }[] };
 }
 
+const { records } = await judgeSheet(readFileSync(SAMPLE), TODAY);
+
 describe('ploughshare import --server', () => {
-  const { records } = judgeSheet(readFileSync(SAMPLE), TODAY);
   let server: Server;
   let received: Received[];
   let busy: number;

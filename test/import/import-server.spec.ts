@@ -31,7 +31,7 @@ const truth: Row[] = parse(readFileSync(new URL('../fixtures/cases/cases-sample.
   columns: true,
 });
 const expected = (record: number): Row => truth[record - 1]!;
-const { records } = judgeSheet(readFileSync(SAMPLE), TODAY);
+const { records } = await judgeSheet(readFileSync(SAMPLE), TODAY);
 const numbers = (outcome: string) => records.filter((one) => one.outcome === outcome).map(({ record }) => record);
 const WHOLE: Brought = { imported: 188, needs_review: 94, rejected: 0, already_there: 0 };
 const NOTHING: Brought = { imported: 0, needs_review: 0, rejected: 0, already_there: 282 };

@@ -57,7 +57,7 @@ export class ImportsController {
   @Page(ReportPage)
   async check(@Body() { desk_id }: CheckSheet, @Req() { upload }: WebRequest, @Acting() actor: Actor) {
     const desk = this.desks.meant(desk_id);
-    const records = readSheet(upload?.bytes, this.clock.today());
+    const records = await readSheet(upload?.bytes, this.clock.today());
     const known = await this.manifests.known(desk.deskId);
     const ticket = this.tickets.keep(actor.accountId, desk.deskId, records);
     return report({ id: desk.deskId, name: this.desks.nameOf(desk.deskId) }, records, known, ticket);
@@ -95,11 +95,11 @@ export class ImportsController {
   }
 }
 
-function readSheet(bytes: Buffer | undefined, today: string): JudgedRecord[] {
+async function readSheet(bytes: Buffer | undefined, today: string): Promise<JudgedRecord[]> {
   if (!bytes || bytes.length === 0)
     throw new Invalid([{ field: 'sheet', message: 'Choose the sheet first: a CSV file.' }]);
   try {
-    return judgeSheet(bytes, today).records;
+    return (await judgeSheet(bytes, today)).records;
   } catch (error) {
     if (error instanceof SheetUnreadable) throw new Invalid([{ field: 'sheet', message: error.message }]);
     throw error;
