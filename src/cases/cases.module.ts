@@ -17,6 +17,7 @@ import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
+import { ImportRuns } from './import/import-runs.service.js';
 import { Imports } from './import/imports.service.js';
 import { Manifests } from './import/manifests.service.js';
 import { ReviewController } from './import/review.controller.js';
@@ -57,6 +58,7 @@ import { Transfers } from './transfer/transfers.service.js';
     Transfers,
     CaseCampaigns,
     Imports,
+    ImportRuns,
     Manifests,
     WaitingRows,
     Review,

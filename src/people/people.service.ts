@@ -18,17 +18,21 @@ export class People {
     private readonly wraps: Wraps,
   ) {}
 
-  async enter(identity: Identity, desk: DeskKeys): Promise<string> {
-    const id = randomUUID();
-    const key = await this.wraps.make('person', id, desk);
+  /** New persons, each under a key of their own. @returns their ids, in the same order */
+  async enter(identities: Identity[], desk: DeskKeys): Promise<string[]> {
     const { organisationId, deskId } = desk;
-    await this.db.of(Person).insert({
-      id,
-      organisationId,
-      deskId,
-      identitySealed: key.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
-    });
-    return id;
+    const people = identities.map((identity) => ({ id: randomUUID(), identity }));
+    const ids = people.map(({ id }) => id);
+    const keys = await this.wraps.makeAll('person', ids, desk);
+    await this.db.of(Person).insert(
+      people.map(({ id, identity }) => ({
+        id,
+        organisationId,
+        deskId,
+        identitySealed: keys.get(id)!.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
+      })),
+    );
+    return ids;
   }
 
   async identityOf(personId: string): Promise<Identity> {

@@ -80,7 +80,7 @@ browserIt('what is no sheet is told on the form, and nothing is kept', async () 
     buffer: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000', 'hex'),
   });
   expect(await page.title()).toBe('Problem: Import a sheet - Ploughshare');
-  expect(await page.textContent('.errors')).toMatch(/not (plain )?text/);
+  expect(await page.textContent('.errors')).toMatch(/a picture, not a sheet/);
   expect(await page.getAttribute('#sheet', 'aria-invalid')).toBe('true');
   await page.goto('/imports/new');
   await page.click('main .button');
@@ -112,7 +112,13 @@ browserIt('a sheet is first only judged, and the report agrees with what is know
 
 browserIt('then it comes in, once', async () => {
   await page.click('main .button');
-  await page.waitForURL(/\/imports$/);
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  expect([await said('Became cases'), await said('Wait for review'), await said('Left out')]).toEqual([
+    counted.imported,
+    counted.needs_review,
+    counted.rejected,
+  ]);
+  await page.goto('/imports');
   expect(await page.textContent('main')).toContain(
     `${counted.imported} became cases, ${counted.needs_review} for review, ${counted.rejected} left out`,
   );

@@ -101,6 +101,7 @@ export const VISITS: Visit[] = [
   visit('transfers', '/transfers'),
   visit('imports', '/imports'),
   visit('import-new', '/imports/new'),
+  visit('import-come-in', '/imports/:id', ({ sheet }) => `/imports/${sheet}`),
   visit('import-row', '/imports/rows/:id', ({ waiting }) => `/imports/rows/${waiting}`),
   visit('referrals', '/referrals'),
   ofOffer('offer-previewed', 'previewed'),

@@ -26,9 +26,14 @@ export async function furnishedWorld() {
   await sure(lawyer.post(`/referrals/${desk.referrals.checked}/conflict-check`));
   await sure(lawyer.post(`/referrals/${desk.referrals.declined}/decline`, { reason: 'no_capacity' }));
   await sure(api(running.app, network.caseworker).post(`/referrals/${desk.referrals.withdrawn}/withdrawal`));
-  const waiting = await sheetThatWaits(running.app, network.caseworker, network.desk.id, running.clock.today());
+  const { waiting, sheet } = await sheetThatWaits(
+    running.app,
+    network.caseworker,
+    network.desk.id,
+    running.clock.today(),
+  );
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, waiting, unborn };
+  return { ...running, network, base, ...desk, waiting, sheet, unborn };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 
@@ -121,16 +126,16 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
   return { full, empty, closed, referrals };
 }
 
-/** @returns the id of a row that waits for review */
+/** @returns the ids of a sheet that came in, and of one of its rows that waits for review */
 async function sheetThatWaits(app: NestFastifyApplication, caseworker: Person, deskId: string, today: string) {
   const { records } = await judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
-  await acting(app, caseworker, () =>
+  const sheet = await acting(app, caseworker, () =>
     app.get(Imports, { strict: false }).bring(app.get(Keyring).desk(deskId), records),
   );
   const { waiting } = (await api(app, caseworker).get('/imports')).json<{
     waiting: { id: string; reasons: string[] }[];
   }>();
-  return waiting.sort((a, b) => b.reasons.length - a.reasons.length)[0]!.id;
+  return { sheet: sheet.id, waiting: waiting.sort((a, b) => b.reasons.length - a.reasons.length)[0]!.id };
 }
 
 /** What was meant to succeed did. */

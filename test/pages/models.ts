@@ -1,4 +1,4 @@
-import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
+import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
@@ -204,6 +204,20 @@ export const report: ImportReport = {
     { record: 3, outcome: 'rejected', reasons: ['CONSENT_REFUSED'], warnings: [] },
   ],
   carried: [{ name: 'ticket', value: 'x' }],
+};
+export const underWay: OneImport = {
+  id: 'i2',
+  on: '2026-11-24',
+  desk: 'North desk',
+  by: 'heron-maple-4821',
+  imported: 900,
+  needs_review: 280,
+  rejected: 60,
+  already_there: 10,
+  done: 1250,
+  of: 25000,
+  underWay: true,
+  refreshes: true,
 };
 export const review: ReviewRow = {
   id: 'w1',

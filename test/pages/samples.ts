@@ -4,6 +4,7 @@ import { AccountPage } from '../../src/accounts/views/account.page.js';
 import { InvitedPage } from '../../src/accounts/views/invited.page.js';
 import { OwnWordsPage } from '../../src/accounts/views/own-words.page.js';
 import { ResetPage } from '../../src/accounts/views/reset.page.js';
+import { ImportPage } from '../../src/cases/import/views/import.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
@@ -44,6 +45,7 @@ import {
   preview,
   report,
   review,
+  underWay,
   rows,
   sent,
 } from './models.js';
@@ -186,6 +188,9 @@ export const samples: Sample[] = [
     },
   ),
   sample('import-report', ReportPage, report),
+  sample('import-under-way', ImportPage, underWay),
+  sample('import-standing-still', ImportPage, { ...underWay, refreshes: false }),
+  sample('import-stopped', ImportPage, { ...underWay, underWay: false, refreshes: false }),
   sample('import-row', ReviewRowPage, review),
   sample('referral-new', ReferralNewPage, {
     case: mention,

@@ -138,6 +138,7 @@ desk.hand-over      POST /desks/:id/hand-over            page  held     403  ok 
 import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401
 import.save         POST /imports                        page  ticket   ok   ok    409  409    409  409    403  403  403  403  401
 import.save         POST /imports                        json  desk     ok   ok    422  422    422  422    403  403  403  403  401
+import.list         GET /imports/:id                     page  import   ok   ok    404  404    404  404    403  403  403  403  401
 import.settle       GET /imports/rows/:id                both  row      ok   ok    404  404    404  404    403  403  403  403  401
 import.settle       POST /imports/rows/:id/settlement    both  row      ok   ok    404  404    404  404    403  403  403  403  401
 import.settle       DELETE /imports/rows/:id             both  row      ok   ok    404  404    404  404    403  403  403  403  401

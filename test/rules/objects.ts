@@ -42,6 +42,7 @@ export class Objects {
     if (['account', 'locked', 'invitation'].includes(needs)) return this.account(needs === 'locked');
     if (needs === 'contact') return { id: this.network.contact.id };
     if (['-', 'code', 'desk', 'ticket'].includes(needs)) return { deskId };
+    if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
     const opened = await this.post(worker, '/cases', {
       pseudonym: 'Grid',
@@ -95,10 +96,14 @@ export class Objects {
     return { caseId, referralId: id };
   }
 
-  private async waitingRow(worker: Person, deskId: string): Promise<string> {
+  private async broughtSheet(worker: Person, deskId: string): Promise<string> {
     // Without a word on consent a row waits; its name makes it another record each time.
     const cells = { nr: '1', name: `Grid ${Math.random().toString(36).slice(2)}`, country_now: 'Germany' };
-    await this.post(worker, '/imports', { desk_id: deskId, records: [{ record: 1, cells }] });
+    return (await this.post(worker, '/imports', { desk_id: deskId, records: [{ record: 1, cells }] })).id!;
+  }
+
+  private async waitingRow(worker: Person, deskId: string): Promise<string> {
+    await this.broughtSheet(worker, deskId);
     const list = await api(this.running.app, worker).get('/imports');
     const { waiting } = list.json<{ waiting: { id: string }[] }>();
     const row = waiting.find(({ id }) => !this.rows.has(id))!;

@@ -89,6 +89,11 @@ export class ImportRecords {
   @IsDay()
   today?: string;
 
+  /** The id with which the sheet's first batch was answered: the sheet is then one import, and its records find each other. */
+  @IsOptional()
+  @IsUUID('all', { message: 'Send the id of the first batch.' })
+  batch_of?: string;
+
   @IsArray({ message: 'Send a list of records.' })
   @ArrayMaxSize(500, { message: 'At most 500 records at once.' })
   @ValidateNested({ each: true })

@@ -1,8 +1,8 @@
 import { COLUMN_NAMES } from './column-names.js';
 import type { JudgedRecord } from './judge/judge.js';
-import type { KeptManifest } from './manifests.service.js';
+import { type KeptManifest, sumOf } from './manifest.js';
 import { cellOf } from './review.service.js';
-import type { ImportList, ImportReport, ReviewRow } from './views/import.view.js';
+import type { ImportList, ImportReport, OneImport, ReviewRow } from './views/import.view.js';
 import type { WaitingRow } from './waiting-rows.service.js';
 
 type Desk = { id: string; name: string };
@@ -13,18 +13,27 @@ export const importList = (
   next: string | null,
   desks: Desk[],
 ): Omit<ImportList, 'next'> & { next: string | null } => ({
-  imports: manifests.map(({ id, deskId, on, by, counts: { imported, needs_review, rejected } }) => ({
-    id,
-    on,
-    by,
-    imported,
-    needs_review,
-    rejected,
-    desk: desks.find((desk) => desk.id === deskId)?.name ?? '',
-  })),
+  imports: manifests.map((manifest) =>
+    pastImport(manifest, desks.find((desk) => desk.id === manifest.deskId)?.name ?? ''),
+  ),
   waiting: rows.map(({ id, record, on, reasons }) => ({ id, record, on, reasons })),
   next,
 });
+
+function pastImport({ id, on, by, counts, whole = counts }: KeptManifest, desk: string) {
+  const { imported, needs_review, rejected } = whole;
+  return { id, on, by, desk, imported, needs_review, rejected };
+}
+
+export function oneImport(
+  manifest: KeptManifest,
+  desk: string,
+  state: Pick<OneImport, 'underWay' | 'refreshes'>,
+): OneImport {
+  const { counts, whole = counts, records } = manifest;
+  const done = sumOf(whole);
+  return { ...pastImport(manifest, desk), ...state, already_there: whole.already_there, done, of: records ?? done };
+}
 
 export function report(desk: Desk, records: JudgedRecord[], known: Set<string>, ticket: string): ImportReport {
   const isNew = ({ digest }: JudgedRecord) => !digest || !known.has(digest);

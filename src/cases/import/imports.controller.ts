@@ -1,20 +1,24 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { Clock } from '../../common/clock.js';
 import { Answers } from '../../common/web/answers.js';
 import { Again, EachTime } from '../../common/web/once.interceptor.js';
+import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import type { WebRequest } from '../../common/web/web-request.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { CheckSheet, ImportRecords, ImportSheet } from './import.input.js';
-import { importList, report } from './import.presenter.js';
+import { importList, oneImport, report } from './import.presenter.js';
 import { broughtSchema, importsSchema } from './import.schema.js';
+import { ImportRuns } from './import-runs.service.js';
 import { Imports } from './imports.service.js';
 import { asOccurrence, judgeRecord, judgeSheet, type JudgedRecord, SheetUnreadable } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
 import { SheetTickets } from './sheet-tickets.js';
+import { ImportPage } from './views/import.page.js';
 import { ImportsPage } from './views/imports.page.js';
 import { ReportPage } from './views/report.page.js';
 import { UploadPage } from './views/upload.page.js';
@@ -28,6 +32,7 @@ export class ImportsController {
     private readonly waiting: WaitingRows,
     private readonly desks: Desks,
     private readonly tickets: SheetTickets,
+    private readonly runs: ImportRuns,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +43,7 @@ export class ImportsController {
   async list(@Query('after') after?: string) {
     const { rows, next } = await this.waiting.page(/^[0-9a-f-]{36}$/.test(after ?? '') ? after : undefined);
     const deskIds = this.desks.own().map(({ id }) => id);
-    return importList(await this.manifests.of(deskIds, 20), rows, next, this.desks.own());
+    return importList(await this.manifests.sheets(deskIds), rows, next, this.desks.own());
   }
 
   @Get('imports/new')
@@ -58,7 +63,7 @@ export class ImportsController {
   async check(@Body() { desk_id }: CheckSheet, @Req() { upload }: WebRequest, @Acting() actor: Actor) {
     const desk = this.desks.meant(desk_id);
     const records = await readSheet(upload?.bytes, this.clock.today());
-    const known = await this.manifests.known(desk.deskId);
+    const known = new Set((await this.manifests.known(desk.deskId)).keys());
     const ticket = this.tickets.keep(actor.accountId, desk.deskId, records);
     return report({ id: desk.deskId, name: this.desks.nameOf(desk.deskId) }, records, known, ticket);
   }
@@ -73,8 +78,9 @@ export class ImportsController {
         'The check is a while ago and was forgotten: nothing was kept of the sheet. Check it again, then import it.',
         'forgotten',
       );
-    const brought = await this.imports.bring(this.desks.meant(sheet.deskId), sheet.records, sheet.leftOut);
-    return new Done('/imports', { ...brought });
+    const { deskId } = this.desks.meant(sheet.deskId);
+    const id = await this.runs.begin(deskId, sheet.records, sheet.leftOut);
+    return new Done(`/imports/${id}`, { id });
   }
 
   /** A batch of the command line. The server judges each record again; what only the whole sheet can tell comes as flags. */
@@ -83,15 +89,32 @@ export class ImportsController {
   @Form(false)
   @Again('again')
   @Answers(broughtSchema)
-  async saveBatch(@Body() { desk_id, today = this.clock.today(), records }: ImportRecords) {
+  async saveBatch(@Body() { desk_id, today = this.clock.today(), batch_of: batchOf, records }: ImportRecords) {
     const judged = records.map(({ record, cells, flags = [], duplicate_of_record, occurrence = 1 }) =>
       withFlags(asOccurrence(judgeRecord(cells, today, record), occurrence), flags, duplicate_of_record),
     );
-    return new Done('/imports', { ...(await this.imports.bring(this.desks.meant(desk_id), judged)) });
+    return new Done('/imports', { ...(await this.imports.bring(this.desks.meant(desk_id), judged, { batchOf })) });
   }
 
-  again(id: string) {
-    return this.manifests.countsOf(id);
+  /** What this batch brought: it was sent again because its answer was lost. */
+  async again(id: string) {
+    return { id, ...(await this.manifests.get(id)).counts };
+  }
+
+  /** How far a sheet is, or what it brought. The page asks for itself again while the sheet is still coming in. */
+  @Get('imports/:id')
+  @Can('import.list')
+  @Page(ImportPage)
+  async show(
+    @Param('id', Id) id: string,
+    @Query('still') still: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const manifest = await this.manifests.get(id);
+    const underWay = this.runs.isUnderWay(id);
+    const refreshes = underWay && still === undefined;
+    if (refreshes) void reply.header('refresh', '2');
+    return oneImport(manifest, this.desks.nameOf(manifest.deskId), { underWay, refreshes });
   }
 }
 

@@ -65,7 +65,11 @@ export class Review {
       confirmed,
     );
     await this.waiting.remove(id);
-    return this.imports.log(this.keyring.desk(row.deskId), { ...judged, outcome: 'imported' });
+    const desk = this.keyring.desk(row.deskId);
+    await this.manifests.alone(desk);
+    const [caseId] = await this.imports.log(desk, [{ ...judged, outcome: 'imported' }]);
+    await this.manifests.settled(row.importId, new Map([[id, caseId!]]));
+    return caseId;
   }
 
   private refuseDoubts(judged: JudgedRecord, stay: string[], confirmed: string[]) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
@@ -20,7 +19,14 @@ export interface WaitingRow {
   reasons: string[];
   warnings: string[];
   duplicateOfRecord?: number;
+  /** Where the earlier record is that it may be the same person as. */
+  like?: { case_id?: string; row_id?: string };
   cells: Record<string, string>;
+}
+export interface NewWaitingRow {
+  id: string;
+  judged: JudgedRecord;
+  like?: WaitingRow['like'];
 }
 type Content = Omit<WaitingRow, 'id' | 'importId' | 'deskId'>;
 
@@ -33,6 +39,7 @@ interface Row {
 }
 
 const SHOWN = 100;
+const PAD = 512;
 
 @Injectable()
 export class WaitingRows {
@@ -47,23 +54,18 @@ export class WaitingRows {
   async add(
     { organisationId, deskId }: DeskKeys,
     { id: importId, key }: { id: string; key: ContentKey },
-    judged: JudgedRecord,
-  ): Promise<string> {
-    const id = randomUUID();
-    const { record, reasons, warnings, duplicateOfRecord, kept } = judged;
-    const content: Content = {
-      record,
-      on: this.clock.today(),
-      reasons,
-      warnings,
-      duplicateOfRecord,
-      cells: kept?.cells ?? {},
-    };
+    rows: NewWaitingRow[],
+  ): Promise<void> {
+    const on = this.clock.today();
+    const sealed = rows.map(({ id, judged: { record, reasons, warnings, duplicateOfRecord, kept }, like }) => {
+      const content: Content = { record, on, reasons, warnings, duplicateOfRecord, like, cells: kept?.cells ?? {} };
+      return key.seal('import', placeOf(id, organisationId), content, undefined, PAD);
+    });
     await this.db.query(
-      `insert into import_rows (id, organisation_id, desk_id, import_id, row_sealed) values ($1, $2, $3, $4, $5)`,
-      [id, organisationId, deskId, importId, key.seal('import', placeOf(id, organisationId), content, undefined, 512)],
+      `insert into import_rows (id, organisation_id, desk_id, import_id, row_sealed)
+       select new.id, $1, $2, $3, new.row_sealed from unnest($4::uuid[], $5::bytea[]) as new (id, row_sealed)`,
+      [organisationId, deskId, importId, rows.map(({ id }) => id), sealed],
     );
-    return id;
   }
 
   async page(after?: string): Promise<{ rows: WaitingRow[]; next: string | null }> {

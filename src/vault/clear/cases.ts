@@ -96,6 +96,10 @@ export const cases: TableOnDisk[] = [
       organisation_id: ORGANISATION,
       desk_id: DESK,
       imported_on: clear('Listed by it.', 'The day on which a desk brought a sheet.'),
+      batch_of: clear(
+        'A sheet is listed once, not batch by batch.',
+        'How many records a sheet had, in steps of a batch.',
+      ),
     },
     sealed: { manifest_sealed: 'the import key' },
   },

@@ -43,6 +43,17 @@ export interface PastImport {
   needs_review: number;
   rejected: number;
 }
+/** `GET /imports/:id`: a sheet that comes in, or has. */
+export interface OneImport extends PastImport {
+  already_there: number;
+  /** So many of the sheet's records are dealt with. */
+  done: number;
+  of: number;
+  /** This server is bringing in the rest. Not under way and not all done: it has stopped. */
+  underWay: boolean;
+  /** The page asks for itself again. */
+  refreshes: boolean;
+}
 export interface WaitingRow {
   id: string;
   record: number;
