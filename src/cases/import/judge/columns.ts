@@ -9,8 +9,8 @@ import { fold, isBlank, line } from './text.js';
  */
 export type CanonicalRow = Partial<Record<Column | 'extra', string>>;
 
-/** What a column is taken for: `extra` goes to the first note with its heading, `leave` goes nowhere. */
-export type Meaning = Heading | 'extra' | 'leave';
+/** What a column is taken for: `extra` goes to the first note with its heading, `leave_out` goes nowhere. */
+export type Meaning = Heading | 'extra' | 'leave_out';
 
 /** What a person said the columns are, by place from 0. The places that are absent are guessed from their headings. */
 export type Mapping = Readonly<Record<number, Meaning>>;
@@ -61,7 +61,7 @@ export function layoutOf(row: string[], at = 0, mapping: Mapping = {}): Layout {
   const places = new Map<Heading, number[]>();
   const strangers: Layout['strangers'] = [];
   for (const { place, heading, meaning } of meanings(row, mapping)) {
-    if (meaning === 'leave') continue;
+    if (meaning === 'leave_out') continue;
     if (meaning === 'extra') strangers.push({ place, label: heading, asked: mapping[place] !== undefined });
     else places.set(meaning, [...(places.get(meaning) ?? []), place]);
   }
@@ -79,14 +79,14 @@ function meanings(row: string[], mapping: Mapping): Omit<SheetColumn, 'hidden'>[
     const free = asked ? !said.has(asked) : !taken.has(wanted);
     if (asked) said.add(asked);
     else taken.add(wanted);
-    const meaning = free || wanted === 'contact' || wanted === 'leave' ? wanted : 'extra';
+    const meaning = free || wanted === 'contact' || wanted === 'leave_out' ? wanted : 'extra';
     return { place, heading, meaning };
   });
 }
 
 /** The heading row of a sheet, and what its columns are. Places that are left out are as if they were not there. */
 export function layoutOfSheet({ rows }: Sheet, mapping: Mapping = {}, leftOut: readonly number[] = []): Layout {
-  const without = { ...mapping, ...Object.fromEntries(leftOut.map((place) => [place, 'leave' as const])) };
+  const without = { ...mapping, ...Object.fromEntries(leftOut.map((place) => [place, 'leave_out' as const])) };
   const at = headingRow(rows);
   return layoutOf(rows[at] ?? [], at, without);
 }
@@ -100,8 +100,8 @@ export function columnsOf(sheet: Sheet, mapping: Mapping = {}): SheetColumn[] {
   }));
 }
 
-/** Of the first rows the one with the most headings that we know; where none has any, the one with the most cells. */
-function headingRow(rows: string[][]): number {
+/** The place of the heading row: of the first rows the one with the most headings that we know; where none has any, the one with the most cells. */
+export function headingRow(rows: string[][]): number {
   const first = rows.slice(0, HEADINGS_WITHIN);
   const known = first.map((row) => layoutOf(row).places.size);
   const best = known.indexOf(Math.max(...known));

@@ -86,7 +86,7 @@ function repeatsHeadings(row: string[], filled: number[], { headings }: Layout):
 
 export { asOccurrence, judgeRecord, type JudgedRecord };
 export type { CanonicalRow, Mapping };
-export { columnsOf, type Meaning, type SheetColumn } from './columns.js';
+export { columnsOf, headingRow, type Meaning, type SheetColumn } from './columns.js';
 export { readSheet } from '../sheet/read-sheet.js';
 export type { Sheet } from '../sheet/sheet.js';
 export { SheetUnreadable } from './sheet-unreadable.js';

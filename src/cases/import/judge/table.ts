@@ -1,4 +1,4 @@
-import { MOST_RECORDS } from '../sheet/bounds.js';
+import { MOST_RECORDS, tooLong } from '../sheet/bounds.js';
 import type { Sheet } from '../sheet/sheet.js';
 import { checkLayout, type Layout, layoutOfSheet, type Mapping } from './columns.js';
 import { SheetUnreadable } from './sheet-unreadable.js';
@@ -9,9 +9,7 @@ export function tableOf(sheet: Sheet, mapping: Mapping, leftOut: number[]): { la
   const layout = layoutOfSheet(sheet, mapping, leftOut);
   checkLayout(layout);
   const records = sheet.rows.slice(layout.at + 1);
-  if (records.length > MOST_RECORDS) {
-    throw new SheetUnreadable(`The sheet has more than ${MOST_RECORDS} records. Divide it into several files.`);
-  }
+  if (records.length > MOST_RECORDS) throw tooLong();
   checkWidth(records, layout.headings.length);
   if (records.every((row) => row.every(isBlank))) {
     throw new SheetUnreadable('The sheet has headings and no records under them. Choose the sheet with the cases.');

@@ -5,3 +5,5 @@ export const MOST_COLUMNS = 200;
 
 export const tooWide = () =>
   new SheetUnreadable(`The sheet has more than ${MOST_COLUMNS} columns. Keep the columns of the cases only.`);
+export const tooLong = () =>
+  new SheetUnreadable(`The sheet has more than ${MOST_RECORDS} records. Divide it into several files.`);

@@ -4,18 +4,19 @@ import { SheetUnreadable } from '../judge/sheet-unreadable.js';
 import { isBlank } from '../judge/text.js';
 import { MOST_COLUMNS, MOST_RECORDS, tooWide } from './bounds.js';
 import type { Sheet } from './sheet.js';
+import { type Encoding, ENCODINGS } from './text/encodings.js';
 
 const LONGEST_RECORD = 2_000_000;
 const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
 type Delimiter = keyof typeof DELIMITERS;
 
 /** The rows of a comma-, semicolon- or tab-separated text. */
-export function readSeparated(text: string): Sheet {
+export function readSeparated(text: string, encoding: Encoding): Sheet {
   const delimiter = delimiterOf(text);
   const rows = split(text, delimiter, MOST_RECORDS + HEADINGS_WITHIN + 1);
   return {
     format: 'csv',
-    readAs: `text separated by ${DELIMITERS[delimiter]}`,
+    readAs: `text separated by ${DELIMITERS[delimiter]}, in ${ENCODINGS[encoding]}`,
     otherSheets: [],
     hidden: { sheets: [], columns: [], rows: [] },
     rows,
