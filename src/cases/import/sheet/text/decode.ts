@@ -1,6 +1,6 @@
 import { isBlank } from '../../judge/text.js';
 import { SheetUnreadable } from '../../judge/sheet-unreadable.js';
-import { guess } from './guess.js';
+import { guess, isMixed } from './guess.js';
 import { ENCODINGS, type Encoding } from './encodings.js';
 
 const AGAIN = 'Save the sheet as "CSV UTF-8" and try again.';
@@ -44,7 +44,7 @@ function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes.subarray(0, 4096).includes(0)) throw new SheetUnreadable(`The file is not plain text. ${AGAIN}`);
   if (strict(bytes, 'utf-8') !== undefined || isBrokenUtf8(bytes)) return 'utf-8';
   const guessed = guess(bytes);
-  if (guessed) return guessed;
+  if (guessed && !isMixed(strict(bytes, guessed) ?? '')) return guessed;
   throw new SheetUnreadable(
     `The file is not text in UTF-8 or UTF-16, and it is not certain in which older encoding it is. ${AGAIN}`,
   );

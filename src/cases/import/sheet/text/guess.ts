@@ -9,6 +9,9 @@ const BY_WORDS = 3;
 /** How many times as many words as any rival has. */
 const CLEARLY = 4;
 
+/** Bytes that a code page leaves empty come out as controls. */
+const EMPTY = /[\u0080-\u009f\ufffd]/;
+
 interface Candidate {
   encoding: Encoding;
   text: string;
@@ -25,10 +28,16 @@ export function guess(bytes: Uint8Array): Encoding | undefined {
     const text = decoded(start, encoding);
     return text === undefined ? [] : [{ encoding, text, words: wordsKnownIn(text) }];
   });
-  return byWords(candidates) ?? byLetters(candidates);
+  return (byWords(candidates) ?? byLetters(candidates))?.encoding;
 }
 
-function byWords(candidates: Candidate[]): Encoding | undefined {
+/** Rows of several code pages in one file: `Mьller` among Russian words, `Ïðèìåðîâ` among German ones. */
+export function isMixed(text: string): boolean {
+  const odd = text.match(/\p{L}*(?:[a-z]\p{Script=Cyrillic}|\p{Script=Cyrillic}[a-z])\p{L}*|[À-ÿ]{4,}/giu) ?? [];
+  return EMPTY.test(text) || new Set(odd).size >= 3;
+}
+
+function byWords(candidates: Candidate[]): Candidate | undefined {
   const [best, ...rivals] = candidates.toSorted((a, b) => b.words.size - a.words.size);
   if (!best || best.words.size === 0) return undefined;
   const needed = best.encoding in ALPHABETS ? 1 : BY_WORDS;
@@ -37,20 +46,21 @@ function byWords(candidates: Candidate[]): Encoding | undefined {
     const [mine, theirs] = [more(best.words, rival.words), more(rival.words, best.words)];
     return mine >= needed && mine >= CLEARLY * theirs;
   });
-  return clear ? best.encoding : undefined;
+  return clear ? best : undefined;
 }
 
 const more = (one: Set<string>, than: Set<string>) => [...one].filter((word) => !than.has(word)).length;
 
 /** The code page whose letters fewest languages explain; none where two do it equally well. */
-function byLetters(candidates: Candidate[]): Encoding | undefined {
-  const costs = candidates.flatMap(({ encoding, text }) => {
+function byLetters(candidates: Candidate[]): Candidate | undefined {
+  const costs = candidates.flatMap((candidate) => {
+    const { encoding, text } = candidate;
     const cost = encoding in ALPHABETS ? languagesNeeded(text, ALPHABETS[encoding as keyof Alphabets]) : undefined;
-    return cost === undefined ? [] : [{ encoding, text, cost }];
+    return cost === undefined ? [] : [{ candidate, cost }];
   });
   const [best, next] = costs.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;
-  return next && next.cost === best.cost && next.text !== best.text ? undefined : best.encoding;
+  return next && next.cost === best.cost && next.candidate.text !== best.candidate.text ? undefined : best.candidate;
 }
 
 /** How many of the languages it takes to have all letters of the text; nothing where they do not have them. */
@@ -100,11 +110,10 @@ function beginningOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end > 0 ? end : LOOKED_AT);
 }
 
-/** Bytes that a code page leaves empty come out as controls. */
 function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return /[\u0080-\u009f\ufffd]/.test(text) ? undefined : text;
+    return EMPTY.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { type Cell, textOf, type Shared } from './cell.js';
 import { fillDown, type Merge } from './merged.js';
 import { placeOf, rangeOf } from './reference.js';
 import { readXml } from './xml.js';
-import { damaged } from './zip.js';
+import { damaged, tooLarge } from './zip.js';
 
 export interface Grid {
   rows: string[][];
@@ -14,6 +14,8 @@ export interface Grid {
 
 const MOST_ROWS = MOST_RECORDS + HEADINGS_WITHIN + 1;
 const MOST_MERGES = 100_000;
+/** Of all cells together: one text may stand in many, and then its size in the file says little. */
+const MOST_CHARACTERS = 64_000_000;
 
 /** The cells of a sheet as text. @param first so many rows are enough: to see what kind of sheet it is */
 export async function readRows(pieces: AsyncIterable<Uint8Array>, shared: Shared, first = Infinity): Promise<Grid> {
@@ -34,6 +36,7 @@ class GridReader {
   private cell?: Cell;
   private into?: 'value' | 'formula' | 'inline';
   private readings = 0;
+  private characters = 0;
 
   constructor(private readonly shared: Shared) {}
 
@@ -82,7 +85,7 @@ class GridReader {
   }
 
   finish(first: number): Grid {
-    fillDown(this.rows, this.merges);
+    fillDown(this.rows, this.merges, (text) => this.count(text));
     return { rows: this.rows.slice(0, first), hiddenRows: this.hiddenRows, hiddenColumns: this.hiddenColumns };
   }
 
@@ -117,10 +120,16 @@ class GridReader {
     if (text === '') return;
     if (place >= MOST_COLUMNS) throw tooWide();
     if (row >= MOST_ROWS) throw tooLong();
+    this.count(text);
     while (this.rows.length <= row) this.rows.push([]);
     const cells = this.rows[row]!;
     while (cells.length < place) cells.push('');
     cells.push(text);
+  }
+
+  private count(text: string) {
+    this.characters += text.length;
+    if (this.characters > MOST_CHARACTERS) throw tooLarge();
   }
 }
 

@@ -9,6 +9,9 @@ export interface Reader {
   close?(name: string): void;
 }
 
+/** Not the hundreds of HTML. The types of sax do not know it yet. */
+const FIVE_ENTITIES = { strictEntities: true } as sax.SAXOptions;
+
 /** The workbook's own parts are about ten deep. */
 const DEEPEST = 64;
 
@@ -21,7 +24,7 @@ export async function readXml(
   reader: Reader,
   enough: () => boolean = () => false,
 ): Promise<boolean> {
-  const parser = sax.parser(true, { trim: false, normalize: false });
+  const parser = sax.parser(true, FIVE_ENTITIES);
   let depth = 0;
   parser.onerror = (error) => {
     throw error;

@@ -5,7 +5,7 @@ import { SheetUnreadable } from '../../judge/sheet-unreadable.js';
 /** A workbook with many pictures has some hundred entries; we read a handful. */
 const MOST_ENTRIES = 5000;
 /** What all entries that are read may be together, inflated. A sheet of 25,000 records is 20 MB. */
-const MOST_INFLATED = 512 * 1024 * 1024;
+const MOST_INFLATED = 256 * 1024 * 1024;
 /** Sheets shrink to a tenth or a twentieth; a bomb to a thousandth. Small ones are let through: nobody is hurt by them. */
 const MOST_RATIO = 200;
 const SMALL = 16 * 1024 * 1024;
