@@ -27,6 +27,8 @@ export interface JudgingOptions {
   mapping?: Mapping;
   /** Hidden columns that are to be read all the same, by place. */
   hiddenColumns?: readonly number[] | 'all';
+  /** Called now and then with how many records were looked at since. */
+  tell?: (count: number) => void;
   /** Read hidden rows too; otherwise each is rejected as HIDDEN_ROW. */
   hiddenRows?: boolean;
 }
@@ -50,18 +52,22 @@ export interface Judged {
 
 /** The same for a sheet that was read before. Gives way to others between the records: a sheet may be long. */
 export async function judgeRows(sheet: Sheet, today: string, options: JudgingOptions = {}): Promise<Judged> {
-  const { mapping = {}, hiddenColumns = [], hiddenRows = false } = options;
+  const { mapping = {}, hiddenColumns = [], hiddenRows = false, tell } = options;
   const leftOut = sheet.hidden.columns.filter((place) => hiddenColumns !== 'all' && !hiddenColumns.includes(place));
   const { layout, records } = tableOf(sheet, mapping, leftOut);
   const hidden = new Set(hiddenRows ? [] : sheet.hidden.rows.map((row) => row - layout.at - 1));
   const last = records.findLastIndex((row) => !row.every(isBlank));
   const judged: JudgedRecord[] = [];
   for (const [index, row] of records.entries()) {
-    if (index % BREATH === BREATH - 1) await breathe();
+    if (index % BREATH === BREATH - 1) {
+      tell?.(BREATH);
+      await breathe();
+    }
     const cells = canonical(row, layout);
     const form = hidden.has(index) ? 'HIDDEN_ROW' : notARecord(row, cells, layout, index === last);
     judged.push(form ? reject(index + 1, [form]) : judgeRecord(cells, today, index + 1));
   }
+  tell?.(records.length % BREATH);
   markDuplicates(judged);
   tellRepeatedApart(judged);
   return { records: judged, sheet };
