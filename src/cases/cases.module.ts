@@ -17,12 +17,15 @@ import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
+import { AlikeController } from './import/alike.controller.js';
+import { Alike } from './import/alike.service.js';
 import { ImportRuns } from './import/import-runs.service.js';
 import { Imports } from './import/imports.service.js';
 import { Manifests } from './import/manifests.service.js';
 import { ReviewController } from './import/review.controller.js';
 import { Review } from './import/review.service.js';
 import { SheetTickets } from './import/sheet-tickets.js';
+import { Twins } from './import/twins.service.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { Reveal } from './reveal.service.js';
@@ -45,6 +48,7 @@ import { Transfers } from './transfer/transfers.service.js';
     CaseCampaignsController,
     ImportsController,
     ReviewController,
+    AlikeController,
   ],
   providers: [
     Cases,
@@ -62,6 +66,8 @@ import { Transfers } from './transfer/transfers.service.js';
     Manifests,
     WaitingRows,
     Review,
+    Alike,
+    Twins,
     SheetTickets,
   ],
   exports: [Cases, Imports],

@@ -102,6 +102,7 @@ export const VISITS: Visit[] = [
   visit('imports', '/imports'),
   visit('import-new', '/imports/new'),
   visit('import-come-in', '/imports/:id', ({ sheet }) => `/imports/${sheet}`),
+  visit('imports-alike', '/imports/alike'),
   visit('import-row', '/imports/rows/:id', ({ waiting }) => `/imports/rows/${waiting}`),
   visit('referrals', '/referrals'),
   ofOffer('offer-previewed', 'previewed'),

@@ -347,7 +347,7 @@ describe('a sheet that comes in batches', () => {
         expect(refused.body).toContain(text);
       const saved = await posts('');
       expect(saved.statusCode).toBe(303);
-      const caseId = (saved.headers.location as string).replace('/cases/', '');
+      const caseId = (saved.headers.location as string).split('?after=')[1]!;
       expect(await identityOf(caseId)).toMatchObject({ legal_name: 'Somebody Typed', birth_date: null, contacts: [] });
       await isGone(id);
     });
@@ -401,6 +401,102 @@ describe('a sheet that comes in batches', () => {
       await isGone(id);
       expect(await kept(desk)).toEqual({ ...before, import_rows: before.import_rows! - 1 });
       expect((await api(running.app, worker).delete(`/imports/rows/${id}`)).statusCode).toBe(404);
+    });
+
+    it('what it may be the same person as stands beside it: a case, or a row that waits too', async () => {
+      const rowOf = async (id: string) =>
+        (await api(running.app, worker).get(`/imports/rows/${id}`)).json<{
+          like: { id: string; reference: string }[];
+          beside: { record: number } | null;
+        }>();
+      const twins = waiting.filter(({ reasons }) => reasons.some((one) => /DUPLICATE|SHARED/.test(one)));
+      expect(twins.length).toBeGreaterThan(5);
+      for (const { id, record } of twins) {
+        const { like, beside } = await rowOf(id);
+        const of = records.find((one) => one.record === record)!.duplicateOfRecord!;
+        const earlier = caseOf.get(of);
+        if (earlier) expect([record, like.map((one) => one.id), beside]).toEqual([record, [earlier], null]);
+        else if (waiting.some((one) => one.record === of))
+          expect([record, like, beside?.record]).toEqual([record, [], of]);
+      }
+    });
+
+    it('the same person: the row goes into that case, its contact into that vault, and becomes no case', async () => {
+      const index = waiting.findIndex(
+        ({ record, reasons }) =>
+          reasons.includes('POSSIBLE_DUPLICATE') && caseOf.has(records[record - 1]!.duplicateOfRecord ?? 0),
+      );
+      const [{ id, record }] = waiting.splice(index, 1) as [Waiting];
+      const caseId = caseOf.get(records[record - 1]!.duplicateOfRecord!)!;
+      const before = await kept(desk);
+      const elsewhere = api(running.app, network.otherCaseworker);
+      const { id: foreign } = (await elsewhere.post('/cases', { pseudonym: 'Elm' })).json<{ id: string }>();
+      expect((await settle(id, { cells: {}, same_as: foreign })).statusCode).toBe(404);
+      const answer = await settle(id, { cells: {}, same_as: caseId });
+      expect([answer.statusCode, answer.json()]).toEqual([201, { id: caseId }]);
+      await isGone(id);
+      expect(await kept(desk)).toMatchObject({
+        cases: before.cases!,
+        persons: before.persons!,
+        import_rows: before.import_rows! - 1,
+      });
+      const { notes } = (await api(running.app, worker).get(`/cases/${caseId}`)).json<{
+        notes: { title: string; text: string | null }[];
+      }>();
+      const note = notes.find(({ title }) => title.endsWith('another row of the same person'));
+      expect(bare(note?.text)).toContain(bare(typed(record).notes));
+      const row = typed(record);
+      // A note is read by the desk; who the person is stands in the vault alone.
+      for (const cell of [row['Name / имя'], row['Phone/Signal']])
+        if (bare(cell)) expect(bare(note?.text)).not.toContain(bare(cell));
+      const { contacts } = (
+        await api(running.app, worker).post(`/cases/${caseId}/identity`, { reason: 'To compare with the sheet' })
+      ).json<{ contacts: { handle: string }[] }>();
+      expect(contacts.map(({ handle }) => bare(handle))).toEqual(
+        expect.arrayContaining([bare(row['Phone/Signal'])].filter(Boolean)),
+      );
+      const entry = (await manifests(worker, desk)).flatMap((one) => one.entries).find(({ row_id }) => row_id === id);
+      expect(entry?.case_id).toBe(caseId);
+    });
+
+    it('a choice from the list settles a status that nobody knows, and the sheet’s own words stay in the first note', async () => {
+      const { id, record } = take('STATUS_UNMAPPED');
+      const answer = await settle(id, { cells: { status: 'code:deserter' } });
+      expect(answer.statusCode).toBe(201);
+      const shown = (await api(running.app, worker).get(`/cases/${answer.json<{ id: string }>().id}`)).json<{
+        facts: { refusal_status: string };
+        notes: { text: string | null }[];
+      }>();
+      expect(shown.facts.refusal_status).toBe('deserter');
+      expect(bare(shown.notes[0]!.text)).toContain(bare(`Status: ${typed(record).status}`));
+    });
+
+    it('what many rows ask alike is answered once, and consent is not', async () => {
+      const page = browser(running.app, worker);
+      const drawn = (await page.get('/imports/alike')).body;
+      expect(drawn).not.toContain('wrote down whether the person agreed');
+      const group = /name="(groups\.\d)\.reason" value="AMBIGUOUS_DATE:dob"/.exec(drawn)?.[1];
+      const asked = (await waitingOf(worker)).filter(({ reasons }) => reasons.includes('AMBIGUOUS_DATE:dob'));
+      const before = await kept(desk);
+      const answer = await page.submit('/imports/alike', '/imports/alike', { [`${group}.answer`]: 'day' });
+      expect(answer.statusCode).toBe(303);
+      const left = await waitingOf(worker);
+      expect(left.filter(({ reasons }) => reasons.includes('AMBIGUOUS_DATE:dob'))).toEqual([]);
+      const stillWait = asked.filter(({ id }) => left.some((row) => row.id === id));
+      // Those had another doubt too, or have one now that the day is known: under 18.
+      expect(stillWait.length).toBeGreaterThanOrEqual(asked.filter(({ reasons }) => reasons.length > 1).length);
+      const made = asked.length - stillWait.length;
+      expect(made).toBeGreaterThan(3);
+      expect(await kept(desk)).toMatchObject({ cases: before.cases! + made, import_rows: before.import_rows! - made });
+      const refused = await page.submit('/imports/alike', '/imports/alike', { [`${group}.answer`]: '' });
+      expect(refused.statusCode).toBe(422);
+      waiting = waiting.filter(({ id }) => left.some((row) => row.id === id));
+      const forged = await page.submit('/imports/alike', '/imports/alike', {
+        'groups.9.reason': 'CONSENT_MISSING',
+        'groups.9.text': '',
+        'groups.9.answer': 'day',
+      });
+      expect(forged.statusCode).toBe(422);
     });
 
     it('by two at the same moment it becomes one case', async () => {
@@ -476,18 +572,20 @@ describe('a sheet that comes through the page', () => {
     expect(answer.statusCode).toBe(200);
     expect(numbersOn(answer.body)).toEqual([188, 94, 18, 0]);
     expect(answer.body).not.toMatch(/Placeholder|Testov|Примеров|999 /);
-    expect(await kept(desk)).toMatchObject({ cases: 0, import_rows: 0, imports: 0 });
+    const before = await kept(desk);
+    expect(before).toMatchObject({ import_rows: 0, imports: 0 });
     const saved = await save();
     expect([saved.statusCode, saved.headers.location]).toEqual([
       303,
       expect.stringMatching(/^\/imports\/[0-9a-f-]{36}$/),
     ]);
-    expect(await kept(desk)).toMatchObject({ cases: 188, import_rows: 94, imports: 1 });
+    const after = { cases: before.cases! + 188, import_rows: 94, imports: 1 };
+    expect(await kept(desk)).toMatchObject(after);
     expect((await manifests(person, desk)).flatMap(({ entries }) => entries)).toHaveLength(282);
     // Pressed twice, or checked again: it is here already.
     await save();
     expect(numbersOn((await upload(person, readFileSync(SAMPLE))).answer.body)).toEqual([0, 0, 18, 282]);
-    expect(await kept(desk)).toMatchObject({ cases: 188, import_rows: 94, imports: 1 });
+    expect(await kept(desk)).toMatchObject(after);
     // The command line, or another variant of the file, knows it too.
     expect(await send(person, desk)).toEqual(NOTHING);
     const variant = readFileSync(SAMPLE.replace('.csv', '-utf16le.tsv'));

@@ -1,3 +1,4 @@
+import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
 import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
@@ -205,6 +206,24 @@ export const report: ImportReport = {
   ],
   carried: [{ name: 'ticket', value: 'x' }],
 };
+export const alike: AlikeGroup[] = [
+  {
+    reason: 'STATUS_UNMAPPED',
+    column: 'Status',
+    texts: ['заява'],
+    rows: 12,
+    ofColumn: false,
+    choices: [{ code: 'code:co_applied', label: 'Applied as conscientious objector' }],
+  },
+  {
+    reason: 'AMBIGUOUS_DATE:dob',
+    column: 'Birth date',
+    texts: ['03/04/1990', '05/06/1991'],
+    rows: 23,
+    ofColumn: true,
+    choices: [{ code: 'day', label: 'The day stands first' }],
+  },
+];
 export const underWay: OneImport = {
   id: 'i2',
   on: '2026-11-24',
@@ -217,6 +236,7 @@ export const underWay: OneImport = {
   done: 1250,
   of: 25000,
   underWay: true,
+  first: 'w1',
   refreshes: true,
 };
 export const review: ReviewRow = {
@@ -227,6 +247,10 @@ export const review: ReviewRow = {
   reasons: ['AMBIGUOUS_DATE:dob', 'POSSIBLE_DUPLICATE'],
   warnings: ['NO_NAME'],
   like: [mention],
+  beside: { id: 'w2', record: 1, lines: [{ label: 'Name', text: 'Anna Placeholder' }] },
+  left: 94,
+  next: 'w3',
+  made: mention,
   cells: [
     { key: 'name', heading: 'Name / имя', value: 'Primerov' },
     { key: 'dob', heading: 'DOB', value: '03/04/1999', doubtful: true },

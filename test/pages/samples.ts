@@ -4,6 +4,7 @@ import { AccountPage } from '../../src/accounts/views/account.page.js';
 import { InvitedPage } from '../../src/accounts/views/invited.page.js';
 import { OwnWordsPage } from '../../src/accounts/views/own-words.page.js';
 import { ResetPage } from '../../src/accounts/views/reset.page.js';
+import { AlikePage } from '../../src/cases/import/views/alike.page.js';
 import { ImportPage } from '../../src/cases/import/views/import.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
@@ -33,6 +34,7 @@ import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import { administrator, invitation, lastMember, lawyerAccount, newOrganisation, welcome } from './beginnings.js';
 import {
+  alike,
   bare,
   campaigns,
   desks,
@@ -174,9 +176,11 @@ export const samples: Sample[] = [
       },
     ],
     waiting: [review],
+    left: 94,
+    first: 'w1',
     next: 'abc',
   }),
-  sample('imports-empty', ImportsPage, { imports: [], waiting: [] }),
+  sample('imports-empty', ImportsPage, { imports: [], waiting: [], left: 0, first: null }),
   sample('import-upload', UploadPage, { desks }),
   sample(
     'import-upload-wrong',
@@ -192,6 +196,9 @@ export const samples: Sample[] = [
   sample('import-standing-still', ImportPage, { ...underWay, refreshes: false }),
   sample('import-stopped', ImportPage, { ...underWay, underWay: false, refreshes: false }),
   sample('import-row', ReviewRowPage, review),
+  sample('import-row-last', ReviewRowPage, { ...review, left: 1, next: null, made: null, like: [], beside: null }),
+  sample('import-alike', AlikePage, { groups: alike, first: 'w1' }),
+  sample('import-alike-none', AlikePage, { groups: [], first: 'w1' }),
   sample('referral-new', ReferralNewPage, {
     case: mention,
     legal_contacts: [

@@ -115,6 +115,11 @@ export class Calls {
       'POST /accounts': { role: 'caseworker' },
       'POST /organisation/desks': { name: `Grid ${Math.random().toString(36).slice(2)}` },
       'POST /imports/check': { desk_id: ids.deskId! },
+      'POST /imports/alike': {
+        'groups.0.reason': 'STATUS_UNMAPPED',
+        'groups.0.text': ids.text!,
+        'groups.0.answer': 'code:deserter',
+      },
       'POST /imports/rows/:id/settlement': {
         'cells.name': 'Settled Person',
         'cells.country_now': 'Germany',

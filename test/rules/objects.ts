@@ -43,6 +43,7 @@ export class Objects {
     if (needs === 'contact') return { id: this.network.contact.id };
     if (['-', 'code', 'desk', 'ticket'].includes(needs)) return { deskId };
     if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
+    if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
     const opened = await this.post(worker, '/cases', {
       pseudonym: 'Grid',
@@ -100,6 +101,17 @@ export class Objects {
     // Without a word on consent a row waits; its name makes it another record each time.
     const cells = { nr: '1', name: `Grid ${Math.random().toString(36).slice(2)}`, country_now: 'Germany' };
     return (await this.post(worker, '/imports', { desk_id: deskId, records: [{ record: 1, cells }] })).id!;
+  }
+
+  /** Two rows that wait over the same words. */
+  private async rowsAlike(worker: Person, deskId: string): Promise<string> {
+    const status = `status ${Math.random().toString(36).slice(2)}`;
+    const records = [1, 2].map((record) => ({
+      record,
+      cells: { name: `Grid ${record} ${status}`, country_now: 'Germany', consent: 'yes', status },
+    }));
+    await this.post(worker, '/imports', { desk_id: deskId, records });
+    return status;
   }
 
   private async waitingRow(worker: Person, deskId: string): Promise<string> {

@@ -17,7 +17,7 @@ import { IsDay } from '../../common/web/is-day.js';
 import { listed } from '../../common/web/transforms.js';
 import type { CanonicalRow } from './judge/judge.js';
 import { COLUMNS } from './judge/headings.js';
-import { ACROSS_ROWS } from './review.service.js';
+import { ACROSS_ROWS } from './settling.js';
 
 const CELLS = new Set<string>([...COLUMNS, 'extra']);
 const LONGEST_CELL = 100_000;
@@ -105,6 +105,17 @@ export class SettleRow {
   @AreCells()
   @Transform(({ obj }: { obj: { cells?: unknown } }) => obj.cells ?? {})
   cells: CanonicalRow = {};
+
+  /** Days that are none of those a cell may mean. */
+  @IsOptional()
+  @AreCells()
+  @Transform(({ obj }: { obj: { written?: unknown } }) => obj.written)
+  written?: CanonicalRow;
+
+  /** The case of the same person: the row goes into it. */
+  @IsOptional()
+  @IsUUID('all', { message: 'Choose the case of the same person.' })
+  same_as?: string;
 
   @IsOptional()
   @listed

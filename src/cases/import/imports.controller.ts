@@ -41,9 +41,11 @@ export class ImportsController {
   @Page(ImportsPage)
   @Answers(importsSchema)
   async list(@Query('after') after?: string) {
-    const { rows, next } = await this.waiting.page(/^[0-9a-f-]{36}$/.test(after ?? '') ? after : undefined);
-    const deskIds = this.desks.own().map(({ id }) => id);
-    return importList(await this.manifests.sheets(deskIds), rows, next, this.desks.own());
+    const page = await this.waiting.page(/^[0-9a-f-]{36}$/.test(after ?? '') ? after : undefined);
+    const desks = this.desks.own();
+    const sheets = await this.manifests.sheets(desks.map(({ id }) => id));
+    const [left, first] = [await this.waiting.count(), await this.waiting.next()];
+    return importList(sheets, page, { left, first }, desks);
   }
 
   @Get('imports/new')
@@ -114,7 +116,11 @@ export class ImportsController {
     const underWay = this.runs.isUnderWay(id);
     const refreshes = underWay && still === undefined;
     if (refreshes) void reply.header('refresh', '2');
-    return oneImport(manifest, this.desks.nameOf(manifest.deskId), { underWay, refreshes });
+    return oneImport(manifest, this.desks.nameOf(manifest.deskId), {
+      underWay,
+      refreshes,
+      first: await this.waiting.next(),
+    });
   }
 }
 

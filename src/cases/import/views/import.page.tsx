@@ -64,7 +64,7 @@ const UnderWay = ({ id, refreshes, done, of }: Pick<OneImport, 'id' | 'refreshes
   </>
 );
 
-function Next({ done, of, needs_review }: OneImport) {
+function Next({ done, of, needs_review, first }: OneImport) {
   if (done < of)
     return (
       <p class="actions">
@@ -75,8 +75,8 @@ function Next({ done, of, needs_review }: OneImport) {
     );
   return (
     <p class="actions">
-      {needs_review > 0 && (
-        <a class="button" href="/imports">
+      {needs_review > 0 && first && (
+        <a class="button" href={`/imports/rows/${first}`}>
           Look at the rows that wait
         </a>
       )}

@@ -32,6 +32,9 @@ export interface ReportRow {
 export interface ImportList {
   imports: PastImport[];
   waiting: WaitingRow[];
+  /** How many rows wait altogether, and with which one to begin. */
+  left: number;
+  first: string | null;
   next?: string;
 }
 export interface PastImport {
@@ -51,6 +54,8 @@ export interface OneImport extends PastImport {
   of: number;
   /** This server is bringing in the rest. Not under way and not all done: it has stopped. */
   underWay: boolean;
+  /** Which of the rows that wait to begin with. */
+  first: string | null;
   /** The page asks for itself again. */
   refreshes: boolean;
 }
@@ -67,7 +72,24 @@ export interface ReviewRow extends WaitingRow {
   desk: string;
   cells: ReviewCell[];
   /** Cases it may be the same person as. */
-  like: { id: string; reference: string; pseudonym: string }[];
+  like: Mention[];
+  /** The row it may be the same person as, which waits too. */
+  beside: BesideRow | null;
+  /** How many rows wait, this one included, and which comes next. */
+  left: number;
+  next: string | null;
+  /** The case that the row before this one has become. */
+  made: Mention | null;
+}
+interface Mention {
+  id: string;
+  reference: string;
+  pseudonym: string;
+}
+export interface BesideRow {
+  id: string;
+  record: number;
+  lines: { label: string; text: string }[];
 }
 export interface ReviewCell {
   /** The field is called `cells.<key>`: small letters. */
@@ -78,4 +100,6 @@ export interface ReviewCell {
   long?: boolean;
   /** Some reason is about this cell. */
   doubtful?: boolean;
+  /** What it may be: one of a list, or the days that a date may mean. */
+  choices?: { code: string; label: string }[];
 }
