@@ -27,7 +27,18 @@ describe('a file that is no sheet', () => {
     ['an open quotation mark', `${HEAD}\n1,"A,2000-01-01,@abc,FR,AWOL,,fr,y\n2,B`, /quotation mark/],
     ['ten thousand columns', `${HEAD}${',x'.repeat(10_000)}\n1`, /200 columns/],
     ['a record of 3 MB', `${HEAD}\n1,"${'x'.repeat(3_000_000)}",,,,,,,y`, /2 MB/],
+    ['a cell of 100,001 characters', `${HEAD}\n1,"${'x'.repeat(100_001)}",,,,,,,y`, /record 1 has more than 100000/],
     ['a shifted row', `${HEAD}\n1,Doe, Jane,2000-01-01,@abc,FR,AWOL,,fr,no`, /record 1/],
+    [
+      'a row one blank cell longer than the others',
+      `${HEAD}\n${`1,A,1990,@abc,FR,AWOL,,fr,no\n`.repeat(30)}1,Doe, J,1990,@abc,FR,AWOL,,ja,\n`,
+      /record 31/,
+    ],
+    [
+      'a cell that holds rows',
+      `${HEAD}\n1,"A,1990,@abc,FR,AWOL,,fr,no\n2,"B" C,1991,@b,FR,AWOL,,fr,y`,
+      /record 1 holds/,
+    ],
     ['no consent column', 'Name,DOB,Phone,notes\nA,2000-01-01,@abc,', /consent/],
     [
       'an unknown heading where the deadline may be',

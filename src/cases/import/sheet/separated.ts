@@ -4,6 +4,7 @@ import { SheetUnreadable } from '../judge/sheet-unreadable.js';
 import { isBlank } from '../judge/text.js';
 import { MOST_COLUMNS, MOST_RECORDS, tooWide } from './bounds.js';
 import type { Sheet } from './sheet.js';
+import { refuseSwallowed } from './swallowed.js';
 import { type Encoding, ENCODINGS } from './text/encodings.js';
 
 const LONGEST_RECORD = 2_000_000;
@@ -14,6 +15,7 @@ type Delimiter = keyof typeof DELIMITERS;
 export function readSeparated(text: string, encoding: Encoding): Sheet {
   const delimiter = delimiterOf(text);
   const rows = split(text, delimiter, MOST_RECORDS + HEADINGS_WITHIN + 1);
+  refuseSwallowed(rows, delimiter);
   return {
     format: 'csv',
     readAs: `text separated by ${DELIMITERS[delimiter]}, in ${ENCODINGS[encoding]}`,
