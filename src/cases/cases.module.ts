@@ -24,7 +24,10 @@ import { Imports } from './import/imports.service.js';
 import { Manifests } from './import/manifests.service.js';
 import { ReviewController } from './import/review.controller.js';
 import { Review } from './import/review.service.js';
-import { SheetTickets } from './import/sheet-tickets.js';
+import { SheetCheck } from './import/sheet-check.service.js';
+import { SheetLayouts } from './import/sheet-layouts.service.js';
+import { SheetsController } from './import/sheets.controller.js';
+import { SheetsInHand } from './import/sheets-in-hand.js';
 import { Twins } from './import/twins.service.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
@@ -47,6 +50,7 @@ import { Transfers } from './transfer/transfers.service.js';
     TransfersController,
     CaseCampaignsController,
     ImportsController,
+    SheetsController,
     ReviewController,
     AlikeController,
   ],
@@ -68,7 +72,9 @@ import { Transfers } from './transfer/transfers.service.js';
     Review,
     Alike,
     Twins,
-    SheetTickets,
+    SheetCheck,
+    SheetLayouts,
+    SheetsInHand,
   ],
   exports: [Cases, Imports],
 })

@@ -44,6 +44,9 @@ async function check(file: string | { name: string; mimeType: string; buffer: Bu
   await page.click('main a[href="/imports/new"]');
   await page.setInputFiles('#sheet', file);
   await page.click('main button:text-is("Check the sheet")');
+  if (!/\/sheets\//.test(page.url())) return;
+  await picture(page, 'import-columns');
+  await page.click('main button:text-is("Check the rows")');
 }
 const said = async (term: string) => Number(await page.locator(`.facts dt:text-is("${term}") + dd`).textContent());
 const caseCount = async () => {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Imports } from '../../src/cases/import/imports.service.js';
 import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
@@ -32,8 +34,12 @@ export async function furnishedWorld() {
     network.desk.id,
     running.clock.today(),
   );
+  const sheets = {
+    caseworker: await sheetInHand(running.app, network.caseworker, network.desk.id),
+    coordinator: await sheetInHand(running.app, network.coordinator, network.desk.id),
+  };
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, waiting, sheet, unborn };
+  return { ...running, network, base, ...desk, waiting, sheet, sheets, unborn };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 
@@ -125,6 +131,15 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
   };
   return { full, empty, closed, referrals };
 }
+
+/** A workbook that hides something, brought and judged. @returns its id */
+const sheetInHand = (app: NestFastifyApplication, { accountId, ...person }: Person, deskId: string) =>
+  acting(app, { accountId, ...person }, async () => {
+    const check = app.get(SheetCheck, { strict: false });
+    const sheet = await check.begin(accountId, deskId, readFileSync('test/fixtures/cases/cases-sample.xlsx'));
+    await check.say(sheet, { columns: [], hiddenColumns: [], hiddenRows: false });
+    return sheet.id;
+  });
 
 /** @returns the ids of a sheet that came in, and of one of its rows that waits for review */
 async function sheetThatWaits(app: NestFastifyApplication, caseworker: Person, deskId: string, today: string) {

@@ -533,14 +533,23 @@ describe('a sheet that comes in batches', () => {
 
 describe('a sheet that comes through the page', () => {
   const BOUNDARY = '----sheet';
-  async function upload(person: Person, bytes: Buffer, page = browser(running.app, person)) {
+  /** What the page of columns takes each for. */
+  const chosenOn = (body: string) =>
+    Object.fromEntries(
+      [...body.matchAll(/<select [^>]*name="(columns\.\d+)".*?<\/select>/gs)].map(([select, name]) => [
+        name!,
+        / selected value="([^"]*)"| value="([^"]*)" selected/.exec(select)!.slice(1).find(Boolean)!,
+      ]),
+    );
+  async function upload(person: Person, bytes: Buffer, say: Record<string, string | string[]> = {}) {
+    const page = browser(running.app, person);
     const drawn = await page.get('/imports/new');
     const form = /<form [^>]*action="\/imports\/check".*?<\/form>/s.exec(drawn.body)![0];
     const fields = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
       ([, name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     );
     const file = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="sheet"; filename="cases.csv"\r\ncontent-type: text/csv\r\n\r\n`;
-    const answer = await running.app.inject({
+    const brought = await running.app.inject({
       method: 'POST',
       url: '/imports/check',
       headers: {
@@ -550,6 +559,11 @@ describe('a sheet that comes through the page', () => {
       },
       payload: Buffer.concat([Buffer.from(fields.join('') + file), bytes, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
     });
+    const at = brought.headers.location as string;
+    const columns = brought.statusCode === 303 ? await page.get(at) : brought;
+    const chosen = { ...chosenOn(columns.body), ...say };
+    const said = brought.statusCode === 303 ? await page.submit(at, at, chosen) : brought;
+    const answer = said.statusCode === 303 ? await page.get(said.headers.location as string) : said;
     const next = /<form [^>]*action="\/imports".*?<\/form>/s.exec(answer.body)?.[0] ?? '';
     const hidden = Object.fromEntries(
       [...next.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
@@ -559,7 +573,7 @@ describe('a sheet that comes through the page', () => {
     );
     const save = (more: Record<string, string> = {}) =>
       page.post('/imports', { ...hidden, ...more }, { 'sec-fetch-site': 'same-origin' });
-    return { answer, page, hidden, save };
+    return { answer, columns, page, hidden, save };
   }
   const numbersOn = (body: string) =>
     ['Become cases', 'Wait for review', 'Left out', 'Here already'].map((label) =>
@@ -592,7 +606,64 @@ describe('a sheet that comes through the page', () => {
     expect(numbersOn((await upload(person, variant)).answer.body)).toEqual([0, 0, 18, 282]);
   });
 
+  it('has its columns shown, corrected and remembered: sealed, for this desk and for sheets with these headings', async () => {
+    const [person, desk] = [network.southCaseworker, network.southDesk.id];
+    const sheetOf = (name: string) =>
+      Buffer.from(
+        `Wie heißt er,Handynr,darf gespeichert werden,Stelle\n${name},+999 100 07${name.length},ja,Halle 4\n`,
+      );
+    const say = { 'columns.0': 'name', 'columns.1': 'contact', 'columns.2': 'consent', 'columns.3': 'leave_out' };
+    const untold = await upload(person, sheetOf('One Example'));
+    expect(untold.columns.body).toContain('Not found: Consent, Name, Birth date');
+    expect([untold.answer.statusCode, untold.answer.body.includes('id="columns-0-mistake"')]).toEqual([422, true]);
+    const told = await upload(person, sheetOf('One Example'), say);
+    expect(numbersOn(told.answer.body)).toEqual([1, 0, 0, 0]);
+    await told.save();
+    // A colleague of the desk, with the same headings and somebody else in them.
+    const again = await upload(network.southCoordinator, sheetOf('Two Examples'));
+    expect(again.columns.body).toContain('has brought a sheet with these headings before');
+    expect(numbersOn(again.answer.body)).toEqual([1, 0, 0, 0]);
+    // Another desk has not.
+    expect((await upload(network.otherCaseworker, sheetOf('Two Examples'))).columns.body).not.toContain('before');
+    expect((await upload(person, Buffer.from('Wie heißt er,Handynr\nX Y,1\n'))).columns.body).not.toContain('before');
+    const rows = await onDisk<{ layout_sealed: Buffer }>(`select layout_sealed from sheet_layouts where desk_id = $1`, [
+      desk,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.layout_sealed.toString()).not.toMatch(/heißt|Handynr|consent/);
+    // What was left out is nowhere.
+    const { id } = (await api(running.app, person).get('/cases')).json<{ items: { id: string }[] }>().items.at(-1)!;
+    expect((await api(running.app, person).get(`/cases/${id}`)).body).not.toContain('Halle 4');
+  });
+
+  it('is nobody’s but of whoever brought it: 404, like what has been forgotten', async () => {
+    const { columns } = await upload(network.southCaseworker, Buffer.from('Name,consent y/n\nA Example,yes\n'));
+    const at = /action="(\/imports\/sheets\/[^"]+)"/.exec(columns.body)![1]!;
+    const colleague = browser(running.app, network.southCoordinator);
+    for (const path of [at, `${at}/report`, at.replace(/[^/]+$/, '00000000-0000-4000-8000-000000000000')])
+      expect((await colleague.get(path)).statusCode).toBe(404);
+    expect((await browser(running.app, network.southCaseworker).get(at)).statusCode).toBe(200);
+  });
+
+  it('takes in what a workbook hides only where somebody ticks it', async () => {
+    const bytes = readFileSync(SAMPLE.replace('.csv', '.xlsx'));
+    const contactsOf = async (more: Record<string, string | string[]>) => {
+      const { answer, columns } = await upload(network.southCaseworker, bytes, more);
+      return { columns: columns.body, why: answer.body };
+    };
+    const { columns, why } = await contactsOf({});
+    const place = /name="hidden_columns\[\]" value="(\d+)"|value="(\d+)"[^>]*name="hidden_columns\[\]"/
+      .exec(columns)
+      ?.slice(1)
+      .find(Boolean);
+    expect(place).toBeDefined();
+    expect(columns).toContain('What the sheet hides');
+    const taken = await contactsOf({ 'hidden_columns[]': [place!] });
+    expect(taken.why).not.toBe(why);
+  });
+
   it('waits a quarter of an hour for the press, and only for whoever checked it', async () => {
+    const before = await kept(network.southDesk.id);
     const bytes = Buffer.from('Name / имя,Phone/Signal,consent y/n\nOne Example,+999 100 0555,yes\n');
     const { hidden } = await upload(network.southCaseworker, bytes);
     // Somebody else of the desk, with a form of their own, and the first one's ticket.
@@ -605,7 +676,7 @@ describe('a sheet that comes through the page', () => {
       await page.get('/imports');
     }
     expect((await late()).statusCode).toBe(409);
-    expect((await kept(network.southDesk.id)).cases).toBe(0);
+    expect(await kept(network.southDesk.id)).toEqual(before);
   });
 
   it.each([
@@ -615,7 +686,7 @@ describe('a sheet that comes through the page', () => {
   ])('that is %s is refused in a sentence, on the page', async (_, bytes, sentence) => {
     const { answer } = await upload(network.southCaseworker, bytes);
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain('Problem: Import a sheet');
+    expect(answer.body).toMatch(/Problem: (Import a sheet|What the columns are)/);
     expect(answer.body).toMatch(sentence);
   });
 });

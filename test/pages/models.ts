@@ -1,4 +1,5 @@
 import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
+import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
 import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
@@ -199,6 +200,10 @@ export const facts: CaseFacts = {
 export const report: ImportReport = {
   desk: { id: 'd1', name: 'North desk' },
   counts: { imported: 212, needs_review: 2, rejected: 2, consent_refused: 1, already_here: 0 },
+  read_as: 'text separated by commas, UTF-8',
+  why: [{ code: 'AMBIGUOUS_DATE:dob', rows: 1 }],
+  plain: 209,
+  untold: 0,
   rows: [
     { record: 1, outcome: 'imported', reasons: [], warnings: ['DEADLINE_PASSED'] },
     { record: 2, outcome: 'needs_review', reasons: ['AMBIGUOUS_DATE:dob', 'CONSENT_MISSING'], warnings: [] },
@@ -224,6 +229,25 @@ export const alike: AlikeGroup[] = [
     choices: [{ code: 'day', label: 'The day stands first' }],
   },
 ];
+export const columns: SheetColumns = {
+  id: 's1',
+  desk: 'North desk',
+  read_as: 'a workbook (xlsx)',
+  remembered: false,
+  sheet: 'Cases',
+  sheets: [
+    { name: 'Cases', hidden: false },
+    { name: 'old', hidden: true },
+  ],
+  columns: [
+    { place: 0, heading: 'Name', values: ['Anna Placeholder'], meaning: 'name', known: true, hidden: false },
+    { place: 1, heading: 'Wer weiß', values: [], meaning: 'extra', known: false, hidden: false },
+    { place: 2, heading: 'Phone', values: ['+999 100 0222'], meaning: 'contact', known: true, hidden: true },
+  ],
+  missing: ['Consent', 'Birth date'],
+  hidden_rows: 2,
+  take_hidden: { columns: [], rows: false },
+};
 export const underWay: OneImport = {
   id: 'i2',
   on: '2026-11-24',

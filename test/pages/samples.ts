@@ -5,6 +5,7 @@ import { InvitedPage } from '../../src/accounts/views/invited.page.js';
 import { OwnWordsPage } from '../../src/accounts/views/own-words.page.js';
 import { ResetPage } from '../../src/accounts/views/reset.page.js';
 import { AlikePage } from '../../src/cases/import/views/alike.page.js';
+import { ColumnsPage } from '../../src/cases/import/views/columns.page.js';
 import { ImportPage } from '../../src/cases/import/views/import.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
@@ -37,6 +38,7 @@ import {
   alike,
   bare,
   campaigns,
+  columns,
   desks,
   detail,
   facts,
@@ -191,7 +193,14 @@ export const samples: Sample[] = [
       mistakes: { sheet: 'Choose a sheet first.' },
     },
   ),
+  sample('import-columns', ColumnsPage, columns),
+  sample('import-columns-remembered', ColumnsPage, { ...columns, remembered: true, sheets: [], hidden_rows: 1 }),
+  sample('import-columns-wrong', ColumnsPage, columns, {
+    typed: { 'columns.0': 'name', 'columns.1': 'extra' },
+    mistakes: { 'columns.1': 'No column for the consent was found.' },
+  }),
   sample('import-report', ReportPage, report),
+  sample('import-report-long', ReportPage, { ...report, untold: 9000 }),
   sample('import-under-way', ImportPage, underWay),
   sample('import-standing-still', ImportPage, { ...underWay, refreshes: false }),
   sample('import-stopped', ImportPage, { ...underWay, underWay: false, refreshes: false }),

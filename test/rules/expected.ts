@@ -66,6 +66,9 @@ case.list           POST /cases/search                       both  -         ok 
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
 import.settle       GET /imports/alike                       page  -         ok   ok   403  403  403  403  401
+import.judge        GET /imports/sheets/:id                  page  sheet     ok   ok   403  403  403  403  401
+import.judge        POST /imports/sheets/:id                 page  sheet     ok   ok   403  403  403  403  401
+import.judge        GET /imports/sheets/:id/report           page  judged    ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
 

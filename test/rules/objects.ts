@@ -41,7 +41,7 @@ export class Objects {
     if (needs === 'member') return { id: deskId, accountId: await this.member(deskId) };
     if (['account', 'locked', 'invitation'].includes(needs)) return this.account(needs === 'locked');
     if (needs === 'contact') return { id: this.network.contact.id };
-    if (['-', 'code', 'desk', 'ticket'].includes(needs)) return { deskId };
+    if (['-', 'code', 'desk', 'ticket', 'sheet', 'judged'].includes(needs)) return { deskId };
     if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
     if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };

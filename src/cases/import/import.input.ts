@@ -2,12 +2,14 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   Min,
   ValidateBy,
@@ -15,7 +17,9 @@ import {
 } from 'class-validator';
 import { IsDay } from '../../common/web/is-day.js';
 import { listed } from '../../common/web/transforms.js';
-import type { CanonicalRow } from './judge/judge.js';
+import { MEANINGS } from './column-names.js';
+import type { CanonicalRow, Meaning } from './judge/judge.js';
+import { ENCODINGS } from './sheet/text/encodings.js';
 import { COLUMNS } from './judge/headings.js';
 import { ACROSS_ROWS } from './settling.js';
 
@@ -42,14 +46,44 @@ export class CheckSheet {
   @IsOptional()
   @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id?: string;
+
+  /** Of a text, where it cannot be found out. */
+  @IsOptional()
+  @IsIn(Object.keys(ENCODINGS), { message: 'Choose one of the list.' })
+  encoding?: string;
+}
+
+export class SayColumns {
+  /** Which sheet of a workbook. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  sheet?: string;
+
+  /** What each column is, by its place. */
+  @IsArray({ message: 'Say what the columns are.' })
+  @ArrayMaxSize(200)
+  @IsIn(MEANINGS, { each: true, message: 'Choose what the column is.' })
+  columns!: Meaning[];
+
+  /** Places of hidden columns that are to come in all the same. */
+  @IsOptional()
+  @listed
+  @IsArray()
+  @ArrayMaxSize(200)
+  @Matches(/^\d{1,3}$/, { each: true })
+  hidden_columns?: string[];
+
+  @IsOptional()
+  @IsBoolean()
+  hidden_rows?: boolean;
 }
 
 export class ImportSheet {
   @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id!: string;
 
-  @IsString({ message: 'Check the sheet first.' })
-  @Length(43, 43, { message: 'Check the sheet first.' })
+  @IsUUID('all', { message: 'Check the sheet first.' })
   ticket!: string;
 }
 

@@ -6,6 +6,8 @@ import { readingsOf } from './readings.js';
 import { cellOf, choicesFor, isListed, readable } from './settling.js';
 import { confirmation } from './views/import-words.js';
 import type { Mention } from './twins.service.js';
+import type { SheetInHand } from './sheets-in-hand.js';
+import type { SheetColumns } from './views/columns.page.js';
 import type { ImportList, ImportReport, OneImport, ReviewRow } from './views/import.view.js';
 import type { WaitingRow } from './waiting-rows.service.js';
 
@@ -41,7 +43,17 @@ export function oneImport(
   return { ...pastImport(manifest, desk), ...state, already_there: whole.already_there, done, of: records ?? done };
 }
 
-export function report(desk: Desk, records: JudgedRecord[], known: Set<string>, ticket: string): ImportReport {
+/** Of a long sheet so many rows are told one by one; the reasons are counted over all of them. */
+const ROWS_TOLD = 300;
+
+export function report(
+  desk: Desk,
+  records: JudgedRecord[],
+  known: Set<string>,
+  { id: ticket, outline: { readAs } }: SheetInHand,
+): ImportReport {
+  // A row that comes in as it is, with nothing to know about it, is in the numbers and nowhere else.
+  const told = records.filter(({ outcome, warnings }) => outcome !== 'imported' || warnings.length > 0);
   const isNew = ({ digest }: JudgedRecord) => !digest || !known.has(digest);
   const count = (outcome: JudgedRecord['outcome']) =>
     records.filter((one) => one.outcome === outcome && isNew(one)).length;
@@ -54,8 +66,59 @@ export function report(desk: Desk, records: JudgedRecord[], known: Set<string>, 
       consent_refused: records.filter(({ reasons }) => reasons.includes('CONSENT_REFUSED')).length,
       already_here: records.filter((one) => !isNew(one)).length,
     },
-    rows: records.map(({ record, outcome, reasons, warnings }) => ({ record, outcome, reasons, warnings })),
+    read_as: readAs,
+    why: reasonsIn(records.filter((one) => one.outcome === 'needs_review' && isNew(one))),
+    plain: records.length - told.length,
+    rows: told
+      .slice(0, ROWS_TOLD)
+      .map(({ record, outcome, reasons, warnings }) => ({ record, outcome, reasons, warnings })),
+    untold: Math.max(0, told.length - ROWS_TOLD),
     carried: [{ name: 'ticket', value: ticket }],
+  };
+}
+
+function reasonsIn(records: JudgedRecord[]): { code: string; rows: number }[] {
+  const counts = new Map<string, number>();
+  for (const { reasons } of records) for (const code of new Set(reasons)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([code, rows]) => ({ code, rows }));
+}
+
+/** Columns whose loss would do harm. */
+const WANTED = ['dob', 'contact', 'country_now', 'status', 'deadline'] as const;
+
+export function columnsPage({ id, outline, said, remembered }: SheetInHand, desk: string): SheetColumns {
+  const { readAs, name, otherSheets, hiddenSheets, hiddenRows } = outline;
+  const columns = outline.columns.map(({ place, heading, meaning, hidden, values }) => ({
+    place,
+    heading,
+    values,
+    hidden,
+    meaning: said?.meanings[place] ?? meaning,
+    known: meaning !== 'extra',
+  }));
+  const found = new Set(columns.filter(({ hidden }) => !hidden).map(({ meaning }) => meaning));
+  const named = found.has('name') || found.has('given_name') || found.has('family_name');
+  return {
+    id,
+    desk,
+    read_as: readAs,
+    remembered,
+    sheet: name,
+    sheets: name
+      ? [
+          { name, hidden: hiddenSheets.includes(name) },
+          ...otherSheets.map((one) => ({ name: one, hidden: false })),
+          ...hiddenSheets.filter((one) => one !== name).map((one) => ({ name: one, hidden: true })),
+        ]
+      : [],
+    columns,
+    missing: [
+      ...(found.has('consent') ? [] : ['consent']),
+      ...(named ? [] : ['name']),
+      ...WANTED.filter((one) => !found.has(one)),
+    ].map((one) => COLUMN_NAMES[one]!),
+    hidden_rows: hiddenRows,
+    take_hidden: { columns: (said?.hiddenColumns ?? []).map(String), rows: said?.hiddenRows ?? false },
   };
 }
 

@@ -1,27 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { Clock } from '../../common/clock.js';
 import { Answers } from '../../common/web/answers.js';
-import { Again, EachTime } from '../../common/web/once.interceptor.js';
+import { Again } from '../../common/web/once.interceptor.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
-import { Conflict, Invalid } from '../../common/web/refusals.js';
-import type { WebRequest } from '../../common/web/web-request.js';
+import { Conflict } from '../../common/web/refusals.js';
 import { Desks } from '../../organisations/desks.service.js';
-import { CheckSheet, ImportRecords, ImportSheet } from './import.input.js';
-import { importList, oneImport, report } from './import.presenter.js';
+import { ImportRecords, ImportSheet } from './import.input.js';
+import { importList, oneImport } from './import.presenter.js';
 import { broughtSchema, importsSchema } from './import.schema.js';
 import { ImportRuns } from './import-runs.service.js';
 import { Imports } from './imports.service.js';
-import { asOccurrence, judgeRecord, judgeSheet, type JudgedRecord, SheetUnreadable } from './judge/judge.js';
+import { asOccurrence, judgeRecord, type JudgedRecord } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
-import { SheetTickets } from './sheet-tickets.js';
+import { SheetCheck } from './sheet-check.service.js';
+import { SheetsInHand } from './sheets-in-hand.js';
 import { ImportPage } from './views/import.page.js';
 import { ImportsPage } from './views/imports.page.js';
-import { ReportPage } from './views/report.page.js';
-import { UploadPage } from './views/upload.page.js';
 import { WaitingRows } from './waiting-rows.service.js';
 
 @Controller()
@@ -31,7 +29,8 @@ export class ImportsController {
     private readonly manifests: Manifests,
     private readonly waiting: WaitingRows,
     private readonly desks: Desks,
-    private readonly tickets: SheetTickets,
+    private readonly inHand: SheetsInHand,
+    private readonly check: SheetCheck,
     private readonly runs: ImportRuns,
     private readonly clock: Clock,
   ) {}
@@ -48,40 +47,20 @@ export class ImportsController {
     return importList(sheets, page, { left, first }, desks);
   }
 
-  @Get('imports/new')
-  @Can('import.judge')
-  @Page(UploadPage)
-  form() {
-    return { desks: this.desks.own() };
-  }
-
-  /** The dry run: what an import would do, row by row. Nothing is kept but in memory, for the next step. */
-  @Post('imports/check')
-  @Can('import.judge')
-  @HttpCode(200)
-  @EachTime()
-  @Form('/imports/new')
-  @Page(ReportPage)
-  async check(@Body() { desk_id }: CheckSheet, @Req() { upload }: WebRequest, @Acting() actor: Actor) {
-    const desk = this.desks.meant(desk_id);
-    const records = await readSheet(upload?.bytes, this.clock.today());
-    const known = new Set((await this.manifests.known(desk.deskId)).keys());
-    const ticket = this.tickets.keep(actor.accountId, desk.deskId, records);
-    return report({ id: desk.deskId, name: this.desks.nameOf(desk.deskId) }, records, known, ticket);
-  }
-
   @Post('imports')
   @Can('import.save')
   @Form('/imports/new')
   async save(@Body() { desk_id, ticket }: ImportSheet, @Acting() actor: Actor) {
-    const sheet = this.tickets.find(ticket, actor.accountId);
-    if (!sheet || sheet.deskId !== desk_id)
+    const sheet = this.inHand.find(ticket, actor.accountId);
+    if (!sheet?.report || sheet.deskId !== desk_id)
       throw new Conflict(
         'The check is a while ago and was forgotten: nothing was kept of the sheet. Check it again, then import it.',
         'forgotten',
       );
-    const { deskId } = this.desks.meant(sheet.deskId);
-    const id = await this.runs.begin(deskId, sheet.records, sheet.leftOut);
+    const { deskId } = this.desks.meant(desk_id);
+    const records = await this.check.judge(sheet);
+    const wanted = records.filter(({ outcome }) => outcome !== 'rejected');
+    const id = await this.runs.begin(deskId, wanted, records.length - wanted.length);
     return new Done(`/imports/${id}`, { id });
   }
 
@@ -121,17 +100,6 @@ export class ImportsController {
       refreshes,
       first: await this.waiting.next(),
     });
-  }
-}
-
-async function readSheet(bytes: Buffer | undefined, today: string): Promise<JudgedRecord[]> {
-  if (!bytes || bytes.length === 0)
-    throw new Invalid([{ field: 'sheet', message: 'Choose the sheet first: a CSV file.' }]);
-  try {
-    return (await judgeSheet(bytes, today)).records;
-  } catch (error) {
-    if (error instanceof SheetUnreadable) throw new Invalid([{ field: 'sheet', message: error.message }]);
-    throw error;
   }
 }
 

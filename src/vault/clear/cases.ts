@@ -113,4 +113,9 @@ export const cases: TableOnDisk[] = [
     },
     sealed: { row_sealed: 'the import key' },
   },
+  {
+    table: 'sheet_layouts',
+    clear: { id: ROW_ID, organisation_id: ORGANISATION, desk_id: DESK },
+    sealed: { layout_sealed: 'an import key of its own' },
+  },
 ];

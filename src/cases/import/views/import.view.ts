@@ -10,12 +10,20 @@ export interface ImportUpload {
   desks: Desk[];
 }
 
-/** The answer to `POST /imports/check`: what an import would do. Nothing is kept yet. */
+/** `GET /imports/sheets/:id/report`: what an import would do. Nothing is kept yet. */
 export interface ImportReport {
   desk: Desk;
   counts: { imported: number; needs_review: number; rejected: number; consent_refused: number; already_here: number };
-  /** In the sheet's order. No name, no cell: only where to look. */
+  /** How the file was read, in words. */
+  read_as: string;
+  /** Why rows wait, the most frequent reason first. */
+  why: { code: string; rows: number }[];
+  /** Rows that come in as they are, with nothing to know about them. */
+  plain: number;
+  /** The others, in the sheet's order. No name, no cell: only where to look. */
   rows: ReportRow[];
+  /** So many of them are not told one by one. */
+  untold: number;
   /** What the server needs back to do it: a ticket, or the sheet itself. Drawn as hidden fields. */
   carried: { name: string; value: string }[];
 }
