@@ -17,11 +17,18 @@ import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
+import { AlikeController } from './import/alike.controller.js';
+import { Alike } from './import/alike.service.js';
+import { ImportRuns } from './import/import-runs.service.js';
 import { Imports } from './import/imports.service.js';
 import { Manifests } from './import/manifests.service.js';
 import { ReviewController } from './import/review.controller.js';
 import { Review } from './import/review.service.js';
-import { SheetTickets } from './import/sheet-tickets.js';
+import { SheetCheck } from './import/sheet-check.service.js';
+import { SheetLayouts } from './import/sheet-layouts.service.js';
+import { SheetsController } from './import/sheets.controller.js';
+import { SheetsInHand } from './import/sheets-in-hand.js';
+import { Twins } from './import/twins.service.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { Reveal } from './reveal.service.js';
@@ -44,7 +51,9 @@ import { Transfers } from './transfer/transfers.service.js';
     TransfersController,
     CaseCampaignsController,
     ImportsController,
+    SheetsController,
     ReviewController,
+    AlikeController,
   ],
   providers: [
     Cases,
@@ -59,10 +68,15 @@ import { Transfers } from './transfer/transfers.service.js';
     Transfers,
     CaseCampaigns,
     Imports,
+    ImportRuns,
     Manifests,
     WaitingRows,
     Review,
-    SheetTickets,
+    Alike,
+    Twins,
+    SheetCheck,
+    SheetLayouts,
+    SheetsInHand,
   ],
   exports: [Cases, Imports],
 })

@@ -7,6 +7,7 @@ import { Invalid } from '../common/web/refusals.js';
 import { Desks } from '../organisations/desks.service.js';
 import { People } from '../people/people.service.js';
 import type { Identity } from '../people/identity.js';
+import type { ContentKey } from '../vault/content-key.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import { merged, newContent } from './case.change.js';
@@ -21,6 +22,12 @@ export interface NewCaseOf {
   identity: Identity;
   state: 'enquiry' | 'open';
   assigneeId: string | null;
+}
+
+/** With its key, for what is written beside it in the same transaction. */
+export interface LoggedCase {
+  row: Case;
+  key: ContentKey;
 }
 
 @Injectable()
@@ -40,27 +47,32 @@ export class Cases {
     refuseTellingPseudonym(input.pseudonym, input.person?.legal_name);
     const { accountId, handle } = this.db.actor();
     const content = newContent(input, { on: this.clock.today(), by: handle });
-    const opened = await this.log(desk, {
-      content,
-      identity: { ...input.person },
-      state: input.state ?? 'open',
-      assigneeId: accountId,
-    });
-    this.audit.record({ action: 'case.open', object: opened.id });
-    return opened;
+    const [opened] = await this.log(desk, [
+      { content, identity: { ...input.person }, state: input.state ?? 'open', assigneeId: accountId },
+    ]);
+    this.audit.record({ action: 'case.open', object: opened!.row.id });
+    return opened!.row;
   }
 
-  /** A new case with its person, each under a new key. Recorded by whoever calls: an import is one act. */
-  async log(desk: DeskKeys, { content, identity, state, assigneeId }: NewCaseOf): Promise<Case> {
+  /** New cases with their persons, each under a new key. Recorded by whoever calls: an import is one act. */
+  async log(desk: DeskKeys, cases: NewCaseOf[]): Promise<LoggedCase[]> {
     const { organisationId, deskId } = desk;
-    const id = randomUUID();
-    const personId = await this.people.enter(identity, desk);
-    const key = await this.wraps.make('case', id, desk);
-    const row = { id, organisationId, deskId, personId, assigneeId, state, reference: await this.freeReference() };
-    const sealed = this.sealed.seal(row, key, content);
-    await this.db.of(Case).insert({ ...row, ...sealed });
-    this.sealed.nowKnown(id);
-    return Object.assign(new Case(), row, sealed, { version: 1, eraseOn: null });
+    const personIds = await this.people.enter(
+      cases.map(({ identity }) => identity),
+      desk,
+    );
+    const ids = cases.map(() => randomUUID());
+    const keys = await this.wraps.makeAll('case', ids, desk);
+    const logged = cases.map(({ content, state, assigneeId }, at) => {
+      const [id, personId] = [ids[at]!, personIds[at]!];
+      const key = keys.get(id)!;
+      const row = { id, organisationId, deskId, personId, assigneeId, state };
+      const sealed = this.sealed.seal(row, key, content);
+      return { key, row: Object.assign(new Case(), row, sealed, { version: 1, eraseOn: null }) };
+    });
+    await this.insert(logged.map(({ row }) => row));
+    for (const id of ids) this.sealed.nowKnown(id);
+    return logged;
   }
 
   /** @param whole a form posts every group whole: what it leaves out is cleared */
@@ -81,14 +93,24 @@ export class Cases {
     return saved;
   }
 
-  private async freeReference(): Promise<string> {
-    for (;;) {
-      const reference = newReference();
-      const taken = await this.db.query(`select 1 from cases where organisation_id = $1 and reference = $2`, [
-        this.db.actor().organisationId,
-        reference,
-      ]);
-      if (taken.length === 0) return reference;
+  /**
+   * A reference is one of its kind in the whole organisation, whose other desks nobody here can see: Postgres leaves out a row whose
+   * reference is taken, and it gets another one.
+   */
+  private async insert(rows: Case[]): Promise<void> {
+    for (let left = rows; left.length > 0;) {
+      for (const row of left) row.reference = newReference();
+      const { raw } = await this.db
+        .of(Case)
+        .createQueryBuilder()
+        .insert()
+        .values(left)
+        .orIgnore()
+        .returning('id')
+        .updateEntity(false)
+        .execute();
+      const stands = new Set((raw as { id: string }[]).map(({ id }) => id));
+      left = left.filter(({ id }) => !stands.has(id));
     }
   }
 }

@@ -18,26 +18,66 @@ export class People {
     private readonly wraps: Wraps,
   ) {}
 
-  async enter(identity: Identity, desk: DeskKeys): Promise<string> {
-    const id = randomUUID();
-    const key = await this.wraps.make('person', id, desk);
+  /** New persons, each under a key of their own. @returns their ids, in the same order */
+  async enter(identities: Identity[], desk: DeskKeys): Promise<string[]> {
     const { organisationId, deskId } = desk;
-    await this.db.of(Person).insert({
-      id,
-      organisationId,
-      deskId,
-      identitySealed: key.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
-    });
-    return id;
+    const people = identities.map((identity) => ({ id: randomUUID(), identity }));
+    const ids = people.map(({ id }) => id);
+    const keys = await this.wraps.makeAll('person', ids, desk);
+    await this.db.of(Person).insert(
+      people.map(({ id, identity }) => ({
+        id,
+        organisationId,
+        deskId,
+        identitySealed: keys.get(id)!.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
+      })),
+    );
+    return ids;
+  }
+
+  /** What another source says of the same person, beside what is known: nothing is overwritten, nothing is shown. */
+  async alsoKnown(personId: string, { deskId }: Pick<DeskKeys, 'deskId'>, more: Identity): Promise<void> {
+    const { organisationId, identitySealed } = await this.sealed(personId);
+    const key = await this.wraps.open('person', personId);
+    const place = placeOf(personId, organisationId);
+    const known = key.open<Identity>('identity', place, identitySealed);
+    await this.wraps.renewIfOld('person', personId, deskId, key);
+    await this.db
+      .of(Person)
+      .update(
+        { id: personId, organisationId },
+        { identitySealed: key.seal('identity', place, withMore(known, more), identitySealed, PAD) },
+      );
   }
 
   async identityOf(personId: string): Promise<Identity> {
-    const person = await this.db
-      .of(Person)
-      .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
+    const person = await this.sealed(personId);
     const key = await this.wraps.open('person', personId);
     return key.open<Identity>('identity', placeOf(personId, person.organisationId), person.identitySealed);
   }
+
+  private sealed(personId: string): Promise<Person> {
+    return this.db
+      .of(Person)
+      .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
+  }
+}
+
+/** Another spelling of the name stands among the contacts: it finds the person, as they do. */
+function withMore(known: Identity, more: Identity): Identity {
+  const { legal_name = more.legal_name, birth_date = more.birth_date, contacts = [] } = known;
+  const same = (a = '', b = '') => a.replace(/\s+/g, '').toLowerCase() === b.replace(/\s+/g, '').toLowerCase();
+  const others = [
+    ...(more.contacts ?? []),
+    ...(more.legal_name && !same(more.legal_name, legal_name)
+      ? [{ channel: 'other', handle: `Name written ${more.legal_name}` }]
+      : []),
+  ].filter(({ handle }) => !contacts.some((one) => same(one.handle, handle)));
+  return {
+    ...(legal_name && { legal_name }),
+    ...(birth_date && { birth_date }),
+    contacts: [...contacts, ...others],
+  };
 }
 
 const placeOf = (id: string, organisationId: string): Place => ({

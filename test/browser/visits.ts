@@ -110,6 +110,21 @@ export const VISITS: Visit[] = [
   visit('transfers', '/transfers'),
   visit('imports', '/imports'),
   visit('import-new', '/imports/new'),
+  ...(['caseworker', 'coordinator'] as const).flatMap((who) => [
+    visit(`import-columns-${who}`, '/imports/sheets/:id', ({ sheets }) => `/imports/sheets/${sheets[who]}`, {
+      as: [who],
+    }),
+    visit(
+      `import-report-${who}`,
+      '/imports/sheets/:id/report',
+      ({ sheets }) => `/imports/sheets/${sheets[who]}/report`,
+      {
+        as: [who],
+      },
+    ),
+  ]),
+  visit('import-come-in', '/imports/:id', ({ sheet }) => `/imports/${sheet}`),
+  visit('imports-alike', '/imports/alike'),
   visit('import-row', '/imports/rows/:id', ({ waiting }) => `/imports/rows/${waiting}`),
   visit('referrals', '/referrals'),
   ofOffer('offer-previewed', 'previewed'),

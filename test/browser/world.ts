@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Imports } from '../../src/cases/import/imports.service.js';
 import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
@@ -26,9 +28,18 @@ export async function furnishedWorld() {
   await sure(lawyer.post(`/referrals/${desk.referrals.checked}/conflict-check`));
   await sure(lawyer.post(`/referrals/${desk.referrals.declined}/decline`, { reason: 'no_capacity' }));
   await sure(api(running.app, network.caseworker).post(`/referrals/${desk.referrals.withdrawn}/withdrawal`));
-  const waiting = await sheetThatWaits(running.app, network.caseworker, network.desk.id, running.clock.today());
+  const { waiting, sheet } = await sheetThatWaits(
+    running.app,
+    network.caseworker,
+    network.desk.id,
+    running.clock.today(),
+  );
+  const sheets = {
+    caseworker: await sheetInHand(running.app, network.caseworker, network.desk.id),
+    coordinator: await sheetInHand(running.app, network.coordinator, network.desk.id),
+  };
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, waiting, unborn };
+  return { ...running, network, base, ...desk, waiting, sheet, sheets, unborn };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 
@@ -121,16 +132,25 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
   return { full, empty, closed, referrals };
 }
 
-/** @returns the id of a row that waits for review */
+/** A workbook that hides something, brought and judged. @returns its id */
+const sheetInHand = (app: NestFastifyApplication, { accountId, ...person }: Person, deskId: string) =>
+  acting(app, { accountId, ...person }, async () => {
+    const check = app.get(SheetCheck, { strict: false });
+    const sheet = await check.begin(accountId, deskId, readFileSync('test/fixtures/cases/cases-sample.xlsx'));
+    await check.say(sheet, { columns: [], hiddenColumns: [], hiddenRows: false });
+    return sheet.id;
+  });
+
+/** @returns the ids of a sheet that came in, and of one of its rows that waits for review */
 async function sheetThatWaits(app: NestFastifyApplication, caseworker: Person, deskId: string, today: string) {
-  const { records } = judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
-  await acting(app, caseworker, () =>
+  const { records } = await judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
+  const sheet = await acting(app, caseworker, () =>
     app.get(Imports, { strict: false }).bring(app.get(Keyring).desk(deskId), records),
   );
   const { waiting } = (await api(app, caseworker).get('/imports')).json<{
     waiting: { id: string; reasons: string[] }[];
   }>();
-  return waiting.sort((a, b) => b.reasons.length - a.reasons.length)[0]!.id;
+  return { sheet: sheet.id, waiting: waiting.sort((a, b) => b.reasons.length - a.reasons.length)[0]!.id };
 }
 
 /** What was meant to succeed did. */

@@ -1,5 +1,7 @@
 import type { ToDo } from '../../src/cases/to-do.service.js';
-import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
+import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
+import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
+import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
@@ -214,12 +216,68 @@ export const facts: CaseFacts = {
 export const report: ImportReport = {
   desk: { id: 'd1', name: 'North desk' },
   counts: { imported: 212, needs_review: 2, rejected: 2, consent_refused: 1, already_here: 0 },
+  read_as: 'text separated by commas, UTF-8',
+  why: [{ code: 'AMBIGUOUS_DATE:dob', rows: 1 }],
+  plain: 209,
+  untold: 0,
   rows: [
     { record: 1, outcome: 'imported', reasons: [], warnings: ['DEADLINE_PASSED'] },
     { record: 2, outcome: 'needs_review', reasons: ['AMBIGUOUS_DATE:dob', 'CONSENT_MISSING'], warnings: [] },
     { record: 3, outcome: 'rejected', reasons: ['CONSENT_REFUSED'], warnings: [] },
   ],
   carried: [{ name: 'ticket', value: 'x' }],
+};
+export const alike: AlikeGroup[] = [
+  {
+    reason: 'STATUS_UNMAPPED',
+    column: 'Status',
+    texts: ['заява'],
+    rows: 12,
+    ofColumn: false,
+    choices: [{ code: 'code:co_applied', label: 'Applied as conscientious objector' }],
+  },
+  {
+    reason: 'AMBIGUOUS_DATE:dob',
+    column: 'Birth date',
+    texts: ['03/04/1990', '05/06/1991'],
+    rows: 23,
+    ofColumn: true,
+    choices: [{ code: 'day', label: 'The day stands first' }],
+  },
+];
+export const columns: SheetColumns = {
+  id: 's1',
+  desk: 'North desk',
+  read_as: 'a workbook (xlsx)',
+  remembered: false,
+  sheet: 'Cases',
+  sheets: [
+    { name: 'Cases', hidden: false },
+    { name: 'old', hidden: true },
+  ],
+  columns: [
+    { place: 0, heading: 'Name', values: ['Anna Placeholder'], meaning: 'name', known: true, hidden: false },
+    { place: 1, heading: 'Wer weiß', values: [], meaning: 'extra', known: false, hidden: false },
+    { place: 2, heading: 'Phone', values: ['+999 100 0222'], meaning: 'contact', known: true, hidden: true },
+  ],
+  missing: ['Consent', 'Birth date'],
+  hidden_rows: 2,
+  take_hidden: { columns: [], rows: false },
+};
+export const underWay: OneImport = {
+  id: 'i2',
+  on: '2026-11-24',
+  desk: 'North desk',
+  by: 'heron-maple-4821',
+  imported: 900,
+  needs_review: 280,
+  rejected: 60,
+  already_there: 10,
+  done: 1250,
+  of: 25000,
+  underWay: true,
+  first: 'w1',
+  refreshes: true,
 };
 export const review: ReviewRow = {
   id: 'w1',
@@ -229,6 +287,10 @@ export const review: ReviewRow = {
   reasons: ['AMBIGUOUS_DATE:dob', 'POSSIBLE_DUPLICATE'],
   warnings: ['NO_NAME'],
   like: [mention],
+  beside: { id: 'w2', record: 1, lines: [{ label: 'Name', text: 'Anna Placeholder' }] },
+  left: 94,
+  next: 'w3',
+  made: mention,
   cells: [
     { key: 'name', heading: 'Name / имя', value: 'Primerov' },
     { key: 'dob', heading: 'DOB', value: '03/04/1999', doubtful: true },

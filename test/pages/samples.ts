@@ -6,6 +6,9 @@ import { OwnWordsPage } from '../../src/accounts/views/own-words.page.js';
 import { PhoneCodeGivenPage } from '../../src/accounts/views/phone-code-given.page.js';
 import { PhoneCodePage } from '../../src/accounts/views/phone-code.page.js';
 import { ResetPage } from '../../src/accounts/views/reset.page.js';
+import { AlikePage } from '../../src/cases/import/views/alike.page.js';
+import { ColumnsPage } from '../../src/cases/import/views/columns.page.js';
+import { ImportPage } from '../../src/cases/import/views/import.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
@@ -47,8 +50,10 @@ import {
   welcome,
 } from './beginnings.js';
 import {
+  alike,
   bare,
   campaigns,
+  columns,
   desks,
   detail,
   facts,
@@ -59,6 +64,7 @@ import {
   preview,
   report,
   review,
+  underWay,
   rows,
   toDo,
   sent,
@@ -198,9 +204,11 @@ export const samples: Sample[] = [
       },
     ],
     waiting: [review],
+    left: 94,
+    first: 'w1',
     next: 'abc',
   }),
-  sample('imports-empty', ImportsPage, { imports: [], waiting: [] }),
+  sample('imports-empty', ImportsPage, { imports: [], waiting: [], left: 0, first: null }),
   sample('import-upload', UploadPage, { desks }),
   sample(
     'import-upload-wrong',
@@ -211,8 +219,21 @@ export const samples: Sample[] = [
       mistakes: { sheet: 'Choose a sheet first.' },
     },
   ),
+  sample('import-columns', ColumnsPage, columns),
+  sample('import-columns-remembered', ColumnsPage, { ...columns, remembered: true, sheets: [], hidden_rows: 1 }),
+  sample('import-columns-wrong', ColumnsPage, columns, {
+    typed: { 'columns.0': 'name', 'columns.1': 'extra' },
+    mistakes: { 'columns.1': 'No column for the consent was found.' },
+  }),
   sample('import-report', ReportPage, report),
+  sample('import-report-long', ReportPage, { ...report, untold: 9000 }),
+  sample('import-under-way', ImportPage, underWay),
+  sample('import-standing-still', ImportPage, { ...underWay, refreshes: false }),
+  sample('import-stopped', ImportPage, { ...underWay, underWay: false, refreshes: false }),
   sample('import-row', ReviewRowPage, review),
+  sample('import-row-last', ReviewRowPage, { ...review, left: 1, next: null, made: null, like: [], beside: null }),
+  sample('import-alike', AlikePage, { groups: alike, first: 'w1' }),
+  sample('import-alike-none', AlikePage, { groups: [], first: 'w1' }),
   sample('referral-new', ReferralNewPage, {
     case: mention,
     legal_contacts: [

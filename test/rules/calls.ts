@@ -26,7 +26,8 @@ export class Calls {
   }
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
-    const path = pathOf(row, ids);
+    const own = ['sheet', 'judged'].includes(row.needs);
+    const path = pathOf(row, own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : ids);
     const fields = await this.fields(row, as, who, ids);
     return as === 'json' ? this.json(row, path, who, fields) : this.page(row, path, who, fields);
   }
@@ -126,6 +127,12 @@ export class Calls {
       'POST /accounts': { role: 'caseworker' },
       'POST /organisation/desks': { name: `Grid ${Math.random().toString(36).slice(2)}` },
       'POST /imports/check': { desk_id: ids.deskId! },
+      'POST /imports/sheets/:id': COLUMNS_OF_SHEET,
+      'POST /imports/alike': {
+        'groups.0.reason': 'STATUS_UNMAPPED',
+        'groups.0.text': ids.text!,
+        'groups.0.answer': 'code:deserter',
+      },
       'POST /imports/rows/:id/settlement': {
         'cells.name': 'Settled Person',
         'cells.country_now': 'Germany',
@@ -139,7 +146,7 @@ export class Calls {
     if (call === 'POST /audit/auditors') return this.newAuditor();
     if (call === 'POST /organisation/recovery-holders') return recoveryHolders();
     if (call === 'POST /imports')
-      return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };
+      return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.sheet(who, true) } : {}) };
     return fixed[call] ?? {};
   }
 
@@ -172,14 +179,19 @@ export class Calls {
     return { passphrase: passphrase!, totp: totp! };
   }
 
-  /** A sheet that this person has checked for their own desk. */
-  private async ticket(who: Who): Promise<string> {
-    if (who !== 'caseworker' && who !== 'coordinator') return 't'.repeat(43);
-    const row = { method: 'POST', path: '/imports/check' } as Row;
-    const checked = await this.page(row, '/imports/check', who, { desk_id: this.network.desk.id });
-    return /name="ticket" value="([^"]+)"/.exec(checked.body)![1]!;
+  /** A sheet that this person has brought for their own desk; only they may go on with it. */
+  private async sheet(who: Who, judged: boolean): Promise<string> {
+    if (who !== 'caseworker' && who !== 'coordinator') return '00000000-0000-4000-8000-000000000000';
+    const brought = { method: 'POST', path: '/imports/check' } as Row;
+    const checked = await this.page(brought, '/imports/check', who, { desk_id: this.network.desk.id });
+    const at = checked.headers.location as string;
+    if (judged) await this.page({ method: 'POST', path: at } as Row, at, who, COLUMNS_OF_SHEET);
+    return at.split('/')[3]!;
   }
 }
+
+/** Name, consent, notes: as they are in the sheet that is brought. */
+const COLUMNS_OF_SHEET = { 'columns.0': 'name', 'columns.1': 'consent', 'columns.2': 'notes' };
 
 /** The organisation has its three already: 409. */
 async function recoveryHolders(): Promise<Fields> {

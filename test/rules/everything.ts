@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
+import { SheetLayouts } from '../../src/cases/import/sheet-layouts.service.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { Renewal } from '../../src/organisations/renewal.service.js';
+import { Keyring } from '../../src/vault/keyring.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -101,6 +103,16 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     { record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } },
   ];
   const { id: importId } = await post('/imports', { desk_id: deskId, records });
+  await post('/imports', {
+    desk_id: deskId,
+    batch_of: importId,
+    records: [{ record: 2, cells: { name: 'Row of a batch' } }],
+  });
+  await acting(running.app, worker, () =>
+    running.app
+      .get(SheetLayouts, { strict: false })
+      .keep(running.app.get(Keyring, { strict: false }).desk(deskId), ['Wer'], ['name']),
+  );
   return { worker, deskId, caseId, noteId, deadlineId, referralId, importId };
 }
 

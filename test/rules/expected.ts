@@ -77,6 +77,10 @@ case.list           GET /cases                               both  -         ok 
 case.list           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
+import.settle       GET /imports/alike                       page  -         ok   ok   403  403  403  403  401
+import.judge        GET /imports/sheets/:id                  page  sheet     ok   ok   403  403  403  403  401
+import.judge        POST /imports/sheets/:id                 page  sheet     ok   ok   403  403  403  403  401
+import.judge        GET /imports/sheets/:id/report           page  judged    ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
 
@@ -150,8 +154,10 @@ desk.hand-over      POST /desks/:id/hand-over            both  held     403  ok 
 import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401
 import.save         POST /imports                        page  ticket   ok   ok    409  409    409  409    403  403  403  403  401
 import.save         POST /imports                        json  desk     ok   ok    422  422    422  422    403  403  403  403  401
+import.list         GET /imports/:id                     page  import   ok   ok    404  404    404  404    403  403  403  403  401
 import.settle       GET /imports/rows/:id                both  row      ok   ok    404  404    404  404    403  403  403  403  401
 import.settle       POST /imports/rows/:id/settlement    both  row      ok   ok    404  404    404  404    403  403  403  403  401
+import.settle       POST /imports/alike                  page  alike    ok   ok    422  422    422  422    403  403  403  403  401
 import.settle       DELETE /imports/rows/:id             both  row      ok   ok    404  404    404  404    403  403  403  403  401
 `;
 

@@ -295,15 +295,23 @@ export async function importSheets({ app }: RunningApp, network: SmallNetwork, p
 
   const columns = ['name', 'contact', 'notes', 'lawyer', 'status', 'consent'] as const;
   const sheet = Array.from({ length: rows }, () => row('on a page')).map((cells) =>
-    columns.map((column) => cells[column]).join(';'),
+    [...columns.map((column) => cells[column]), plants.one('cell of an unknown column')].join(';'),
   );
-  const csv = [['Name', 'Signal', 'notes', 'lawyer?', 'status', 'consent y/n'].join(';'), ...sheet, ''].join('\n');
+  const csv = [
+    ['Name', 'Signal', 'notes', 'lawyer?', 'status', 'consent y/n', plants.one('heading of a sheet')].join(';'),
+    ...sheet,
+    '',
+  ].join('\n');
   const checked = await upload(app, page, csv, `${plants.one('name of a file')}.csv`, deskId);
-  must(200, checked);
-  const ticket = /name="ticket" value="([^"]+)"/.exec(checked.body)?.[1];
-  const token = /action="\/imports"[^]*?name="_form" value="([^"]+)"/.exec(checked.body)?.[1];
-  must(303, await page.post('/imports', { _form: token!, ticket: ticket!, desk_id: deskId }));
-  must(422, await upload(app, page, `${plants.one('no sheet at all')}`, 'x.csv', deskId));
+  must(303, checked);
+  const at = checked.headers.location as string;
+  // What the desk says of a column is remembered, with its heading.
+  const said = Object.fromEntries(columns.map((column, place) => [`columns.${place}`, column as string]));
+  must(303, await page.submit(at, at, { ...said, [`columns.${columns.length}`]: 'assigned' }));
+  must(303, await page.submit(`${at}/report`, '/imports'));
+  const none = await upload(app, page, `${plants.one('no sheet at all')}`, 'x.csv', deskId);
+  must(303, none);
+  must(422, await page.submit(none.headers.location as string, none.headers.location as string));
 }
 
 async function upload(

@@ -20,6 +20,7 @@ export interface NoteContent {
   by: string;
   on: string;
 }
+type NewNote = Omit<NoteContent, 'by' | 'on'> & { by?: string };
 export type KeptNote = NoteContent & { id: string; number: number };
 
 const SHOWN = 20;
@@ -44,7 +45,7 @@ export class Notes {
   }
 
   /** A note is no change of what others may be editing: the version stays. The case's row is locked, so that notes are counted in order. */
-  async add(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'> & { by?: string }): Promise<string> {
+  async add(row: Case, key: ContentKey, note: NewNote): Promise<string> {
     const { organisationId, deskId, id: caseId } = row;
     await this.wraps.renewIfOld('case', caseId, deskId, key);
     await this.db.change(`update cases set activity_on = $3 where organisation_id = $1 and id = $2`, [
@@ -56,26 +57,28 @@ export class Notes {
       `select coalesce(max(number), 0) + 1 as number from notes where organisation_id = $1 and case_id = $2`,
       [organisationId, caseId],
     );
-    return this.insert(row, key, note, next!.number);
+    const sealed = this.sealedNote(row, key, note, next!.number);
+    await this.db.of(Note).insert(sealed);
+    return sealed.id;
   }
 
-  /** The first note of a case that is new in this transaction: nobody else can be writing one. */
-  first(row: Case, key: ContentKey, note: Omit<NoteContent, 'by' | 'on'>): Promise<string> {
-    return this.insert(row, key, note, 1);
+  /** The first notes of cases that are new in this transaction: nobody else can be writing one. */
+  async first(notes: { row: Case; key: ContentKey; note: NewNote }[]): Promise<void> {
+    await this.db.of(Note).insert(notes.map(({ row, key, note }) => this.sealedNote(row, key, note, 1)));
   }
 
-  private async insert(
-    row: Case,
-    key: ContentKey,
-    note: Omit<NoteContent, 'by' | 'on'> & { by?: string },
-    number: number,
-  ): Promise<string> {
+  private sealedNote(row: Case, key: ContentKey, note: NewNote, number: number) {
     const { organisationId, deskId, id: caseId } = row;
     const id = randomUUID();
     const content: NoteContent = { by: this.db.actor().handle, on: this.clock.today(), ...note };
-    const noteSealed = key.seal('notes', placeOf(id, organisationId), content);
-    await this.db.of(Note).insert({ id, organisationId, deskId, caseId, number, noteSealed });
-    return id;
+    return {
+      id,
+      organisationId,
+      deskId,
+      caseId,
+      number,
+      noteSealed: key.seal('notes', placeOf(id, organisationId), content),
+    };
   }
 
   /** Newest first. @param before the number of the oldest note that was shown already */

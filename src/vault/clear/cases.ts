@@ -96,6 +96,10 @@ export const cases: TableOnDisk[] = [
       organisation_id: ORGANISATION,
       desk_id: DESK,
       imported_on: clear('Listed by it.', 'The day on which a desk brought a sheet.'),
+      batch_of: clear(
+        'A sheet is listed once, not batch by batch.',
+        'How many records a sheet had, in steps of a batch.',
+      ),
     },
     sealed: { manifest_sealed: 'the import key' },
   },
@@ -108,5 +112,10 @@ export const cases: TableOnDisk[] = [
       import_id: clear('Belongs to it.', 'How many rows of a sheet wait for a person to look.'),
     },
     sealed: { row_sealed: 'the import key' },
+  },
+  {
+    table: 'sheet_layouts',
+    clear: { id: ROW_ID, organisation_id: ORGANISATION, desk_id: DESK },
+    sealed: { layout_sealed: 'an import key of its own' },
   },
 ];

@@ -1,0 +1,92 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import type { Actor } from '../../common/access/actor.js';
+import { Db } from '../../common/database/db.js';
+import { Keyring } from '../../vault/keyring.js';
+import { wipe } from '../../vault/derive.js';
+import { Imports } from './imports.service.js';
+import type { JudgedRecord } from './judge/judge.js';
+import type { OpenedManifests } from './manifests.service.js';
+
+/** So many records are sealed at once: about a tenth of a second in which nobody else is served. */
+const BATCH = 300;
+
+/** What is left of a sheet when its first batch is in. */
+interface Rest {
+  deskId: string;
+  /** The first batch's id: the sheet is known by it. */
+  head: string;
+  records: JudgedRecord[];
+  digests: Map<number, string>;
+}
+
+/**
+ * Sheets that are too long for one request: the first batch comes in with it, the others afterwards, one transaction each, by the
+ * same session's right and with its key. A page tells how far it is. When the session ends, the right is taken away or this process
+ * dies, it stops between two batches: what is in is in, and the same sheet once more brings the rest.
+ */
+@Injectable()
+export class ImportRuns implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Import');
+  private readonly under = new Map<string, Promise<void>>();
+  private stopping = false;
+
+  constructor(
+    private readonly db: Db,
+    private readonly keyring: Keyring,
+    private readonly imports: Imports,
+  ) {}
+
+  /** Within the request's own transaction. @returns the id of the sheet's first batch */
+  async begin(deskId: string, records: JudgedRecord[], leftOut: number): Promise<string> {
+    const digests = new Map(records.flatMap(({ record, digest }) => (digest ? [[record, digest] as const] : [])));
+    const { id: head } = await this.imports.bring(this.keyring.desk(deskId), records.slice(0, BATCH), {
+      leftOut,
+      records: records.length + leftOut,
+      digests,
+    });
+    if (records.length > BATCH) this.goOnAfterCommit({ deskId, head, records: records.slice(BATCH), digests });
+    return head;
+  }
+
+  /** Whether this process is bringing in the rest of it. */
+  isUnderWay = (head: string) => this.under.has(head);
+
+  /** Until the rest of it is in, or it has stopped. */
+  ended = async (head: string) => this.under.get(head);
+
+  async beforeApplicationShutdown() {
+    this.stopping = true;
+    for (const run of this.under.values()) await run;
+  }
+
+  private goOnAfterCommit(rest: Rest) {
+    const seat = this.db.seat();
+    const actor = this.db.actor();
+    // The request's copy of the key is overwritten when it is answered.
+    const own: Actor = { ...actor, secretKey: Buffer.from(actor.secretKey) };
+    seat.afterwards.push(() => {
+      if (!seat.committed) return wipe(own.secretKey);
+      const run = this.goOn(rest, own).finally(() => {
+        wipe(own.secretKey);
+        this.under.delete(rest.head);
+      });
+      this.under.set(rest.head, run);
+    });
+  }
+
+  private async goOn({ deskId, head, records, digests }: Rest, actor: Actor) {
+    const opened: OpenedManifests = new Map();
+    try {
+      for (let left = records; left.length > 0; left = left.slice(BATCH)) {
+        if (this.stopping || actor.signedIn?.() === false) return;
+        const batch = left.slice(0, BATCH);
+        await this.db.actingFor(actor, 'import.save', () =>
+          this.imports.bring(this.keyring.desk(deskId), batch, { batchOf: head, digests, opened }),
+        );
+      }
+    } catch (error) {
+      // The page says that it stopped, and what to do. No message: those of the database carry values.
+      this.logger.warn(`An import stopped between two batches: ${error instanceof Error ? error.name : 'unknown'}`);
+    }
+  }
+}

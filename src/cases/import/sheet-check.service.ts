@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Invalid } from '../../common/web/refusals.js';
+import { Desks } from '../../organisations/desks.service.js';
+import { report } from './import.presenter.js';
+import { judgeSheet, type JudgedRecord, type Mapping, type Meaning, SheetUnreadable } from './judge/judge.js';
+import { Manifests } from './manifests.service.js';
+import { SheetLayouts } from './sheet-layouts.service.js';
+import { type SheetInHand, SheetsInHand } from './sheets-in-hand.js';
+
+export interface SaidOfColumns {
+  sheet?: string;
+  /** By place. */
+  columns: Meaning[];
+  hiddenColumns: number[];
+  hiddenRows: boolean;
+}
+
+/** Reading and judging a sheet in steps: what its columns are, then what an import would do. Of cases nothing is kept. */
+@Injectable()
+export class SheetCheck {
+  constructor(
+    private readonly desks: Desks,
+    private readonly inHand: SheetsInHand,
+    private readonly layouts: SheetLayouts,
+    private readonly manifests: Manifests,
+  ) {}
+
+  /** @returns the sheet, with what the desk said of such headings the last time */
+  async begin(accountId: string, deskId: string, bytes: Buffer | undefined, encoding?: string): Promise<SheetInHand> {
+    if (!bytes || bytes.length === 0)
+      throw new Invalid([{ field: 'sheet', message: 'Choose the sheet first: a workbook (xlsx) or a CSV file.' }]);
+    const sheet = await readable('sheet', () => this.inHand.take(accountId, deskId, bytes, { encoding }));
+    await this.recall(sheet);
+    return sheet;
+  }
+
+  /**
+   * Somebody has said what the columns are: the desk remembers it, and the sheet is judged.
+   * @returns whether there is a report; not when another sheet of the workbook is to be looked at first
+   */
+  async say(sheet: SheetInHand, { sheet: name, columns, hiddenColumns, hiddenRows }: SaidOfColumns): Promise<boolean> {
+    if (name && name !== sheet.outline.name) {
+      await readable('sheet', () => this.inHand.turnTo(sheet, name));
+      await this.recall(sheet);
+      return false;
+    }
+    const guessed = sheet.outline.columns.map(({ meaning }) => meaning);
+    const meanings = guessed.map((meaning, place) => columns[place] ?? meaning);
+    sheet.said = { meanings, hiddenColumns, hiddenRows };
+    const records = await readable(`columns.${firstToCorrect(sheet)}`, () => this.judge(sheet));
+    const headings = headingsOf(sheet);
+    if (sheet.remembered || meanings.join() !== guessed.join())
+      await this.layouts.keep(this.desks.meant(sheet.deskId), headings, meanings);
+    const known = new Set((await this.manifests.known(sheet.deskId)).keys());
+    const desk = { id: sheet.deskId, name: this.desks.nameOf(sheet.deskId) };
+    sheet.report = report(desk, records, known, sheet);
+    return true;
+  }
+
+  /** Every time from the file itself, for the same day: thousands of judged records are much more in memory. */
+  async judge({ bytes, today, encoding, outline, said }: SheetInHand): Promise<JudgedRecord[]> {
+    const { meanings = [], hiddenColumns = [], hiddenRows = false } = said ?? {};
+    const mapping: Mapping = { ...meanings };
+    const options = { sheet: outline.name, encoding, mapping, hiddenColumns, hiddenRows };
+    return (await judgeSheet(bytes, today, options)).records;
+  }
+
+  private async recall(sheet: SheetInHand) {
+    const meanings = await this.layouts.find(sheet.deskId, headingsOf(sheet));
+    if (!meanings) return;
+    sheet.said = { meanings, hiddenColumns: [], hiddenRows: false };
+    sheet.remembered = true;
+  }
+}
+
+/** Where a column that is missing may be: the first that goes to the notes for want of a better place. */
+const firstToCorrect = ({ outline, said }: SheetInHand) =>
+  outline.columns.find(({ place, hidden }) => !hidden && said?.meanings[place] === 'extra')?.place ?? 0;
+
+const headingsOf = ({ outline }: SheetInHand) => outline.columns.map(({ heading }) => heading);
+
+async function readable<T>(field: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SheetUnreadable) throw new Invalid([{ field, message: error.message }]);
+    throw error;
+  }
+}

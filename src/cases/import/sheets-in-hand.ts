@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { columnsOf, headingRow, type Meaning, readSheet, type Sheet, type SheetColumn } from './judge/judge.js';
+import { isBlank, line } from './judge/text.js';
+import type { ImportReport } from './views/import.view.js';
+
+const MINUTES = 15;
+const SHEETS = 8;
+/** Of all sheets together. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const VALUES = 3;
+const LONGEST_VALUE = 40;
+
+export interface ColumnInHand extends SheetColumn {
+  /** The first ones that say something. */
+  values: string[];
+}
+
+/** What the page of columns shows of a sheet. */
+export interface Outline {
+  readAs: string;
+  name?: string;
+  otherSheets: string[];
+  hiddenSheets: string[];
+  hiddenRows: number;
+  columns: ColumnInHand[];
+}
+
+export interface SheetInHand {
+  id: string;
+  accountId: string;
+  deskId: string;
+  bytes: Buffer;
+  /** The reference day: what is reported is what comes in, after midnight too. */
+  today: string;
+  encoding?: string;
+  outline: Outline;
+  /** What somebody said of it. */
+  said?: { meanings: Meaning[]; hiddenColumns: number[]; hiddenRows: boolean };
+  /** The meanings are those of the last time. */
+  remembered: boolean;
+  report?: ImportReport;
+  until: number;
+}
+
+const FORGOTTEN =
+  'The check is a while ago and was forgotten: nothing was kept of the sheet. Go to Imports and check it again, then import it.';
+
+/**
+ * An uploaded sheet, between the page of its columns, the report and the import: in this process's memory alone, for a quarter of
+ * an hour after the last look, for the one who brought it. Nothing is written to a file; a restart forgets it.
+ */
+@Injectable()
+export class SheetsInHand {
+  private readonly kept = new Map<string, SheetInHand>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** @throws SheetUnreadable */
+  async take(
+    accountId: string,
+    deskId: string,
+    bytes: Buffer,
+    options: { encoding?: string } = {},
+  ): Promise<SheetInHand> {
+    const outline = outlineOf(await readSheet(bytes, options));
+    const [id, today] = [randomUUID(), this.clock.today()];
+    const until = this.clock.now().getTime() + MINUTES * 60_000;
+    const taken = { id, accountId, deskId, bytes, today, ...options, outline, remembered: false, until };
+    this.makeRoom(bytes.length);
+    this.kept.set(id, taken);
+    return taken;
+  }
+
+  /** Another sheet of the same workbook. @throws SheetUnreadable */
+  async turnTo(inHand: SheetInHand, sheet: string) {
+    const { bytes, encoding } = inHand;
+    inHand.outline = outlineOf(await readSheet(bytes, { sheet, encoding }));
+    Object.assign(inHand, { said: undefined, report: undefined, remembered: false });
+  }
+
+  /** @throws NotFoundException when it is somebody else's, or has been forgotten */
+  get(id: string, accountId: string): SheetInHand {
+    const found = this.find(id, accountId);
+    if (!found) throw new NotFoundException(FORGOTTEN, { cause: 'for people' });
+    return found;
+  }
+
+  find(id: string, accountId: string): SheetInHand | undefined {
+    const now = this.clock.now().getTime();
+    const found = this.kept.get(id);
+    if (!found || found.accountId !== accountId || found.until <= now) return undefined;
+    found.until = now + MINUTES * 60_000;
+    return found;
+  }
+
+  /** Those whose time is over go first, and then the oldest. */
+  private makeRoom(bytes: number) {
+    const now = this.clock.now().getTime();
+    for (const [id, { until }] of this.kept) if (until <= now) this.kept.delete(id);
+    const held = () => [...this.kept.values()].reduce((sum, one) => sum + one.bytes.length, 0);
+    while (this.kept.size >= SHEETS || (this.kept.size > 0 && held() + bytes > MOST_BYTES))
+      this.kept.delete(this.kept.keys().next().value!);
+  }
+}
+
+function outlineOf(sheet: Sheet): Outline {
+  const { readAs, name, otherSheets, hidden, rows } = sheet;
+  const under = rows.slice(headingRow(rows) + 1);
+  const columns = columnsOf(sheet).map((column) => ({ ...column, values: firstValues(under, column.place) }));
+  return { readAs, name, otherSheets, hiddenSheets: hidden.sheets, hiddenRows: hidden.rows.length, columns };
+}
+
+function firstValues(rows: string[][], place: number): string[] {
+  const values = new Set<string>();
+  for (const row of rows) {
+    if (values.size === VALUES) break;
+    if (!isBlank(row[place])) values.add(shortened(line(row[place]!)));
+  }
+  return [...values];
+}
+
+const shortened = (text: string) => (text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text);
