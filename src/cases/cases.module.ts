@@ -15,6 +15,8 @@ import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { CaseFileController } from './file/case-file.controller.js';
+import { CaseFiles } from './file/case-file.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
 import { Imports } from './import/imports.service.js';
@@ -35,6 +37,7 @@ import { Transfers } from './transfer/transfers.service.js';
   controllers: [
     CasesController,
     IdentityController,
+    CaseFileController,
     NotesController,
     DeadlinesController,
     ClosureController,
@@ -50,6 +53,7 @@ import { Transfers } from './transfer/transfers.service.js';
     CaseList,
     CaseReading,
     Reveal,
+    CaseFiles,
     Deadlines,
     Closure,
     Assignment,

@@ -69,6 +69,7 @@ export const VISITS: Visit[] = [
   ofCase('case-campaigns', '/cases/:id/campaigns'),
   ofCase('case-campaigns-none', '/cases/:id/campaigns', 'empty'),
   ofCase('case-identity', '/cases/:id/identity'),
+  ofCase('case-file-new', '/cases/:id/file'),
   ofCase('referral-new', '/cases/:id/referrals/new'),
   visit(
     'referral-sent',

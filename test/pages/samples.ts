@@ -15,6 +15,8 @@ import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { ClosurePage } from '../../src/cases/views/closure.page.js';
 import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
+import { CaseFilePage } from '../../src/cases/file/views/case-file.page.js';
+import { CaseFileNewPage } from '../../src/cases/file/views/case-file-new.page.js';
 import { IdentityPage } from '../../src/cases/views/identity.page.js';
 import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.js';
 import { ErrorPage } from '../../src/common/web/error.page.js';
@@ -34,6 +36,7 @@ import { administrator, invitation, lastMember, lawyerAccount, newOrganisation, 
 import {
   bare,
   campaigns,
+  caseFile,
   desks,
   detail,
   facts,
@@ -142,6 +145,9 @@ export const samples: Sample[] = [
     },
   ),
   sample('identity-reason', IdentityReasonPage, mention),
+  sample('case-file-new', CaseFileNewPage, mention),
+  sample('case-file', CaseFilePage, caseFile),
+  sample('case-file-empty', CaseFilePage, { ...caseFile, sections: [{ label: 'Notes', entries: [] }] }),
   sample('identity', IdentityPage, {
     ...mention,
     legal_name: 'Emil Primerov',

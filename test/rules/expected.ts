@@ -105,6 +105,8 @@ case.link           GET /cases/:id/campaigns             both  case     ok   ok 
 case.link           POST /cases/:id/campaigns            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     GET /cases/:id/identity              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     POST /cases/:id/identity             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.print          GET /cases/:id/file                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.print          POST /cases/:id/file                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401

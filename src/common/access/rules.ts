@@ -84,6 +84,7 @@ export const rules = {
   'case.refer': desk,
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
+  'case.print': desk,
   'identity.reveal': desk,
 
   'transfer.list': { coordinator: 'desk' },
