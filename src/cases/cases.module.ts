@@ -15,6 +15,8 @@ import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { ExportsController } from './export/exports.controller.js';
+import { ListFiles } from './export/list-file.service.js';
 import { CaseFileController } from './file/case-file.controller.js';
 import { CaseFiles } from './file/case-file.service.js';
 import { IdentityController } from './identity.controller.js';
@@ -38,6 +40,7 @@ import { Transfers } from './transfer/transfers.service.js';
     CasesController,
     IdentityController,
     CaseFileController,
+    ExportsController,
     NotesController,
     DeadlinesController,
     ClosureController,
@@ -54,6 +57,7 @@ import { Transfers } from './transfer/transfers.service.js';
     CaseReading,
     Reveal,
     CaseFiles,
+    ListFiles,
     Deadlines,
     Closure,
     Assignment,

@@ -64,6 +64,8 @@ desk.list           GET /desks                               both  -         ok 
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
 case.list           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
+case.export-list    GET /exports                             both  -         ok   ok   403  403  403  403  401
+case.export-list    POST /exports/list                       both  -         ok   ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401

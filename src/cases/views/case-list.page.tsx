@@ -60,6 +60,7 @@ export function CaseListPage({ items, next, desks, filters, searched }: CaseList
               More cases
             </a>
           )}
+          <a href="/exports">Take the list out</a>
         </nav>
       )}
     </Desk>

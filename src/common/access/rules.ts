@@ -85,6 +85,7 @@ export const rules = {
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
   'case.print': desk,
+  'case.export-list': desk,
   'identity.reveal': desk,
 
   'transfer.list': { coordinator: 'desk' },
