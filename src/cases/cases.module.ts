@@ -15,6 +15,10 @@ import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { ExportsController } from './export/exports.controller.js';
+import { ListFiles } from './export/list-file.service.js';
+import { CaseFileController } from './file/case-file.controller.js';
+import { CaseFiles } from './file/case-file.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
 import { AlikeController } from './import/alike.controller.js';
@@ -43,6 +47,8 @@ import { Transfers } from './transfer/transfers.service.js';
   controllers: [
     CasesController,
     IdentityController,
+    CaseFileController,
+    ExportsController,
     NotesController,
     DeadlinesController,
     ClosureController,
@@ -61,6 +67,8 @@ import { Transfers } from './transfer/transfers.service.js';
     CaseReading,
     ToDos,
     Reveal,
+    CaseFiles,
+    ListFiles,
     Deadlines,
     Closure,
     Assignment,

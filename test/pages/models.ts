@@ -32,6 +32,16 @@ export const nobody = { signedIn: undefined };
 
 const coded = (code: string, label: string) => ({ code, label });
 export const mention = { id: 'c1', reference: 'K7Q-4MX', pseudonym: 'Heron' };
+export const caseFile = {
+  ...mention,
+  state: 'Open',
+  by: 'heron-maple-4821',
+  on: '2026-11-24',
+  sections: [
+    { label: 'Facts, needs and risk', lines: [{ label: 'Whose army', text: 'Norvania' }] },
+    { label: 'Notes', entries: [{ on: '2026-11-20', title: 'Note', by: 'heron-maple-4821', text: 'Will not go.' }] },
+  ],
+};
 export const desks = [
   { id: 'd1', name: 'North desk' },
   { id: 'd2', name: 'South desk' },

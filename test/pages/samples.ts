@@ -20,6 +20,9 @@ import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { ClosurePage } from '../../src/cases/views/closure.page.js';
 import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
+import { ExportsPage } from '../../src/cases/export/views/exports.page.js';
+import { CaseFilePage } from '../../src/cases/file/views/case-file.page.js';
+import { CaseFileNewPage } from '../../src/cases/file/views/case-file-new.page.js';
 import { IdentityPage } from '../../src/cases/views/identity.page.js';
 import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.js';
 import { ErrorPage } from '../../src/common/web/error.page.js';
@@ -54,6 +57,7 @@ import {
   bare,
   campaigns,
   columns,
+  caseFile,
   desks,
   detail,
   facts,
@@ -174,6 +178,11 @@ export const samples: Sample[] = [
     },
   ),
   sample('identity-reason', IdentityReasonPage, mention),
+  sample('case-file-new', CaseFileNewPage, mention),
+  sample('exports', ExportsPage, { desks }),
+  sample('exports-one-desk', ExportsPage, { desks: desks.slice(0, 1) }),
+  sample('case-file', CaseFilePage, caseFile),
+  sample('case-file-empty', CaseFilePage, { ...caseFile, sections: [{ label: 'Notes', entries: [] }] }),
   sample('identity', IdentityPage, {
     ...mention,
     legal_name: 'Emil Primerov',

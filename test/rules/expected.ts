@@ -76,6 +76,8 @@ desk.list           GET /desks                               both  -         ok 
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
 case.list           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
+case.export-list    GET /exports                             both  -         ok   ok   403  403  403  403  401
+case.export-list    POST /exports/list                       both  -         ok   ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
 import.settle       GET /imports/alike                       page  -         ok   ok   403  403  403  403  401
 import.judge        GET /imports/sheets/:id                  page  sheet     ok   ok   403  403  403  403  401
@@ -121,6 +123,8 @@ case.link           GET /cases/:id/campaigns             both  case     ok   ok 
 case.link           POST /cases/:id/campaigns            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     GET /cases/:id/identity              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     POST /cases/:id/identity             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.print          GET /cases/:id/file                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.print          POST /cases/:id/file                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401

@@ -38,6 +38,8 @@ const words: Record<string, string> = {
   'case.transfer': 'Offered a case to another desk',
   'case.transfer-accepted': 'Took a case over',
   'case.transfer-withdrawn': 'Withdrew a transfer',
+  'case.export-list': 'Took the list of a desk out',
+  'case.print': 'Took a case out on paper',
   'identity.reveal': 'Showed a name',
   'import.save': 'Brought a sheet',
   'import.settle': 'Settled a row of a sheet',

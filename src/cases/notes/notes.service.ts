@@ -102,12 +102,15 @@ export class Notes {
 
   /** All that may be chosen for a packet. */
   async forLawyer(caseId: string, key: ContentKey): Promise<KeptNote[]> {
+    return (await this.all(caseId, key)).filter(({ visibility, from }) => visibility === 'lawyer' && from === 'word');
+  }
+
+  /** Oldest first. */
+  async all(caseId: string, key: ContentKey): Promise<KeptNote[]> {
     const rows = await this.db
       .of(Note)
       .find({ where: { organisationId: this.db.actor().organisationId, caseId }, order: { number: 'ASC' } });
-    return rows
-      .map((row) => opened(row, key))
-      .filter(({ visibility, from }) => visibility === 'lawyer' && from === 'word');
+    return rows.map((row) => opened(row, key));
   }
 }
 

@@ -65,6 +65,7 @@ export function CaseListPage({ items, next, desks, filters, searched, to_do }: C
               More cases
             </a>
           )}
+          <a href="/exports">Take the list out</a>
         </nav>
       )}
     </Desk>

@@ -54,6 +54,9 @@ export function CasePage(of: CaseDetail) {
             </p>
           )}
           <p class="do">
+            <a href={`/cases/${of.id}/file`}>Print the case</a>
+          </p>
+          <p class="do">
             <a href={`/cases/${of.id}/closure`}>{of.state === 'closed' ? 'Open the case again' : 'Close the case'}</a>
           </p>
         </aside>

@@ -87,6 +87,8 @@ export const rules = {
   'case.refer': desk,
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
+  'case.print': desk,
+  'case.export-list': desk,
   'identity.reveal': desk,
 
   'transfer.list': { coordinator: 'desk' },
