@@ -10,7 +10,7 @@ import type { Identity } from '../people/identity.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import { merged, newContent } from './case.change.js';
-import type { CaseContent } from './case.content.js';
+import { type CaseContent, lifeOf } from './case.content.js';
 import { Case } from './case.entity.js';
 import type { ChangeCase, OpenCase } from './case.input.js';
 import { newReference } from './reference-code.js';
@@ -57,6 +57,7 @@ export class Cases {
     const personId = await this.people.enter(identity, desk);
     const key = await this.wraps.make('case', id, desk);
     const row = { id, organisationId, deskId, personId, assigneeId, state, reference: await this.freeReference() };
+    content.life ??= [{ to: state, ...content.opened }];
     const sealed = this.sealed.seal(row, key, content);
     await this.db.of(Case).insert({ ...row, ...sealed });
     this.sealed.nowKnown(id);
@@ -76,6 +77,10 @@ export class Cases {
   async take(id: string): Promise<Case> {
     const opened = await this.sealed.open(id);
     if (opened.row.state !== 'enquiry') return opened.row;
+    opened.content.life = [
+      ...lifeOf(opened.content),
+      { to: 'open', on: this.clock.today(), by: this.db.actor().handle },
+    ];
     const saved = await this.sealed.save(opened, { state: 'open' });
     this.audit.record({ action: 'case.open-enquiry', object: id });
     return saved;
