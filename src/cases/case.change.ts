@@ -30,19 +30,27 @@ export function merged(before: CaseContent, input: ChangeCase, whole: boolean): 
     known({ ...(whole || sent === null ? {} : was), ...given(sent ?? {}) } as T);
   const one = <T>(was: T, sent: T | null | undefined, empty: T): T =>
     sent === undefined ? (whole ? empty : was) : (sent ?? empty);
-  const { pseudonym, summary, facts, safe_contact, needs, risk, consent, counted } = input;
+  const { pseudonym, summary, facts, safe_contact, risk, counted } = input;
+  const needs = one(before.needs, input.needs, []);
+  const consent = { agreed: false, ...group<ConsentInput>(before.consent, input.consent) };
   return {
     ...before,
     pseudonym: pseudonym ?? before.pseudonym,
     summary: one(before.summary, summary, undefined),
     facts: group(before.facts, facts),
     safe_contact: group(before.safe_contact, safe_contact),
-    needs: one(before.needs, needs, []),
+    needs,
+    need_work: workOn(needs, before.need_work),
     risk: riskOf(group<RiskInput>(before.risk, risk)),
-    consent: { agreed: false, ...group<ConsentInput>(before.consent, consent) },
+    // How and when is said of an agreement only.
+    consent: consent.agreed ? consent : { agreed: false },
     counted: one(before.counted, counted, false),
   };
 }
+
+/** Of a need that is gone nothing more is to be known. */
+const workOn = (needs: string[], work: CaseContent['need_work']) =>
+  work && Object.fromEntries(Object.entries(work).filter(([code]) => needs.includes(code)));
 
 /** Without what was not sent: an input has all its fields, undefined where nothing came. */
 const given = <T extends object>(of: T): T =>

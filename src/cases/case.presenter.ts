@@ -6,6 +6,7 @@ import type { Listed } from './case-list.service.js';
 import { coded, codedLanguage, factLines } from './facts-in-words.js';
 import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
+import type { NeedLine } from './views/case.view.js';
 import type { CaseRow } from './views/case-list.page.js';
 import { safeChannels } from './views/case-words.js';
 
@@ -34,7 +35,7 @@ export function caseRow({ row, summary }: Listed): CaseRow & { version: number }
 
 /** The case's own content, for its page and for the API. */
 export function caseContent({ row, content }: OpenedCase) {
-  const { facts, safe_contact, needs, risk, closed } = content;
+  const { facts, safe_contact, risk, closed } = content;
   return {
     ...caseBrief(row),
     pseudonym: content.pseudonym,
@@ -51,12 +52,27 @@ export function caseContent({ row, content }: OpenedCase) {
     facts: facts as Record<string, string | string[]>,
     fact_lines: factLines(facts),
     to_complete: !facts.service_country,
-    needs: needs.map((code) => coded('need_type', code)),
-    risk: risk ? { level: coded('risk_level', risk.level), review_by: risk.review_by ?? null } : null,
+    needs: needsOf(content),
+    risk: risk
+      ? {
+          level: coded('risk_level', risk.level),
+          review_by: risk.review_by ?? null,
+          assessed_on: risk.assessed?.on ?? null,
+          assessed_by: risk.assessed?.by ?? null,
+        }
+      : null,
     consent: consentOf(content),
     counted: content.counted,
     came_to_us: content.came_to_us ?? null,
-    closed: closed ? { reason: coded('closure_reason', closed.reason), on: closed.on } : null,
+    closed: closed
+      ? {
+          reason: coded('closure_reason', closed.reason),
+          on: closed.on,
+          by: closed.by ?? null,
+          achieved: (closed.achieved ?? []).map((code) => coded('service_type', code)),
+          advice: closed.advice ?? null,
+        }
+      : null,
     keep_until: row.eraseOn,
   };
 }
@@ -83,6 +99,26 @@ export const caseFacts = (opened: OpenedCase): CaseFacts => {
     counted,
   };
 };
+
+/** What somebody should look at before the case is closed. */
+export const closureForm = (opened: OpenedCase, referredTo: string[]) => ({
+  ...mention(opened),
+  state: opened.row.state,
+  deadlines: openDeadlines(opened.content).map(({ on, kind }) => ({ on, what: label('deadline_kind', kind) })),
+  needs: needsOf(opened.content).filter(({ state }) => OPEN_NEEDS.includes(state.code)),
+  referred_to: referredTo,
+});
+
+const OPEN_NEEDS = ['open', 'in_work', 'referred'];
+
+/** Each need with what became of it; by whom and when, once somebody has said so. */
+export const needsOf = ({ needs, need_work = {} }: CaseContent): NeedLine[] =>
+  needs.map((code) => ({
+    ...coded('need_type', code),
+    state: coded('need_state', need_work[code]?.state ?? 'open'),
+    by: need_work[code]?.by ?? null,
+    on: need_work[code]?.on ?? null,
+  }));
 
 const safeContactOf = ({ channel, instructions }: NonNullable<CaseContent['safe_contact']>) => ({
   channel: safeChannels.find(({ code }) => code === channel) ?? { code: '', label: 'Way not known yet' },

@@ -13,6 +13,7 @@ import type {
   FittingContact,
   InvolvedCampaign,
   LinkedCampaign,
+  NeedLine,
   TimelineEntry,
 } from './views/case.view.js';
 import { contactChannels, safeChannels } from './views/case-words.js';
@@ -73,6 +74,13 @@ const deadline = shape<DeadlineLine>('Deadline', {
   certainty: optionOf('deadline_certainty'),
   why: text,
 });
+const need = shape<NeedLine>('Need', {
+  code: codesOf('need_type'),
+  label: text,
+  state: optionOf('need_state'),
+  by: orNull(text),
+  on: orNull(day),
+});
 const channels = [...safeChannels.map(({ code }) => code), ''];
 type Known<Key extends keyof CaseDetail> = NonNullable<CaseDetail[Key]>;
 
@@ -83,7 +91,15 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     pseudonym: text,
     desk: deskSchema,
     holder: orNull(text),
-    closed: orNull(shape<Known<'closed'>>(undefined, { reason: optionOf('closure_reason'), on: day })),
+    closed: orNull(
+      shape<Known<'closed'>>(undefined, {
+        reason: optionOf('closure_reason'),
+        on: day,
+        by: orNull(text),
+        achieved: listOf(optionOf('service_type')),
+        advice: orNull(text),
+      }),
+    ),
     safe_contact: orNull(
       shape<Known<'safe_contact'>>(undefined, {
         channel: shape(undefined, { code: oneOf(channels), label: text }),
@@ -97,8 +113,15 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     facts,
     fact_lines: listOf(lineSchema),
     to_complete: yesOrNo,
-    needs: listOf(optionOf('need_type')),
-    risk: orNull(shape<Known<'risk'>>(undefined, { level: optionOf('risk_level'), review_by: orNull(day) })),
+    needs: listOf(need),
+    risk: orNull(
+      shape<Known<'risk'>>(undefined, {
+        level: optionOf('risk_level'),
+        review_by: orNull(day),
+        assessed_on: orNull(day),
+        assessed_by: orNull(text),
+      }),
+    ),
     consent: shape<CaseDetail['consent']>(undefined, {
       agreed: yesOrNo,
       language: orNull(optionOf('language')),
@@ -153,6 +176,7 @@ export const identitySchema = shape('Identity', {
 export const closureFormSchema = shape('ClosureForm', {
   ...mentioned,
   state: stateOfCase,
-  nearest_deadline: nearest,
+  deadlines: listOf(shape<{ on: string; what: string }>(undefined, { on: day, what: text })),
+  needs: listOf(need),
   referred_to: listOf(text),
 });

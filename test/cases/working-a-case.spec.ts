@@ -545,6 +545,10 @@ describe('campaigns', () => {
         .map(([name, row]) =>
           name.includes('audit') ? name : `${name} ${row.replace(`,${running.clock.today()},`, ',')}`,
         )
+        // Each write adds one entry to the history: its id is random, and they are counted.
+        .map((row) =>
+          row.startsWith('public.notes') ? row.replace(/\(\S{36},/, '(').replace(/,\d+,(\d+)\)$/, ',$1)') : row,
+        )
         .sort();
     const change = await differences(() =>
       desk.patch(`/cases/${id}`, { version: 1, summary: 'Called up for Friday.' }),

@@ -117,8 +117,16 @@ export const detail: CaseDetail = {
     { label: 'Grounds', text: 'Pacifist ethical' },
   ],
   to_complete: true,
-  needs: [coded('asylum', 'Asylum'), coded('housing', 'Housing')],
-  risk: { level: coded('high', 'High'), review_by: '2026-12-01' },
+  needs: [
+    { ...coded('asylum', 'Asylum'), state: coded('in_work', 'In work'), by: 'heron-maple-4821', on: '2026-11-20' },
+    { ...coded('housing', 'Housing'), state: coded('open', 'Asked for'), by: null, on: null },
+  ],
+  risk: {
+    level: coded('high', 'High'),
+    review_by: '2026-12-01',
+    assessed_on: '2026-11-01',
+    assessed_by: 'heron-maple-4821',
+  },
   consent: { agreed: true, language: coded('ru', 'Russian'), given_by: coded('oral', 'Oral'), given_on: '2026-11-12' },
   counted: true,
   referrals: [
@@ -162,7 +170,13 @@ export const bare: CaseDetail = {
   ...detail,
   state: 'closed',
   holder: null,
-  closed: { reason: coded('safe_and_stable', 'Safe and stable'), on: '2026-11-20' },
+  closed: {
+    reason: coded('safe_and_stable', 'Safe and stable'),
+    on: '2026-11-20',
+    by: 'heron-maple-4821',
+    achieved: [coded('counselling', 'Counselling')],
+    advice: 'Told where to apply.',
+  },
   safe_contact: null,
   summary: null,
   deadlines: [],

@@ -13,7 +13,7 @@ export interface CaseDetail {
   desk: { id: string; name: string };
   /** The handle of whoever holds the case. */
   holder: string | null;
-  closed: { reason: Option; on: string } | null;
+  closed: { reason: Option; on: string; by: string | null; achieved: Option[]; advice: string | null } | null;
   safe_contact: { channel: Option; instructions: string | null } | null;
   summary: string | null;
   /** The open ones, nearest first. */
@@ -28,8 +28,8 @@ export interface CaseDetail {
   fact_lines: Line[];
   /** The service country is missing. */
   to_complete: boolean;
-  needs: Option[];
-  risk: { level: Option; review_by: string | null } | null;
+  needs: NeedLine[];
+  risk: { level: Option; review_by: string | null; assessed_on: string | null; assessed_by: string | null } | null;
   consent: { agreed: boolean; language: Option | null; given_by: Option | null; given_on: string | null };
   counted: boolean;
   referrals: CaseReferral[];
@@ -38,6 +38,13 @@ export interface CaseDetail {
   campaigns: { linked: LinkedCampaign[]; involved: InvolvedCampaign[] };
   /** The day on which the case is erased, once it is closed. */
   keep_until: string | null;
+}
+
+/** A need and what became of it. */
+export interface NeedLine extends Option {
+  state: Option;
+  by: string | null;
+  on: string | null;
 }
 
 export interface DeadlineLine {
