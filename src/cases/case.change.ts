@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseContent } from './case.content.js';
+import { same, valuesOf } from './history/changes.js';
 import type { ChangeCase, ConsentInput, OpenCase, RiskInput } from './case.input.js';
 
 /** The content of a case as it is opened. */
@@ -46,6 +47,13 @@ export function merged(before: CaseContent, input: ChangeCase, whole: boolean): 
     consent: consent.agreed ? consent : { agreed: false },
     counted: one(before.counted, counted, false),
   };
+}
+
+/** Whoever changes the level of a risk, or its day, has judged it. */
+export function judged(before: CaseContent, after: CaseContent, now: { on: string; by: string }): CaseContent {
+  if (!after.risk) return after;
+  const untouched = same('risk', valuesOf(before).risk, valuesOf(after).risk);
+  return { ...after, risk: { ...after.risk, assessed: untouched ? before.risk?.assessed : now } };
 }
 
 /** Of a need that is gone nothing more is to be known. */

@@ -1,4 +1,3 @@
-import type { Line } from '../common/web/parts.js';
 import { countryName, label } from '../reference/vocabulary.js';
 import { type CaseContent, openDeadlines } from './case.content.js';
 import type { Case } from './case.entity.js';
@@ -131,24 +130,3 @@ const consentOf = ({ consent: { agreed, language, given_by, given_on } }: CaseCo
   given_by: given_by ? coded('consent_given_by', given_by) : null,
   given_on: given_on ?? null,
 });
-
-/** All that the form of facts can change, in words: for somebody who lost a race. */
-export function factsInWords(opened: OpenedCase): Line[] {
-  const { summary, safe_contact, needs, risk } = caseContent(opened);
-  return [
-    ...factLines(opened.content.facts),
-    ...(safe_contact
-      ? [
-          {
-            label: 'Safe contact',
-            text: [safe_contact.channel.label, safe_contact.instructions].filter(Boolean).join(': '),
-          },
-        ]
-      : []),
-    ...(summary ? [{ label: 'Summary', text: summary }] : []),
-    ...(needs.length > 0 ? [{ label: 'Needs', text: needs.map((need) => need.label).join(', ') }] : []),
-    ...(risk
-      ? [{ label: 'Risk', text: `${risk.level.label}${risk.review_by ? `, review by ${risk.review_by}` : ''}` }]
-      : []),
-  ];
-}

@@ -6,6 +6,7 @@ import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
 import { referralOfCase } from './case-referral.schema.js';
 import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
+import type { Conflicting } from './conflict/views/conflict.page.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type {
   CaseDetail,
@@ -140,6 +141,21 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
   ['older'],
 );
 
+/** Only a page is drawn again after a lost race; a program is told 409. */
+const conflicting = shape<Conflicting>('Conflicting', {
+  differs: listOf(
+    shape<Conflicting['differs'][number]>(undefined, {
+      field: text,
+      name: text,
+      yours: orNull(text),
+      now: orNull(text),
+      by: orNull(text),
+      on: orNull(day),
+    }),
+  ),
+  also: listOf(lineSchema),
+  fields: listOf(listOf(text)),
+});
 export const factsFormSchema = shape<CaseFacts>(
   'CaseFactsForm',
   {
@@ -157,9 +173,9 @@ export const factsFormSchema = shape<CaseFacts>(
       given_on: orNull(day),
     }),
     counted: yesOrNo,
-    theirs: listOf(lineSchema),
+    conflict: conflicting,
   },
-  ['theirs'],
+  ['conflict'],
 );
 
 const contact = shape(undefined, {

@@ -13,6 +13,7 @@ import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
+import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { IdentityController } from './identity.controller.js';
@@ -52,6 +53,7 @@ import { Transfers } from './transfer/transfers.service.js';
     Reveal,
     Deadlines,
     Closure,
+    Editing,
     Assignment,
     ReferralSteps,
     Transfers,

@@ -9,10 +9,11 @@ import { People } from '../people/people.service.js';
 import type { Identity } from '../people/identity.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
-import { merged, newContent } from './case.change.js';
+import { newContent } from './case.change.js';
+import { refuseClosed } from './case-row.js';
 import { type CaseContent, lifeOf } from './case.content.js';
 import { Case } from './case.entity.js';
-import type { ChangeCase, OpenCase } from './case.input.js';
+import type { OpenCase } from './case.input.js';
 import { newReference } from './reference-code.js';
 import { SealedCases } from './sealed-cases.service.js';
 
@@ -64,24 +65,16 @@ export class Cases {
     return Object.assign(new Case(), row, sealed, { version: 1, eraseOn: null });
   }
 
-  /** @param whole a form posts every group whole: what it leaves out is cleared */
-  async change(id: string, input: ChangeCase, whole: boolean): Promise<Case> {
-    const opened = await this.sealed.open(id);
-    opened.content = merged(opened.content, input, whole);
-    const saved = await this.sealed.save(opened, {}, input.version);
-    this.audit.record({ action: 'case.change', object: id });
-    return saved;
-  }
-
   /** An enquiry becomes a case. */
   async take(id: string): Promise<Case> {
     const opened = await this.sealed.open(id);
+    refuseClosed(opened.row);
     if (opened.row.state !== 'enquiry') return opened.row;
     opened.content.life = [
       ...lifeOf(opened.content),
       { to: 'open', on: this.clock.today(), by: this.db.actor().handle },
     ];
-    const saved = await this.sealed.save(opened, { state: 'open' });
+    const saved = await this.sealed.save(opened, { state: 'open' }, undefined, { title: 'Opened as a case' });
     this.audit.record({ action: 'case.open-enquiry', object: id });
     return saved;
   }

@@ -135,10 +135,27 @@ export const samples: Sample[] = [
   sample(
     'case-facts-lost-race',
     CaseFactsPage,
-    { ...facts, theirs: detail.fact_lines },
     {
-      typed: { 'version#': '7', summary: 'What I typed', 'facts.language[]': ['ru', ''] },
-      problem: 'Somebody else changed this case. Nothing was overwritten.',
+      ...facts,
+      conflict: {
+        differs: [
+          {
+            field: 'summary',
+            name: 'Summary',
+            yours: 'Called up a third time.\nSays he will not go.',
+            now: 'قال إنه لن يذهب.',
+            by: 'cello-reed-1207',
+            on: '2026-11-24',
+          },
+          { field: 'needs', name: 'Needs', yours: null, now: 'Asylum, housing', by: null, on: null },
+        ],
+        also: [{ label: 'Whose army', text: 'Russia' }],
+        fields: [['summary', 'Called up a third time.\nSays he will not go.']],
+      },
+    },
+    {
+      typed: { 'version#': '7', summary: 'What I typed', 'keep.needs': 'theirs' },
+      mistakes: { 'keep.summary': 'Choose whose to keep: Summary.' },
     },
   ),
   sample('identity-reason', IdentityReasonPage, mention),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { factFields } from '../../reference/vocabulary.js';
 import type { CaseContent } from '../case.content.js';
 
 /**
@@ -15,9 +16,17 @@ export interface Change {
 export type Values = Record<string, unknown>;
 
 /** Fields that the form of facts changes. */
-export const isOfTheForm = (field: string) =>
-  field.startsWith('facts.') ||
-  ['pseudonym', 'summary', 'safe_contact', 'needs', 'risk', 'consent', 'counted'].includes(field);
+export const FORM_FIELDS = [
+  'pseudonym',
+  ...Object.keys(factFields()).map((name) => `facts.${name}`),
+  'safe_contact',
+  'summary',
+  'needs',
+  'risk',
+  'consent',
+  'counted',
+];
+export const isOfTheForm = (field: string) => FORM_FIELDS.includes(field);
 
 export function valuesOf(content: CaseContent): Values {
   const { facts, deadlines, campaigns, related = [], need_work = {}, risk, closed, ...rest } = content;
