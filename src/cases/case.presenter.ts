@@ -5,7 +5,7 @@ import type { Listed } from './case-list.service.js';
 import { coded, codedLanguage, factLines } from './facts-in-words.js';
 import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
-import type { NeedLine } from './views/case.view.js';
+import type { CaseDetail, NeedLine } from './views/case.view.js';
 import type { CaseRow } from './views/case-list.page.js';
 import { safeChannels } from './views/case-words.js';
 
@@ -34,13 +34,12 @@ export function caseRow({ row, summary }: Listed): CaseRow & { version: number }
 
 /** The case's own content, for its page and for the API. */
 export function caseContent({ row, content }: OpenedCase) {
-  const { facts, safe_contact, risk, closed } = content;
+  const { facts } = content;
   return {
     ...caseBrief(row),
     pseudonym: content.pseudonym,
     summary: content.summary ?? null,
-    safe_contact:
-      safe_contact && (safe_contact.channel || safe_contact.instructions) ? safeContactOf(safe_contact) : null,
+    safe_contact: safeContactOf(content),
     deadlines: openDeadlines(content).map(({ id, on, kind, certainty, set_by }) => ({
       id,
       on,
@@ -52,26 +51,11 @@ export function caseContent({ row, content }: OpenedCase) {
     fact_lines: factLines(facts),
     to_complete: !facts.service_country,
     needs: needsOf(content),
-    risk: risk
-      ? {
-          level: coded('risk_level', risk.level),
-          review_by: risk.review_by ?? null,
-          assessed_on: risk.assessed?.on ?? null,
-          assessed_by: risk.assessed?.by ?? null,
-        }
-      : null,
+    risk: riskOf(content),
     consent: consentOf(content),
     counted: content.counted,
     came_to_us: content.came_to_us ?? null,
-    closed: closed
-      ? {
-          reason: coded('closure_reason', closed.reason),
-          on: closed.on,
-          by: closed.by ?? null,
-          achieved: (closed.achieved ?? []).map((code) => coded('service_type', code)),
-          advice: closed.advice ?? null,
-        }
-      : null,
+    closed: closedOf(content),
     keep_until: row.eraseOn,
   };
 }
@@ -103,10 +87,23 @@ export const caseFacts = (opened: OpenedCase): CaseFacts => {
 export const closureForm = (opened: OpenedCase, referredTo: string[]) => ({
   ...mention(opened),
   state: opened.row.state,
+  version: opened.row.version,
+  closed: closedOf(opened.content),
   deadlines: openDeadlines(opened.content).map(({ on, kind }) => ({ on, what: label('deadline_kind', kind) })),
   needs: needsOf(opened.content).filter(({ state }) => OPEN_NEEDS.includes(state.code)),
   referred_to: referredTo,
 });
+
+const closedOf = ({ closed }: CaseContent): CaseDetail['closed'] =>
+  closed
+    ? {
+        reason: coded('closure_reason', closed.reason),
+        on: closed.on,
+        by: closed.by ?? null,
+        achieved: (closed.achieved ?? []).map((code) => coded('service_type', code)),
+        advice: closed.advice ?? null,
+      }
+    : null;
 
 const OPEN_NEEDS = ['open', 'in_work', 'referred'];
 
@@ -119,10 +116,26 @@ export const needsOf = ({ needs, need_work = {} }: CaseContent): NeedLine[] =>
     on: need_work[code]?.on ?? null,
   }));
 
-const safeContactOf = ({ channel, instructions }: NonNullable<CaseContent['safe_contact']>) => ({
-  channel: safeChannels.find(({ code }) => code === channel) ?? { code: '', label: 'Way not known yet' },
-  instructions: instructions ?? null,
-});
+export const riskOf = ({ risk }: CaseContent): CaseDetail['risk'] =>
+  risk
+    ? {
+        level: coded('risk_level', risk.level),
+        review_by: risk.review_by ?? null,
+        assessed_on: risk.assessed?.on ?? null,
+        assessed_by: risk.assessed?.by ?? null,
+      }
+    : null;
+
+/** Null where nobody has written down how it is safe to reach the person. */
+export const safeContactOf = ({
+  safe_contact: { channel, instructions } = {},
+}: CaseContent): CaseDetail['safe_contact'] =>
+  channel || instructions
+    ? {
+        channel: safeChannels.find(({ code }) => code === channel) ?? { code: '', label: 'Way not known yet' },
+        instructions: instructions ?? null,
+      }
+    : null;
 
 const consentOf = ({ consent: { agreed, language, given_by, given_on } }: CaseContent) => ({
   agreed,

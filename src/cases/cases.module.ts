@@ -16,6 +16,15 @@ import { Closure } from './closure/closure.service.js';
 import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { CaseHistory } from './history/case-history.service.js';
+import { HistoryController } from './history/history.controller.js';
+import { Drafts } from './notes/drafts.service.js';
+import { NeedsController } from './needs/needs.controller.js';
+import { Needs } from './needs/needs.service.js';
+import { RelatedCases } from './related/related-cases.service.js';
+import { RelatedController } from './related/related.controller.js';
+import { RiskController } from './risk/risk.controller.js';
+import { Risk } from './risk/risk.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
 import { Imports } from './import/imports.service.js';
@@ -37,6 +46,10 @@ import { Transfers } from './transfer/transfers.service.js';
     CasesController,
     IdentityController,
     NotesController,
+    HistoryController,
+    NeedsController,
+    RiskController,
+    RelatedController,
     DeadlinesController,
     ClosureController,
     AssignmentController,
@@ -54,6 +67,11 @@ import { Transfers } from './transfer/transfers.service.js';
     Deadlines,
     Closure,
     Editing,
+    CaseHistory,
+    Needs,
+    Risk,
+    RelatedCases,
+    Drafts,
     Assignment,
     ReferralSteps,
     Transfers,

@@ -92,16 +92,18 @@ export class Cases {
 }
 
 /** A pseudonym that is part of the name is none. */
-export function refuseTellingPseudonym(pseudonym: string, legalName = '') {
+export function refuseTellingPseudonym(pseudonym: string, legalName?: string) {
+  if (isTelling(pseudonym, legalName))
+    throw new Invalid([{ field: 'pseudonym', message: 'Choose a pseudonym that is not part of the person’s name.' }]);
+}
+
+export function isTelling(pseudonym: string, legalName = ''): boolean {
   const words = legalName
     .toLocaleLowerCase()
     .split(/[\s,.'’-]+/)
     .filter((word) => word.length > 2);
-  if (
-    pseudonym
-      .toLocaleLowerCase()
-      .split(/\s+/)
-      .some((word) => words.includes(word))
-  )
-    throw new Invalid([{ field: 'pseudonym', message: 'Choose a pseudonym that is not part of the person’s name.' }]);
+  return pseudonym
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .some((word) => words.includes(word));
 }

@@ -102,7 +102,24 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     facts: { country_of_stay: 'GR' },
     person: { legal_name: NAME },
   });
-  await made(`/cases/${closed}/closure`, { reason: 'safe_and_stable' });
+  await made(`/cases/${closed}/closure`, {
+    reason: 'safe_and_stable',
+    achieved: ['counselling', 'shelter'],
+    advice: 'Told where to ask for the residence permit.',
+  });
+
+  const related = await made('/cases', { pseudonym: 'Lantern', facts: { country_of_stay: 'DE' } });
+  const { reference } = (await desk.get(`/cases/${related}`)).json<{ reference: string }>();
+  await made(`/cases/${full}/related`, { reference, kind: 'family', reason: 'Brothers: one hearing for both.' });
+  await sure(desk.post(`/cases/${full}/needs`, { states: { housing: 'in_work' } }));
+  await sure(
+    desk.patch(`/cases/${full}`, {
+      version: (await desk.get(`/cases/${full}`)).json<{ version: number }>().version,
+      summary:
+        'Reservist, called up a second time. Says he will not go. 그는 가지 않겠다고 말했다.\nCharged on Monday.',
+    }),
+  );
+  await made(`/cases/${full}/notes`, { text: 'He called again from another\nnumber, and', draft: true });
 
   const offer = () =>
     made(`/cases/${full}/referrals`, {

@@ -13,6 +13,10 @@ import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
 import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
+import { HistoryPage } from '../../src/cases/history/views/history.page.js';
+import { NeedsPage } from '../../src/cases/needs/views/needs.page.js';
+import { RelatedPage } from '../../src/cases/related/views/related.page.js';
+import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
 import { ClosurePage } from '../../src/cases/views/closure.page.js';
 import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
 import { IdentityPage } from '../../src/cases/views/identity.page.js';
@@ -158,23 +162,80 @@ export const samples: Sample[] = [
       mistakes: { 'keep.summary': 'Choose whose to keep: Summary.' },
     },
   ),
-  sample('identity-reason', IdentityReasonPage, mention),
+  sample('identity-reason', IdentityReasonPage, { ...mention, safe_contact: detail.safe_contact }),
+  sample('identity-reason-unknown', IdentityReasonPage, { ...mention, safe_contact: null }),
   sample('identity', IdentityPage, {
     ...mention,
     legal_name: 'Emil Primerov',
     birth_date: '1998-03-02',
     contacts: [{ channel: 'Phone', handle: '+999 000 0001' }],
     reason: 'The court asks for it',
+    safe_contact: detail.safe_contact,
+    telling_pseudonym: true,
+  }),
+  sample('needs', NeedsPage, { ...mention, needs: detail.needs }),
+  sample('needs-none', NeedsPage, { ...mention, needs: [] }),
+  sample('risk', RiskPage, { ...mention, risk: detail.risk }),
+  sample('risk-none', RiskPage, { ...mention, risk: null }),
+  sample('related', RelatedPage, { ...mention, state: 'open', related: detail.related }),
+  sample('related-none', RelatedPage, { ...mention, state: 'closed', related: [] }),
+  sample('history', HistoryPage, {
+    ...mention,
+    field: null,
+    items: [
+      {
+        id: 'w1',
+        on: '2026-11-23',
+        by: 'heron-maple-4821',
+        title: 'Changed: summary',
+        text: null,
+        changes: [{ field: { code: 'summary', label: 'Summary' }, from: null, to: 'قال إنه لن يذهب.\nLine two' }],
+      },
+    ],
+    next: '12',
+  }),
+  sample('history-none', HistoryPage, {
+    ...mention,
+    field: { code: 'summary', label: 'Summary' },
+    items: [],
+    next: null,
   }),
   sample('closure', ClosurePage, {
     ...mention,
+    version: 7,
+    closed: null,
     state: 'open',
     deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
     needs: detail.needs,
     referred_to: ['Cello Law Office'],
   }),
-  sample('closure-again', ClosurePage, { ...mention, state: 'closed', deadlines: [], needs: [], referred_to: [] }),
-  sample('closure-enquiry', ClosurePage, { ...mention, state: 'enquiry', deadlines: [], needs: [], referred_to: [] }),
+  sample('closure-again', ClosurePage, {
+    ...mention,
+    state: 'closed',
+    version: 8,
+    closed: bare.closed,
+    deadlines: [],
+    needs: [],
+    referred_to: [],
+  }),
+  sample('closure-enquiry', ClosurePage, {
+    ...mention,
+    state: 'enquiry',
+    version: 7,
+    closed: null,
+    deadlines: [],
+    needs: [],
+    referred_to: [],
+  }),
+  sample(
+    'closure-late',
+    ClosurePage,
+    { ...mention, state: 'closed', version: 8, closed: bare.closed, deadlines: [], needs: [], referred_to: [] },
+    {
+      typed: { 'version#': '7', reason: 'amnesty', 'achieved[]': ['shelter'], advice: 'Go\nthere' },
+      problem: 'Closed.',
+    },
+  ),
   sample('deadline-new', DeadlineNewPage, mention),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),

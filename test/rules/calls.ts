@@ -93,6 +93,16 @@ export class Calls {
         'consent.given_on-year': '2026',
         'consent.language': 'ru',
       },
+      'POST /cases/:id/needs': { 'states.asylum': 'met' },
+      'POST /cases/:id/risk': {
+        level: 'high',
+        'review_by-day': '1',
+        'review_by-month': '2',
+        'review_by-year': '2037',
+      },
+      'POST /cases/:id/related': { reference: ids.reference!, kind: 'family', reason: 'One hearing for both' },
+      // A page asks why; a script need not say it.
+      'DELETE /cases/:id/closure': { reason: 'The summons came again' },
       'POST /cases/:id/assignment': { to: who === 'nobody' ? '' : this.person(who).accountId },
       'POST /cases/:id/transfer': { to_desk_id: ids.otherDeskId! },
       'POST /desks/:id/birth': { first: ids.first!, second: ids.second!, third: ids.third! },

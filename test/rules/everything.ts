@@ -71,6 +71,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     { 'idempotency-key': randomBytes(8).toString('hex') },
   );
   const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
+  await post(`/cases/${caseId}/notes`, { text: 'Not finished', draft: true });
   const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });
   const { id: referralId } = await post(`/cases/${caseId}/referrals`, {
     legal_contact_id: contactId,

@@ -98,6 +98,15 @@ case.note           POST /cases/:id/notes                both  case     ok   ok 
 case.deadline       GET /cases/:id/deadlines/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines/:deadlineId/completion both deadline ok ok 404 404 404 404   403  403  403  403  401
+case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         POST /cases/:id/needs                both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         GET /cases/:id/risk                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         POST /cases/:id/risk                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.read           GET /cases/:id/history               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.note           DELETE /cases/:id/notes/draft        both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.relate         GET /cases/:id/related               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.relate         POST /cases/:id/related              both  kin      ok   ok    404  404    404  404    403  403  403  403  401
+case.relate         DELETE /cases/:id/related/:relatedId both  related  ok   ok    404  404    404  404    403  403  403  403  401
 case.close          GET /cases/:id/closure               both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.close          POST /cases/:id/closure              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.close          DELETE /cases/:id/closure            both  closed   ok   ok    404  404    404  404    403  403  403  403  401
@@ -112,8 +121,9 @@ referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok 
 referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 
-case.assign         GET /cases/:id/assignment            page  case     ok   ok    404  404    404  404    403  403  403  403  401
-case.assign         POST /cases/:id/assignment           page  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.assign         GET /cases/:id/assignment            both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.assign         POST /cases/:id/assignment           both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.assign         DELETE /cases/:id/assignment         both  case     403  ok    404  404    404  404    403  403  403  403  401
 case.transfer       GET /cases/:id/transfer              page  case     403  ok    403  404    403  404    403  403  403  403  401
 case.transfer       POST /cases/:id/transfer             page  movable  403  ok    403  404    403  404    403  403  403  403  401
 transfer.accept     POST /transfers/:id/acceptance       page  incoming 403  ok    403  404    403  404    403  403  403  403  401

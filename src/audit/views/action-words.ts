@@ -27,6 +27,7 @@ const words: Record<string, string> = {
   'case.note': 'Wrote a note',
   'case.deadline': 'Wrote a deadline',
   'case.close': 'Closed or reopened a case',
+  'case.relate': 'Related two cases, or parted them',
   'case.link': 'Linked a case to a campaign',
   'case.refer': 'Offered a case to a lawyer',
   'case.assign': 'Assigned a case',

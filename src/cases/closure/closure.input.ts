@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { listed, trimmed } from '../../common/web/transforms.js';
 import { IsCode } from '../../reference/is-code.js';
 
@@ -18,6 +18,11 @@ export class CloseCase {
   @IsString({ message: 'Write the advice as text.' })
   @MaxLength(10_000, { message: 'At most 10,000 characters. Put the rest into a note.' })
   advice?: string;
+
+  /** The version that was shown: what is still due may have changed meanwhile. */
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
 }
 
 export class ReopenCase {

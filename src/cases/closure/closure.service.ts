@@ -23,9 +23,13 @@ export class Closure {
   ) {}
 
   /** With the advice that was given this is the one step in which an enquiry ends. */
-  async close(caseId: string, { reason, achieved, advice }: Pick<Closing, 'reason' | 'achieved' | 'advice'>) {
+  async close(
+    caseId: string,
+    { reason, achieved, advice, version }: Pick<Closing, 'reason' | 'achieved' | 'advice'> & { version?: number },
+  ) {
     const opened = await this.sealed.open(caseId);
-    if (opened.row.state === 'closed') throw new Conflict('This case is closed already.', 'closed');
+    if (opened.row.state === 'closed')
+      throw new Conflict('This case is closed already: somebody was faster. Nothing was overwritten.', 'closed');
     const { on, by } = this.step(opened, { to: 'closed', reason });
     opened.content.closed = { on, reason, by, achieved, advice };
     const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: yearsLater(on, KEPT_YEARS) }, undefined, {

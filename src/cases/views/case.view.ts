@@ -18,6 +18,8 @@ export interface CaseDetail {
   summary: string | null;
   /** The open ones, nearest first. */
   deadlines: DeadlineLine[];
+  /** The reader's own note that is not finished. */
+  draft: { text: string; visibility: 'desk' | 'lawyer'; on: string } | null;
   /** Newest first. */
   notes: TimelineEntry[];
   /** The cursor of older notes, for `?before=`. */
@@ -29,6 +31,7 @@ export interface CaseDetail {
   /** The service country is missing. */
   to_complete: boolean;
   needs: NeedLine[];
+  related: RelatedLine[];
   risk: { level: Option; review_by: string | null; assessed_on: string | null; assessed_by: string | null } | null;
   consent: { agreed: boolean; language: Option | null; given_by: Option | null; given_on: string | null };
   counted: boolean;
@@ -45,6 +48,17 @@ export interface NeedLine extends Option {
   state: Option;
   by: string | null;
   on: string | null;
+}
+
+/** A case that belongs to this one. */
+export interface RelatedLine {
+  id: string;
+  kind: Option;
+  reason: string;
+  by: string;
+  on: string;
+  /** Null once it has moved to another desk. */
+  case: { id: string; reference: string; pseudonym: string } | null;
 }
 
 export interface DeadlineLine {
@@ -66,6 +80,8 @@ export interface TimelineEntry {
   text: string | null;
   /** Of a word only. */
   visibility?: 'desk' | 'lawyer';
+  /** Of a write: how many facts it changed. */
+  changes?: number;
 }
 
 export interface CaseReferral {

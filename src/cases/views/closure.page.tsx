@@ -1,13 +1,13 @@
-import { dueInWords } from '../../common/web/dates.js';
+import { Day, dueInWords } from '../../common/web/dates.js';
 import { Choices } from '../../common/web/choices.js';
-import { Select, TextArea, TextField } from '../../common/web/fields.js';
-import { Form } from '../../common/web/form.js';
+import { Field, Select, TextArea, TextField } from '../../common/web/fields.js';
+import { Form, Hidden } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
-import { usePage } from '../../common/web/page-context.js';
-import { Crumb, Note } from '../../common/web/parts.js';
-import { options } from '../../reference/vocabulary.js';
+import { type Typed, usePage } from '../../common/web/page-context.js';
+import { Crumb, Note, Words } from '../../common/web/parts.js';
+import { label, options } from '../../reference/vocabulary.js';
 import type { CaseState } from './case-words.js';
-import type { NeedLine } from './case.view.js';
+import type { CaseDetail, NeedLine } from './case.view.js';
 
 /** `GET /cases/:id/closure` */
 export interface Closure {
@@ -15,6 +15,8 @@ export interface Closure {
   reference: string;
   pseudonym: string;
   state: CaseState;
+  version: number;
+  closed: CaseDetail['closed'];
   /** Open ones, nearest first. */
   deadlines: { on: string; what: string }[];
   /** Needs of which nobody has said that they are met, or cannot be. */
@@ -35,11 +37,58 @@ export const ClosurePage = (of: Closure) => {
         <div class="head">
           <h1>{title}</h1>
         </div>
-        {of.state === 'closed' ? <Again of={of} /> : <Close of={of} />}
+        <Asked of={of} />
       </div>
     </Desk>
   );
 };
+
+/** Somebody closed it while I was writing: what I typed has another name than what is asked now. */
+function Asked({ of }: { of: Closure }) {
+  const { typed } = usePage();
+  if (of.state !== 'closed') return <Close of={of} />;
+  const late = typed['version#'] !== undefined && of.closed;
+  return late ? <Late of={of} closed={late} typed={typed} /> : <Again of={of} />;
+}
+
+/** Both closings; what I wrote can be kept as a note. */
+const Late = ({ of, closed, typed }: { of: Closure; closed: NonNullable<Closure['closed']>; typed: Typed }) => {
+  const reason = [typed.reason ?? []].flat().map((code) => label('closure_reason', code));
+  const got = [typed['achieved[]'] ?? []].flat().map((code) => label('service_type', code));
+  const advice = [typed.advice ?? ''].flat().join('\n');
+  const text = [`Closing: ${reason.join(', ') || 'no reason given'}.`, got.length > 0 && `${got.join(', ')}.`, advice]
+    .filter(Boolean)
+    .join('\n');
+  return (
+    <div class="stack">
+      <Note title={`What stands there now: ${closed.reason.label}`}>
+        <p>
+          Closed on <Day on={closed.on} />
+          {closed.by && ` by ${closed.by}`}.
+        </p>
+        {closed.achieved.length > 0 && <p>{closed.achieved.map((one) => one.label).join(', ')}.</p>}
+        {closed.advice && <Words>{closed.advice}</Words>}
+      </Note>
+      <p>What you wrote is below. It is not saved yet: keep it as a note, or leave it.</p>
+      <Form action={`/cases/${of.id}/notes`} class="form">
+        <Given name="text" label="What you wrote" value={text} />
+        <div class="actions">
+          <button class="button">Keep mine as a note</button>
+          <a href={`/cases/${of.id}`}>Leave it</a>
+        </div>
+      </Form>
+    </div>
+  );
+};
+
+/** A text area that is filled although another form's fields were typed. */
+const Given = ({ name, label: title, value }: { name: string; label: string; value: string }) => (
+  <Field id={name} label={title}>
+    <textarea id={name} name={name} dir="auto">
+      {`\n${value}`}
+    </textarea>
+  </Field>
+);
 
 const Again = ({ of }: { of: Closure }) => (
   <div class="stack">
@@ -74,6 +123,7 @@ const Close = ({ of }: { of: Closure }) => (
     <StillDue of={of} />
     <StillNeeded of={of} />
     <Form action={`/cases/${of.id}/closure`} class="form">
+      <Hidden name="version#" value={of.version} />
       {of.state === 'enquiry' && <Advice />}
       <Select
         name="reason"

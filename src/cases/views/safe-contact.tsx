@@ -2,7 +2,7 @@ import { Note, Words } from '../../common/web/parts.js';
 import type { CaseDetail } from './case.view.js';
 
 /** Stands above everything on a case, and is never folded away. */
-export function SafeContact({ of }: { of: CaseDetail }) {
+export function SafeContact({ of }: { of: Pick<CaseDetail, 'id' | 'pseudonym' | 'safe_contact'> }) {
   const safe = of.safe_contact;
   if (!safe)
     return (

@@ -81,6 +81,7 @@ export const rules = {
   'case.deadline': desk,
   'case.close': desk,
   'case.link': desk,
+  'case.relate': desk,
   'case.refer': desk,
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
