@@ -34,11 +34,22 @@ import { Review } from './import/review.service.js';
 import { SheetTickets } from './import/sheet-tickets.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
+import { NumbersController } from './numbers/numbers.controller.js';
+import { Numbers } from './numbers/numbers.service.js';
 import { Reveal } from './reveal.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
+import { CasesOfTheDay } from './today/cases-of-the-day.service.js';
+import { TodayController } from './today/today.controller.js';
+import { Today } from './today/today.service.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
 import { Transfers } from './transfer/transfers.service.js';
+import { DeskTakesController } from './triage/desk-takes.controller.js';
+import { Takes } from './triage/desk-takes.service.js';
+import { Enquiries } from './triage/enquiries.service.js';
+import { TriageController } from './triage/triage.controller.js';
+import { TriageReading } from './triage/triage-reading.service.js';
+import { Triage } from './triage/triage.service.js';
 
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
@@ -58,6 +69,10 @@ import { Transfers } from './transfer/transfers.service.js';
     CaseCampaignsController,
     ImportsController,
     ReviewController,
+    TodayController,
+    TriageController,
+    DeskTakesController,
+    NumbersController,
   ],
   providers: [
     Cases,
@@ -81,6 +96,13 @@ import { Transfers } from './transfer/transfers.service.js';
     WaitingRows,
     Review,
     SheetTickets,
+    Enquiries,
+    Triage,
+    TriageReading,
+    Takes,
+    Numbers,
+    CasesOfTheDay,
+    Today,
   ],
   exports: [Cases, Imports],
 })

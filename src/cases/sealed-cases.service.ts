@@ -110,7 +110,7 @@ export class SealedCases {
   }
 
   /** The summaries of many cases, with one query for their keys. */
-  async summaries(rows: Case[]): Promise<Map<string, CaseSummary>> {
+  async summaries(rows: Pick<Case, 'id' | 'organisationId' | 'summarySealed'>[]): Promise<Map<string, CaseSummary>> {
     const keys = await this.wraps.openAll(
       'case',
       rows.map(({ id }) => id),
@@ -121,6 +121,21 @@ export class SealedCases {
         return key
           ? [[row.id, key.open<CaseSummary>('summary', placeOf(row, 'summary_sealed'), row.summarySealed)] as const]
           : [];
+      }),
+    );
+  }
+
+  /** The contents of many, for an act that is recorded as one by whoever calls: nothing of a single case leaves it. */
+  async contents(rows: Pick<Case, 'id' | 'organisationId' | 'contentSealed'>[]): Promise<Map<string, CaseContent>> {
+    const keys = await this.wraps.openAll(
+      'case',
+      rows.map(({ id }) => id),
+    );
+    return new Map(
+      rows.flatMap((row) => {
+        const key = keys.get(row.id);
+        const place = placeOf(row, 'content_sealed');
+        return key ? [[row.id, key.open<CaseContent>('facts', place, row.contentSealed)] as const] : [];
       }),
     );
   }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PinnedSubjects } from '../legal-contacts/pinned-subjects.js';
 import { Ceremonies } from './ceremonies.service.js';
+import { DeskDuties } from './desk-duties.service.js';
 import { DeskPagesController } from './desk-pages.controller.js';
 import { DeskPins } from './desk-pins.service.js';
 import { DeskRoom } from './desk-room.service.js';
@@ -20,6 +21,7 @@ import { Renewal } from './renewal.service.js';
   providers: [
     Organisation,
     DeskRoom,
+    DeskDuties,
     DeskPins,
     Ceremonies,
     Members,
@@ -28,6 +30,6 @@ import { Renewal } from './renewal.service.js';
     PublicKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, Members, Renewal, Desks, PublicKeys, PinnedSubjects],
+  exports: [Ceremonies, DeskDuties, Members, Renewal, Desks, PublicKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

@@ -4,6 +4,7 @@ import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { demoSheet } from '../../src/cli/demo/sheet.js';
 import { Keyring } from '../../src/vault/keyring.js';
+import { Takes } from '../../src/cases/triage/desk-takes.service.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
@@ -46,6 +47,9 @@ async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
     const { id } = (await sure(api(app, by).post('/cases', { pseudonym: 'Elm' }))).json<{ id: string }>();
     await acting(app, by, () => app.get(Transfers, { strict: false }).offer(id, to.id));
   }
+  await acting(app, otherCoordinator, () =>
+    app.get(Takes, { strict: false }).set(otherDesk.id, { countries: ['KZ', 'RU'], languages: ['kk'] }),
+  );
   return acting(app, network.administrator, () => ceremonies.nameDesk('Hill desk'));
 }
 
@@ -97,6 +101,15 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
   await sure(desk.post(`/cases/${full}/campaigns`, { campaign_id: 'objectwar', level: 'counted_only' }));
 
   const empty = await made('/cases', { pseudonym: '먼 산의 작은 등불과 아주 긴 이름을 가진 나무', state: 'enquiry' });
+  const enquiry = await made('/cases', {
+    pseudonym: 'Lantern',
+    state: 'enquiry',
+    summary: `Пишет из общежития: повестка на понедельник, паспорт у отца.\nAsks whether to go home first. ${'He says that he has told nobody yet. '.repeat(14)}`,
+    facts: { service_country: 'KZ', country_of_stay: 'DE', language: ['kk', 'ru'], service_category: 'conscript' },
+    safe_contact: { channel: 'they_write', instructions: 'He writes on Sundays.' },
+    deadline: { kind: 'report_for_duty', on: inDays(5) },
+    needs: ['asylum'],
+  });
   const closed = await made('/cases', {
     pseudonym: 'Slate',
     facts: { country_of_stay: 'GR' },
@@ -135,7 +148,7 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     declined: await offer(),
     withdrawn: await offer(),
   };
-  return { full, empty, closed, referrals };
+  return { full, empty, enquiry, closed, referrals };
 }
 
 /** @returns the id of a row that waits for review */

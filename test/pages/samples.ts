@@ -8,6 +8,11 @@ import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
+import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
+import { TodayPage } from '../../src/cases/today/views/today.page.js';
+import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
+import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
+import { TriagePage } from '../../src/cases/triage/views/triage.page.js';
 import { CaseCampaignsPage } from '../../src/cases/views/case-campaigns.page.js';
 import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
 import { CaseListPage } from '../../src/cases/views/case-list.page.js';
@@ -35,6 +40,7 @@ import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import { administrator, invitation, lastMember, lawyerAccount, newOrganisation, welcome } from './beginnings.js';
+import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage } from './day.js';
 import {
   bare,
   campaigns,
@@ -100,6 +106,23 @@ export const samples: Sample[] = [
     mistakes: { first: 'This key is not whole.', second: 'Paste the public key.' },
   }),
   sample('member-removal-last', RemovalPage, lastMember, administrator),
+  sample('today', TodayPage, day),
+  sample('today-empty', TodayPage, emptyDay),
+  sample('triage', TriagePage, triage),
+  sample('triage-refused', TriagePage, triage, {
+    typed: { 'enquiries[]': 'e2:1', advice: 'Stay where you are.' },
+    mistakes: { enquiries: 'Tick at least one enquiry.', reason: 'Choose how it ended.' },
+  }),
+  sample('triage-none', TriagePage, noEnquiry),
+  sample('enquiry', EnquiryPage, oneEnquiry),
+  sample('enquiry-taken', EnquiryPage, {
+    ...oneEnquiry,
+    enquiry: { ...oneEnquiry.enquiry, state: 'open' },
+    next: null,
+    before: [],
+  }),
+  sample('desk-takes', DeskTakesPage, takes),
+  sample('desk-numbers', NumbersPage, numbers),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('case', CasePage, detail),

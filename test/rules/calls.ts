@@ -93,6 +93,9 @@ export class Calls {
         'consent.given_on-year': '2026',
         'consent.language': 'ru',
       },
+      'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
+      'POST /triage/:id': { act: 'open', 'version#': '1' },
+      'POST /desks/:id/takes': { 'countries[]': 'RU', 'languages[]': 'ru' },
       'POST /cases/:id/needs': { 'states.asylum': 'met' },
       'POST /cases/:id/risk': {
         level: 'high',

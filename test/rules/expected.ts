@@ -59,6 +59,8 @@ organisation.enter-recovery  POST /organisation/recovery-holders                
 organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
 organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
 
+day.read            GET /today                               both  -         ok   ok   403  403  403  403  401
+enquiry.list        GET /triage                              both  -         ok   ok   403  403  403  403  401
 transfer.list       GET /transfers                           page  -         403  ok   403  403  403  403  401
 desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
@@ -144,6 +146,13 @@ desk.renew          GET /desks/:id/renewal               page  desk     403  ok 
 desk.renew          POST /desks/:id/renewal              page  desk     403  ok    403  404    403  404    403  403  403  403  401
 desk.hand-over      GET /desks/:id/hand-over             page  desk     403  ok    403  404    403  404    403  403  403  403  401
 desk.hand-over      POST /desks/:id/hand-over            page  held     403  ok    403  404    403  404    403  403  403  403  401
+
+enquiry.triage      POST /triage                         both  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
+enquiry.triage      GET /triage/:id                      page  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
+enquiry.triage      POST /triage/:id                     page  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
+desk.set-takes      GET /desks/:id/takes                 page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.set-takes      POST /desks/:id/takes                page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.count          GET /desks/:id/numbers               page  desk     403  ok    403  404    403  404    403  403  403  403  401
 
 import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401
 import.save         POST /imports                        page  ticket   ok   ok    409  409    409  409    403  403  403  403  401

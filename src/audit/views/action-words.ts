@@ -16,6 +16,8 @@ const words: Record<string, string> = {
   'desk.borne': 'Made the key of a desk',
   'desk.confirmed': 'Confirmed the key of a desk',
   'desk.renewed': 'Renewed the key of a desk',
+  'desk.set-takes': 'Said what a desk takes',
+  'desk.count': 'Counted the cases of a desk',
   'desk.recovered': 'Recovered the key of a desk, on the server',
   'member.admitted': 'Admitted somebody to a desk',
   'lawyer.pinned': 'Confirmed the key of a lawyer',

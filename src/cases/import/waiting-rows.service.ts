@@ -78,6 +78,14 @@ export class WaitingRows {
     return { rows: shown.sort((a, b) => a.record - b.record), next: rows.length > SHOWN ? rows[SHOWN - 1]!.id : null };
   }
 
+  async count(deskIds: string[]): Promise<number> {
+    const [counted] = await this.db.query<{ rows: number }>(
+      `select count(*)::int as rows from import_rows where organisation_id = $1 and desk_id = any ($2::uuid[])`,
+      [this.db.actor().organisationId, deskIds],
+    );
+    return counted!.rows;
+  }
+
   async get(id: string): Promise<WaitingRow> {
     const rows = await this.db.query<Row>(
       `select id, organisation_id, desk_id, import_id, row_sealed from import_rows where organisation_id = $1 and id = $2`,

@@ -87,6 +87,12 @@ export const rules = {
   'case.transfer': { coordinator: 'desk' },
   'identity.reveal': desk,
 
+  'day.read': desk,
+  'enquiry.list': desk,
+  'enquiry.triage': desk,
+  'desk.set-takes': { coordinator: 'desk' },
+  'desk.count': { coordinator: 'desk' },
+
   'transfer.list': { coordinator: 'desk' },
   'transfer.accept': { coordinator: 'desk' },
   'transfer.withdraw': { coordinator: 'desk' },
