@@ -32,7 +32,7 @@ export class Closure {
       throw new Conflict('This case is closed already: somebody was faster. Nothing was overwritten.', 'closed');
     const { on, by } = this.step(opened, { to: 'closed', reason });
     opened.content.closed = { on, reason, by, achieved, advice };
-    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: yearsLater(on, KEPT_YEARS) }, undefined, {
+    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: yearsLater(on, KEPT_YEARS) }, version, {
       title: `Closed: ${label('closure_reason', reason)}`,
       text: advice,
     });
