@@ -7,6 +7,7 @@ import { LegalContactsService } from '../legal-contacts/legal-contacts.service.j
 import { Desks } from '../organisations/desks.service.js';
 import { CaseReferrals } from './case-referrals.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { undone } from './history/changes.js';
 import { caseContent } from './case.presenter.js';
 import { Drafts } from './notes/drafts.service.js';
 import { type KeptNote, Notes } from './notes/notes.service.js';
@@ -44,7 +45,7 @@ export class CaseReading {
         desk: { id: opened.row.deskId, name: this.desks.nameOf(opened.row.deskId) },
         holder: (await this.accounts.handles([opened.row.assigneeId])).get(opened.row.assigneeId ?? '') ?? null,
         draft: await this.drafts.own(id, opened.key),
-        notes: timeline(notes, older === undefined ? opened : undefined),
+        notes: timeline(notes, older === undefined ? await this.atFirst(opened) : undefined),
         older: older === undefined ? undefined : String(older),
         related: await this.related.of(opened),
         referrals: await this.referrals.of(opened),
@@ -52,6 +53,12 @@ export class CaseReading {
         fitting: await this.fitting(opened),
       };
     });
+  }
+
+  /** The case as it was when it was opened, as far as the form of facts has changed it since. */
+  private async atFirst({ row, key, content }: OpenedCase): Promise<OpenedCase> {
+    const changes = (await this.notes.changesSince(row.id, key, 0)).flatMap((entry) => entry.changes ?? []);
+    return { row, key, content: undone(content, changes) };
   }
 
   private async fitting({ content: { facts } }: OpenedCase) {

@@ -13,7 +13,7 @@ export function newContent(input: OpenCase, opened: CaseContent['opened']): Case
     safe_contact: safe_contact && known(safe_contact),
     deadlines: deadline ? [{ id: randomUUID(), certainty: 'confirmed', ...known(deadline), set_by: opened.by }] : [],
     needs,
-    risk: riskOf(risk),
+    risk: risk?.level ? { level: risk.level, review_by: risk.review_by, assessed: opened } : undefined,
     consent: consentOf(consent, facts.language?.[0], opened.on),
     counted,
     campaigns: [],

@@ -98,7 +98,11 @@ describe('a closed case', () => {
 
   it('refuses every write but notes and its opening again, and says what to do', async () => {
     const other = await open();
-    const { id } = await open({ needs: ['asylum'], deadline: { kind: 'hearing', on: '2037-02-01' } });
+    const { id } = await open({
+      facts: { country_of_stay: 'DE' },
+      needs: ['asylum'],
+      deadline: { kind: 'hearing', on: '2037-02-01' },
+    });
     const deadline = (await shown(id)).deadlines[0]!.id;
     const done = (await desk.post(`/cases/${id}/deadlines`, { kind: 'appeal', on: '2037-03-01' })).json<Opened>().id;
     await desk.post(`/cases/${id}/deadlines/${done}/completion`);
@@ -436,11 +440,19 @@ describe('the history of every fact', () => {
     expect(told).toEqual([
       [me, ['closed', null, 'Amnesty']],
       [me, ['need_work.asylum', null, 'Met']],
-      [me, ['deadlines', 'Hearing, 2037-02-01, Confirmed', `Hearing, 2037-02-01, Confirmed, done on ${today()}`]],
-      [me, ['deadlines', null, 'Hearing, 2037-02-01, Confirmed']],
+      [
+        me,
+        [
+          'deadlines',
+          'Hearing, Sunday 1 February 2037, confirmed',
+          expect.stringMatching(/^Hearing, Sunday 1 February 2037, confirmed, done on .* 20\d\d$/),
+        ],
+      ],
+      [me, ['deadlines', null, 'Hearing, Sunday 1 February 2037, confirmed']],
       [me, ['summary', 'Deployed.', null], ['safe_contact', null, 'Only by letter.']],
       [them, ['summary', 'Called up.', 'Deployed.'], ['facts.grounds', 'Religious', 'Pacifist or ethical']],
     ]);
+    expect((await shown(id)).notes.at(-1)).toMatchObject({ title: 'Case opened', text: 'Called up.' });
     const ofSummary = await history(id, '?field=summary');
     expect(ofSummary.items.map(({ changes }) => changes)).toEqual([
       [{ field: { code: 'summary', label: 'Summary' }, from: 'Deployed.', to: null }],

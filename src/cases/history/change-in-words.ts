@@ -1,3 +1,4 @@
+import { longDate } from '../../common/web/dates.js';
 import { label, countryName, languageName } from '../../reference/vocabulary.js';
 import type { CaseContent, Closing, Deadline, NeedWork, RelatedCase } from '../case.content.js';
 import { listOf } from '../facts-in-words.js';
@@ -42,15 +43,25 @@ const FIELDS: Record<string, Telling> = {
     [safeChannels.find(({ code }) => code === channel)?.label, instructions].filter(Boolean).join(': '),
   ),
   risk: telling('Risk', ({ level, review_by }: NonNullable<CaseContent['risk']>) =>
-    some(label('risk_level', level), review_by && `to be judged again by ${review_by}`),
+    some(label('risk_level', level), review_by && `to be judged again by ${longDate(review_by, 'en')}`),
   ),
   consent: telling('Consent', ({ agreed, language, given_by, given_on }: CaseContent['consent']) =>
     agreed
-      ? some('Agreed', given_on, given_by && label('consent_given_by', given_by), language && languageName(language))
+      ? some(
+          'Agreed',
+          given_on && longDate(given_on, 'en'),
+          given_by && label('consent_given_by', given_by),
+          language && languageName(language),
+        )
       : 'Not agreed',
   ),
   deadlines: telling('Deadline', ({ kind, on, certainty, done_on }: Deadline) =>
-    some(label('deadline_kind', kind), on, label('deadline_certainty', certainty), done_on && `done on ${done_on}`),
+    some(
+      label('deadline_kind', kind),
+      longDate(on, 'en'),
+      label('deadline_certainty', certainty).toLowerCase(),
+      done_on && `done on ${longDate(done_on, 'en')}`,
+    ),
   ),
   campaigns: telling('Campaign', ({ campaign_id, level }: CaseContent['campaigns'][number]) =>
     some(campaign_id, label('publication_level', level)),
@@ -86,7 +97,7 @@ export function valueInWords(field: string, value: unknown): string | null {
 const NAMED = 4;
 /** "Changed: summary, needs and 2 more" */
 export function changed(fields: string[]): string {
-  const names = [...new Set(fields.map(nameOf))].map((name, at) => (at === 0 ? name : lowered(name)));
+  const names = [...new Set(fields.map(nameOf))].map(lowered);
   const more = names.length - NAMED;
   return `Changed: ${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -35,7 +35,9 @@ export class Needs {
       ...need_work,
       ...Object.fromEntries(news.map(([need, state]) => [need, { state, ...said }])),
     };
-    const saved = await this.sealed.save(opened);
+    const saved = await this.sealed.save(opened, {}, undefined, {
+      title: `Needs: ${news.map(([need, state]) => `${label('need_type', need).toLowerCase()} ${label('need_state', state).toLowerCase()}`).join(', ') || 'looked at again'}`,
+    });
     this.audit.record({ action: 'case.change', object: caseId });
     return saved;
   }

@@ -73,7 +73,7 @@ const Entry = ({ caseId, entry }: { caseId: string; entry: TimelineEntry }) => (
     {entry.text && <Words>{entry.text}</Words>}
     {entry.changes && (
       <p class="small">
-        <a href={`/cases/${caseId}/history`}>From what to what</a>
+        <a href={`/cases/${caseId}/history`}>What it was before</a>
       </p>
     )}
   </li>

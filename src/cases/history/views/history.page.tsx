@@ -73,23 +73,23 @@ const Write = ({ caseId, write: { id, on, by, title, text, changes } }: { caseId
       <Day on={on} />, {by}
     </p>
     {text && <Words>{text}</Words>}
-    <dl class="changes">
+    <ul class="plain changes">
       {changes.map(({ field, from, to }) => (
-        <div>
-          <dt>
+        <li>
+          <h3>
             <a href={`/cases/${caseId}/history?field=${field.code}`}>{field.label}</a>
-          </dt>
-          <dd>
-            <span class="small soft">From</span>
+          </h3>
+          <div>
+            <p class="small soft">Before</p>
             <Value>{from}</Value>
-          </dd>
-          <dd>
-            <span class="small soft">To</span>
+          </div>
+          <div>
+            <p class="small soft">After</p>
             <Value>{to}</Value>
-          </dd>
-        </div>
+          </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   </section>
 );
 

@@ -44,7 +44,7 @@ export const RelatedPage = (of: RelatedForm) => (
 );
 
 const One = ({ caseId, one, closed }: { caseId: string; one: RelatedLine; closed: boolean }) => (
-  <li>
+  <li class="stack-s">
     <p>
       <b>{one.kind.label}: </b>
       {one.case ? (

@@ -37,7 +37,7 @@ export function RiskPage({ id, reference, pseudonym, risk }: RiskForm) {
               : 'Nobody has judged it yet.'}
           </p>
         </div>
-        {risk?.review_by && <p>It was to be judged again by {dueInWords(risk.review_by, page)}.</p>}
+        {risk?.review_by && <p>It is to be judged again by {dueInWords(risk.review_by, page)}.</p>}
         <Form action={`/cases/${id}/risk`} class="form">
           <Select
             name="level"
