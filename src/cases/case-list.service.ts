@@ -117,8 +117,8 @@ export const hasFacts = ({ facts }: CaseSummary, wanted: object) =>
     return value === undefined || [value].flat().every((code: string) => kept.includes(code));
   });
 
-const cursorOf = (place: Place) => Buffer.from(place.join(' ')).toString('base64url');
-function readCursor(after?: string): Place | undefined {
+export const cursorOf = (place: Place) => Buffer.from(place.join(' ')).toString('base64url');
+export function readCursor(after?: string): Place | undefined {
   if (!after) return undefined;
   const [, remindOn, id] =
     /^(\d{4}-\d\d-\d\d|infinity) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(

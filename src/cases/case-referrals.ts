@@ -15,6 +15,16 @@ export interface LostReferral {
   lost_on: string;
 }
 
+/** A referral that the day of its desk is about. */
+export interface ReferralAbroad {
+  id: string;
+  case_id: string;
+  legal_contact: string;
+  state: 'unanswered' | 'declined' | 'expired';
+  offered_on: string;
+  ends_on: string;
+}
+
 /** What a case needs of its referrals. Referrals know cases, not the other way: they answer this. */
 export abstract class CaseReferrals {
   /** Newest first, with each step. */
@@ -25,4 +35,6 @@ export abstract class CaseReferrals {
   abstract toSendAgain(caseId?: string): Promise<LostReferral[]>;
   /** Names of the legal contacts whose referrals would end. */
   abstract liveRecipients(caseId: string): Promise<string[]>;
+  /** Of cases of these desks that are not closed: what came back without an acceptance, and what no lawyer has answered yet. */
+  abstract abroad(deskIds: string[], limit: number): Promise<ReferralAbroad[]>;
 }

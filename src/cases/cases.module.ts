@@ -13,12 +13,22 @@ import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
+import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { ExportsController } from './export/exports.controller.js';
 import { ListFiles } from './export/list-file.service.js';
 import { CaseFileController } from './file/case-file.controller.js';
 import { CaseFiles } from './file/case-file.service.js';
+import { CaseHistory } from './history/case-history.service.js';
+import { HistoryController } from './history/history.controller.js';
+import { Drafts } from './notes/drafts.service.js';
+import { NeedsController } from './needs/needs.controller.js';
+import { Needs } from './needs/needs.service.js';
+import { RelatedCases } from './related/related-cases.service.js';
+import { RelatedController } from './related/related.controller.js';
+import { RiskController } from './risk/risk.controller.js';
+import { Risk } from './risk/risk.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
 import { AlikeController } from './import/alike.controller.js';
@@ -35,12 +45,23 @@ import { SheetsInHand } from './import/sheets-in-hand.js';
 import { Twins } from './import/twins.service.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
+import { NumbersController } from './numbers/numbers.controller.js';
+import { Numbers } from './numbers/numbers.service.js';
 import { Reveal } from './reveal.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
+import { CasesOfTheDay } from './today/cases-of-the-day.service.js';
+import { TodayController } from './today/today.controller.js';
+import { Today } from './today/today.service.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
 import { ToDos } from './to-do.service.js';
 import { Transfers } from './transfer/transfers.service.js';
+import { DeskTakesController } from './triage/desk-takes.controller.js';
+import { Takes } from './triage/desk-takes.service.js';
+import { Enquiries } from './triage/enquiries.service.js';
+import { TriageController } from './triage/triage.controller.js';
+import { TriageReading } from './triage/triage-reading.service.js';
+import { Triage } from './triage/triage.service.js';
 
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
@@ -50,6 +71,10 @@ import { Transfers } from './transfer/transfers.service.js';
     CaseFileController,
     ExportsController,
     NotesController,
+    HistoryController,
+    NeedsController,
+    RiskController,
+    RelatedController,
     DeadlinesController,
     ClosureController,
     AssignmentController,
@@ -60,6 +85,10 @@ import { Transfers } from './transfer/transfers.service.js';
     SheetsController,
     ReviewController,
     AlikeController,
+    TodayController,
+    TriageController,
+    DeskTakesController,
+    NumbersController,
   ],
   providers: [
     Cases,
@@ -71,6 +100,12 @@ import { Transfers } from './transfer/transfers.service.js';
     ListFiles,
     Deadlines,
     Closure,
+    Editing,
+    CaseHistory,
+    Needs,
+    Risk,
+    RelatedCases,
+    Drafts,
     Assignment,
     ReferralSteps,
     Transfers,
@@ -85,6 +120,13 @@ import { Transfers } from './transfer/transfers.service.js';
     SheetCheck,
     SheetLayouts,
     SheetsInHand,
+    Enquiries,
+    Triage,
+    TriageReading,
+    Takes,
+    Numbers,
+    CasesOfTheDay,
+    Today,
   ],
   exports: [Cases, Imports],
 })

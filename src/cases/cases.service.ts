@@ -10,10 +10,11 @@ import type { Identity } from '../people/identity.js';
 import type { ContentKey } from '../vault/content-key.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
-import { merged, newContent } from './case.change.js';
-import type { CaseContent } from './case.content.js';
+import { newContent } from './case.change.js';
+import { refuseClosed } from './case-row.js';
+import { type CaseContent, lifeOf } from './case.content.js';
 import { Case } from './case.entity.js';
-import type { ChangeCase, OpenCase } from './case.input.js';
+import type { OpenCase } from './case.input.js';
 import { newReference } from './reference-code.js';
 import { SealedCases } from './sealed-cases.service.js';
 
@@ -66,6 +67,7 @@ export class Cases {
     const logged = cases.map(({ content, state, assigneeId }, at) => {
       const [id, personId] = [ids[at]!, personIds[at]!];
       const key = keys.get(id)!;
+      content.life ??= [{ to: state, ...content.opened }];
       const row = { id, organisationId, deskId, personId, assigneeId, state };
       const sealed = this.sealed.seal(row, key, content);
       return { key, row: Object.assign(new Case(), row, sealed, { version: 1, eraseOn: null }) };
@@ -75,20 +77,16 @@ export class Cases {
     return logged;
   }
 
-  /** @param whole a form posts every group whole: what it leaves out is cleared */
-  async change(id: string, input: ChangeCase, whole: boolean): Promise<Case> {
-    const opened = await this.sealed.open(id);
-    opened.content = merged(opened.content, input, whole);
-    const saved = await this.sealed.save(opened, {}, input.version);
-    this.audit.record({ action: 'case.change', object: id });
-    return saved;
-  }
-
   /** An enquiry becomes a case. */
   async take(id: string): Promise<Case> {
     const opened = await this.sealed.open(id);
+    refuseClosed(opened.row);
     if (opened.row.state !== 'enquiry') return opened.row;
-    const saved = await this.sealed.save(opened, { state: 'open' });
+    opened.content.life = [
+      ...lifeOf(opened.content),
+      { to: 'open', on: this.clock.today(), by: this.db.actor().handle },
+    ];
+    const saved = await this.sealed.save(opened, { state: 'open' }, undefined, { title: 'Opened as a case' });
     this.audit.record({ action: 'case.open-enquiry', object: id });
     return saved;
   }
@@ -116,16 +114,18 @@ export class Cases {
 }
 
 /** A pseudonym that is part of the name is none. */
-export function refuseTellingPseudonym(pseudonym: string, legalName = '') {
+export function refuseTellingPseudonym(pseudonym: string, legalName?: string) {
+  if (isTelling(pseudonym, legalName))
+    throw new Invalid([{ field: 'pseudonym', message: 'Choose a pseudonym that is not part of the person’s name.' }]);
+}
+
+export function isTelling(pseudonym: string, legalName = ''): boolean {
   const words = legalName
     .toLocaleLowerCase()
     .split(/[\s,.'’-]+/)
     .filter((word) => word.length > 2);
-  if (
-    pseudonym
-      .toLocaleLowerCase()
-      .split(/\s+/)
-      .some((word) => words.includes(word))
-  )
-    throw new Invalid([{ field: 'pseudonym', message: 'Choose a pseudonym that is not part of the person’s name.' }]);
+  return pseudonym
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .some((word) => words.includes(word));
 }

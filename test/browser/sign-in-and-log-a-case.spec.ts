@@ -113,7 +113,7 @@ browserIt('a wrong passphrase is told in words, and the same code does not open 
     await page.inputValue('#totp'),
   ]).toEqual([handle, '', '']);
   await attempt(passphrase);
-  expect(new URL(page.url()).pathname).toBe('/cases');
+  expect(new URL(page.url()).pathname).toBe('/today');
   const code = codeAt(totpSeed, stepOf(running.clock.now()));
   await page.context().clearCookies();
   await attempt(passphrase);

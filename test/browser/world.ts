@@ -6,6 +6,7 @@ import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { demoSheet } from '../../src/cli/demo/sheet.js';
 import { Keyring } from '../../src/vault/keyring.js';
+import { Takes } from '../../src/cases/triage/desk-takes.service.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
@@ -57,6 +58,9 @@ async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
     const { id } = (await sure(api(app, by).post('/cases', { pseudonym: 'Elm' }))).json<{ id: string }>();
     await acting(app, by, () => app.get(Transfers, { strict: false }).offer(id, to.id));
   }
+  await acting(app, otherCoordinator, () =>
+    app.get(Takes, { strict: false }).set(otherDesk.id, { countries: ['KZ', 'RU'], languages: ['kk'] }),
+  );
   return acting(app, network.administrator, () => ceremonies.nameDesk('Hill desk'));
 }
 
@@ -108,12 +112,38 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
   await sure(desk.post(`/cases/${full}/campaigns`, { campaign_id: 'objectwar', level: 'counted_only' }));
 
   const empty = await made('/cases', { pseudonym: '먼 산의 작은 등불과 아주 긴 이름을 가진 나무', state: 'enquiry' });
+  const enquiry = await made('/cases', {
+    pseudonym: 'Lantern',
+    state: 'enquiry',
+    summary: `Пишет из общежития: повестка на понедельник, паспорт у отца.\nAsks whether to go home first. ${'He says that he has told nobody yet. '.repeat(14)}`,
+    facts: { service_country: 'KZ', country_of_stay: 'DE', language: ['kk', 'ru'], service_category: 'conscript' },
+    safe_contact: { channel: 'they_write', instructions: 'He writes on Sundays.' },
+    deadline: { kind: 'report_for_duty', on: inDays(5) },
+    needs: ['asylum'],
+  });
   const closed = await made('/cases', {
     pseudonym: 'Slate',
     facts: { country_of_stay: 'GR' },
     person: { legal_name: NAME },
   });
-  await made(`/cases/${closed}/closure`, { reason: 'safe_and_stable' });
+  await made(`/cases/${closed}/closure`, {
+    reason: 'safe_and_stable',
+    achieved: ['counselling', 'shelter'],
+    advice: 'Told where to ask for the residence permit.',
+  });
+
+  const related = await made('/cases', { pseudonym: 'Lantern', facts: { country_of_stay: 'DE' } });
+  const { reference } = (await desk.get(`/cases/${related}`)).json<{ reference: string }>();
+  await made(`/cases/${full}/related`, { reference, kind: 'family', reason: 'Brothers: one hearing for both.' });
+  await sure(desk.post(`/cases/${full}/needs`, { states: { housing: 'in_work' } }));
+  await sure(
+    desk.patch(`/cases/${full}`, {
+      version: (await desk.get(`/cases/${full}`)).json<{ version: number }>().version,
+      summary:
+        'Reservist, called up a second time. Says he will not go. 그는 가지 않겠다고 말했다.\nCharged on Monday.',
+    }),
+  );
+  await made(`/cases/${full}/notes`, { text: 'He called again from another\nnumber, and', draft: true });
 
   const offer = () =>
     made(`/cases/${full}/referrals`, {
@@ -129,7 +159,7 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     declined: await offer(),
     withdrawn: await offer(),
   };
-  return { full, empty, closed, referrals };
+  return { full, empty, enquiry, closed, referrals };
 }
 
 /** A workbook that hides something, brought and judged. @returns its id */

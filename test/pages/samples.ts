@@ -13,11 +13,20 @@ import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
+import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
+import { TodayPage } from '../../src/cases/today/views/today.page.js';
+import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
+import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
+import { TriagePage } from '../../src/cases/triage/views/triage.page.js';
 import { CaseCampaignsPage } from '../../src/cases/views/case-campaigns.page.js';
 import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
 import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
+import { HistoryPage } from '../../src/cases/history/views/history.page.js';
+import { NeedsPage } from '../../src/cases/needs/views/needs.page.js';
+import { RelatedPage } from '../../src/cases/related/views/related.page.js';
+import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
 import { ClosurePage } from '../../src/cases/views/closure.page.js';
 import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
 import { ExportsPage } from '../../src/cases/export/views/exports.page.js';
@@ -42,6 +51,7 @@ import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-si
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
+import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage } from './day.js';
 import {
   administrator,
   invitation,
@@ -131,6 +141,23 @@ export const samples: Sample[] = [
     mistakes: { first: 'This key is not whole.', second: 'Paste the public key.' },
   }),
   sample('member-removal-last', RemovalPage, lastMember, administrator),
+  sample('today', TodayPage, day),
+  sample('today-empty', TodayPage, emptyDay),
+  sample('triage', TriagePage, triage),
+  sample('triage-refused', TriagePage, triage, {
+    typed: { 'enquiries[]': 'e2:1', advice: 'Stay where you are.' },
+    mistakes: { enquiries: 'Tick at least one enquiry.', reason: 'Choose how it ended.' },
+  }),
+  sample('triage-none', TriagePage, noEnquiry),
+  sample('enquiry', EnquiryPage, oneEnquiry),
+  sample('enquiry-taken', EnquiryPage, {
+    ...oneEnquiry,
+    enquiry: { ...oneEnquiry.enquiry, state: 'open' },
+    next: null,
+    before: [],
+  }),
+  sample('desk-takes', DeskTakesPage, takes),
+  sample('desk-numbers', NumbersPage, numbers),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-to-do', CaseListPage, { items: rows, desks, filters: {}, to_do: toDo }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
@@ -171,13 +198,31 @@ export const samples: Sample[] = [
   sample(
     'case-facts-lost-race',
     CaseFactsPage,
-    { ...facts, theirs: detail.fact_lines },
     {
-      typed: { 'version#': '7', summary: 'What I typed', 'facts.language[]': ['ru', ''] },
-      problem: 'Somebody else changed this case. Nothing was overwritten.',
+      ...facts,
+      conflict: {
+        differs: [
+          {
+            field: 'summary',
+            name: 'Summary',
+            yours: 'Called up a third time.\nSays he will not go.',
+            now: 'قال إنه لن يذهب.',
+            by: 'cello-reed-1207',
+            on: '2026-11-24',
+          },
+          { field: 'needs', name: 'Needs', yours: null, now: 'Asylum, housing', by: null, on: null },
+        ],
+        also: [{ label: 'Whose army', text: 'Russia' }],
+        fields: [['summary', 'Called up a third time.\nSays he will not go.']],
+      },
+    },
+    {
+      typed: { 'version#': '7', summary: 'What I typed', 'keep.needs': 'theirs' },
+      mistakes: { 'keep.summary': 'Choose whose to keep: Summary.' },
     },
   ),
-  sample('identity-reason', IdentityReasonPage, mention),
+  sample('identity-reason', IdentityReasonPage, { ...mention, safe_contact: detail.safe_contact }),
+  sample('identity-reason-unknown', IdentityReasonPage, { ...mention, safe_contact: null }),
   sample('case-file-new', CaseFileNewPage, mention),
   sample('exports', ExportsPage, { desks }),
   sample('exports-one-desk', ExportsPage, { desks: desks.slice(0, 1) }),
@@ -189,14 +234,72 @@ export const samples: Sample[] = [
     birth_date: '1998-03-02',
     contacts: [{ channel: 'Phone', handle: '+999 000 0001' }],
     reason: 'The court asks for it',
+    safe_contact: detail.safe_contact,
+    telling_pseudonym: true,
+  }),
+  sample('needs', NeedsPage, { ...mention, needs: detail.needs }),
+  sample('needs-none', NeedsPage, { ...mention, needs: [] }),
+  sample('risk', RiskPage, { ...mention, risk: detail.risk }),
+  sample('risk-none', RiskPage, { ...mention, risk: null }),
+  sample('related', RelatedPage, { ...mention, state: 'open', related: detail.related }),
+  sample('related-none', RelatedPage, { ...mention, state: 'closed', related: [] }),
+  sample('history', HistoryPage, {
+    ...mention,
+    field: null,
+    items: [
+      {
+        id: 'w1',
+        on: '2026-11-23',
+        by: 'heron-maple-4821',
+        title: 'Changed: summary',
+        text: null,
+        changes: [{ field: { code: 'summary', label: 'Summary' }, from: null, to: 'قال إنه لن يذهب.\nLine two' }],
+      },
+    ],
+    next: '12',
+  }),
+  sample('history-none', HistoryPage, {
+    ...mention,
+    field: { code: 'summary', label: 'Summary' },
+    items: [],
+    next: null,
   }),
   sample('closure', ClosurePage, {
     ...mention,
+    version: 7,
+    closed: null,
     state: 'open',
-    nearest_deadline: { on: '2026-11-27', what: 'Appeal' },
+    deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
+    needs: detail.needs,
     referred_to: ['Cello Law Office'],
   }),
-  sample('closure-again', ClosurePage, { ...mention, state: 'closed', nearest_deadline: null, referred_to: [] }),
+  sample('closure-again', ClosurePage, {
+    ...mention,
+    state: 'closed',
+    version: 8,
+    closed: bare.closed,
+    deadlines: [],
+    needs: [],
+    referred_to: [],
+  }),
+  sample('closure-enquiry', ClosurePage, {
+    ...mention,
+    state: 'enquiry',
+    version: 7,
+    closed: null,
+    deadlines: [],
+    needs: [],
+    referred_to: [],
+  }),
+  sample(
+    'closure-late',
+    ClosurePage,
+    { ...mention, state: 'closed', version: 8, closed: bare.closed, deadlines: [], needs: [], referred_to: [] },
+    {
+      typed: { 'version#': '7', reason: 'amnesty', 'achieved[]': ['shelter'], advice: 'Go\nthere' },
+      problem: 'Closed.',
+    },
+  ),
   sample('deadline-new', DeadlineNewPage, mention),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),

@@ -51,6 +51,7 @@ export class Objects {
       pseudonym: 'Grid',
       desk_id: deskId,
       state: needs === 'enquiry' ? 'enquiry' : 'open',
+      needs: ['asylum'],
     });
     const id = opened.id!;
     if (needs === 'deadline')
@@ -59,9 +60,23 @@ export class Objects {
         id,
         deadlineId: (await this.post(worker, `/cases/${id}/deadlines`, { kind: 'hearing', on: '2027-02-01' })).id!,
       };
+    if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
+  }
+
+  /** Another case of the same desk, which may be related to the first already. */
+  private async kin(worker: Person, deskId: string, id: string, needs: string): Promise<Ids> {
+    const other = (await this.post(worker, '/cases', { pseudonym: 'Kin', desk_id: deskId })) as Ids;
+    const ids = { relatedId: other.id!, reference: other.reference! };
+    if (needs === 'related')
+      await this.post(worker, `/cases/${id}/related`, {
+        reference: ids.reference,
+        kind: 'family',
+        reason: 'One hearing for both',
+      });
+    return ids;
   }
 
   /** Somebody new, who has not begun. */

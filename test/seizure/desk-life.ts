@@ -47,12 +47,26 @@ export async function workThroughApi(
     must(200, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('changed summary') }));
     must(409, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('summary of a lost race') }));
     must(200, await desk.post(`/cases/${id}/identity`, { reason: plants.sentence('reason of a reveal') }));
+    if (ids.length > 1) await together(desk, plants, ids);
     must(200, await desk.post('/cases/search', { text: plants.one('search word') }));
     const found = await desk.post('/cases/search', { text: pseudonym });
     if (found.json<{ items: unknown[] }>().items.length !== 1)
       throw new Error('A planted pseudonym was not found by its own search.');
   }
   return ids;
+}
+
+/** Related to the case before, closed and opened again: each with words of its own. */
+async function together(desk: ReturnType<typeof api>, plants: Plants, ids: string[]) {
+  const [before, id] = ids.slice(-2) as [string, string];
+  const { reference } = (await desk.get(`/cases/${before}`)).json<{ reference: string }>();
+  const reason = plants.sentence('reason of a relation');
+  must(201, await desk.post(`/cases/${id}/related`, { reference, kind: 'family', reason }));
+  must(200, await desk.get(`/cases/${id}/history`));
+  const closing = { reason: 'amnesty', advice: plants.sentence('advice at a closing') };
+  must(201, await desk.post(`/cases/${id}/closure`, closing));
+  must(201, await desk.post(`/cases/${id}/notes`, { text: plants.sentence('note after closing') }));
+  must(200, await desk.delete(`/cases/${id}/closure`, { reason: plants.sentence('reason of a reopening') }));
 }
 
 /** Offers that end in every way, each opened as far as it goes. What the lawyer reads was planted at the desk. */
@@ -122,7 +136,10 @@ export async function workOnPages({ app }: RunningApp, network: SmallNetwork, pl
     const saved = await desk.submit('/cases/new', '/cases', typed('page'));
     must(303, saved);
     const page = saved.headers.location as string;
+    must(303, await desk.submit(page, `${page}/notes`, { text: plants.sentence('draft of a note'), 'draft?': 'yes' }));
+    must(200, await desk.get(page));
     must(303, await desk.submit(page, `${page}/notes`, { text: plants.sentence('note, page') }));
+    must(303, await desk.submit(page, `${page}/notes`, { text: plants.sentence('draft that stays'), 'draft?': 'yes' }));
     must(
       422,
       await desk.submit(page, `${page}/notes`, {
@@ -134,6 +151,7 @@ export async function workOnPages({ app }: RunningApp, network: SmallNetwork, pl
       200,
       await desk.submit(`${page}/identity`, `${page}/identity`, {
         reason: plants.sentence('reason of a reveal, page'),
+        'safe_contact_read?': 'true',
       }),
     );
     must(303, await desk.submit(`${page}/facts`, page, { summary: plants.sentence('changed summary, page') }));

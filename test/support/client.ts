@@ -29,7 +29,7 @@ export function api(app: NestFastifyApplication, person: Person) {
     get: (path: string) => call('GET', path),
     post: (path: string, body: object = {}, headers?: Record<string, string>) => call('POST', path, body, headers),
     patch: (path: string, body: object) => call('PATCH', path, body),
-    delete: (path: string) => call('DELETE', path),
+    delete: (path: string, body?: object) => call('DELETE', path, body),
   };
 }
 

@@ -67,6 +67,7 @@ export function sealedColumns(
     of('public.cases.content_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     // The oldest ones: each showing of the name adds a newer one to the history.
     of('public.notes.note_sealed', caseId, get(caseworker, `/cases/${caseId}/notes?after=3`), ' and number = 1'),
+    of('public.drafts.draft_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
     of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
@@ -116,6 +117,7 @@ const KEYS: Record<string, string> = {
   wraps: 'object_id',
   secrets: 'object_id',
   notes: 'case_id',
+  drafts: 'case_id',
   import_rows: 'import_id',
   stage_secrets: 'offer_id',
   offer_steps: 'offer_id',

@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { IsUUID } from 'class-validator';
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { IsInt, IsOptional, IsUUID } from 'class-validator';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
-import { mention } from '../case.presenter.js';
-import { madeSchema } from '../mention.schema.js';
+import { caseBrief, mention } from '../case.presenter.js';
+import { briefSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { AssignmentPage } from '../views/assignment.page.js';
 import { assignmentFormSchema } from './assignment.schema.js';
@@ -16,6 +16,17 @@ import { Assignment } from './assignment.service.js';
 export class AssignCase {
   @IsUUID('all', { message: 'Choose who holds the case.' })
   to!: string;
+
+  /** The version that was shown: somebody may have taken the case meanwhile. */
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
+}
+
+export class GiveBack {
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
 }
 
 @Controller(['cases/:id/assignment', 'api/v1/cases/:id/assignment'])
@@ -35,6 +46,7 @@ export class AssignmentController {
     const held = opened.row.assigneeId;
     return {
       ...mention(opened),
+      version: opened.row.version,
       holder: held ? (present.find(({ accountId }) => accountId === held)?.handle ?? 'somebody who has left') : null,
       own: held === actor.accountId,
       may_hold: (await this.assignment.mayHold(opened)).map(({ accountId, handle }) => ({ id: accountId, handle })),
@@ -45,13 +57,21 @@ export class AssignmentController {
   @Can('case.assign')
   @Form('/cases/:id/assignment')
   @Again('again')
-  @Answers(madeSchema)
-  async assign(@Param('id', Id) id: string, @Body() { to }: AssignCase) {
-    await this.assignment.assign(id, to);
-    return new Done(`/cases/${id}`, { id });
+  @Answers(briefSchema, { status: 200 })
+  async assign(@Param('id', Id) id: string, @Body() { to, version }: AssignCase) {
+    return new Done(`/cases/${id}`, caseBrief(await this.assignment.assign(id, to, version)), 200);
   }
 
-  again(id: string) {
-    return { id };
+  @Delete()
+  @Can('case.assign')
+  @Form('/cases/:id/assignment')
+  @Again('again')
+  @Answers(briefSchema)
+  async giveBack(@Param('id', Id) id: string, @Body() { version }: GiveBack) {
+    return new Done(`/cases/${id}`, caseBrief(await this.assignment.giveBack(id, version)), 200);
+  }
+
+  async again(id: string) {
+    return caseBrief(await this.sealed.get(id));
   }
 }

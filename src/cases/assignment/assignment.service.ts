@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { ForbiddenException, Injectable } from '@nestjs/common';
+import { Accounts } from '../../accounts/accounts.service.js';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
-import { Invalid } from '../../common/web/refusals.js';
+import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { type Member, Members } from '../../organisations/members.service.js';
 import { Keyring } from '../../vault/keyring.js';
-import type { OpenedCase } from '../sealed-cases.service.js';
-import { SealedCases } from '../sealed-cases.service.js';
+import type { Case } from '../case.entity.js';
+import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 
 /** Somebody who holds cases of a desk: a member, or somebody who is one no more. */
 export interface Holder {
@@ -22,6 +23,7 @@ export class Assignment {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly accounts: Accounts,
     private readonly keyring: Keyring,
     private readonly members: Members,
     private readonly sealed: SealedCases,
@@ -34,14 +36,42 @@ export class Assignment {
     return members.filter((member) => role === 'coordinator' || member.accountId === accountId);
   }
 
-  async assign(caseId: string, accountId: string) {
+  /**
+   * It stands in the case's history who held it before.
+   * @param expected the version that was shown, so that nobody takes over what a colleague has just taken
+   */
+  async assign(caseId: string, accountId: string, expected?: number): Promise<Case> {
     const opened = await this.sealed.open(caseId);
-    if (!(await this.mayHold(opened)).some((member) => member.accountId === accountId))
+    const to = (await this.mayHold(opened)).find((member) => member.accountId === accountId);
+    if (!to)
       throw new Invalid([
         { field: 'to', message: 'Choose somebody of this desk. Only a coordinator gives a case to somebody else.' },
       ]);
-    await this.sealed.save(opened, { assigneeId: accountId });
-    this.audit.record({ action: 'case.assign', object: caseId });
+    const taken = accountId === this.db.actor().accountId;
+    const before = await this.holderOf(opened);
+    const title = `${taken ? 'Taken over' : `Given to ${to.handle}`}, ${before ? `held by ${before} before` : 'held by nobody before'}`;
+    return this.hold(opened, accountId, title, expected);
+  }
+
+  /** Nobody holds it then: whoever holds it gives it back, or a coordinator does. */
+  async giveBack(caseId: string, expected?: number): Promise<Case> {
+    const opened = await this.sealed.open(caseId);
+    const { accountId, role } = this.db.actor();
+    const holder = opened.row.assigneeId;
+    if (!holder) throw new Conflict('Nobody holds this case.', 'unheld');
+    // Not theirs to give: they may take it over first.
+    if (holder !== accountId && role !== 'coordinator') throw new ForbiddenException();
+    return this.hold(opened, null, `Given back to the desk, held by ${await this.holderOf(opened)} before`, expected);
+  }
+
+  private async hold(opened: OpenedCase, assigneeId: string | null, title: string, expected?: number): Promise<Case> {
+    const saved = await this.sealed.save(opened, { assigneeId }, expected, { title });
+    this.audit.record({ action: 'case.assign', object: saved.id });
+    return saved;
+  }
+
+  private async holderOf({ row: { assigneeId } }: OpenedCase): Promise<string | undefined> {
+    return assigneeId ? (await this.accounts.handles([assigneeId])).get(assigneeId) : undefined;
   }
 
   /** Everybody who holds cases of the desk, whether they are still in it or not. @throws NotFoundException */

@@ -1,7 +1,9 @@
 import type { Line } from '../../common/web/parts.js';
 import type { Identity } from '../../people/identity.js';
 import { label } from '../../reference/vocabulary.js';
-import { caseContent, factsInWords } from '../case.presenter.js';
+import { caseContent } from '../case.presenter.js';
+import { nameOf, valueInWords } from '../history/change-in-words.js';
+import { isOfTheForm, valuesOf } from '../history/changes.js';
 import type { KeptNote } from '../notes/notes.service.js';
 import type { OpenedCase } from '../sealed-cases.service.js';
 import type { CaseReferral } from '../views/case.view.js';
@@ -65,7 +67,7 @@ export function caseFile(parts: PartCode[], of: Gathered, printed: Pick<CaseFile
 
 const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> = {
   identity: ({ identity = {} }) => ({ lines: identityLines(identity) }),
-  facts: ({ opened }) => ({ lines: [...factsInWords(opened), ...consentLines(opened)] }),
+  facts: ({ opened }) => ({ lines: factLines(opened) }),
   deadlines: ({ opened }) => ({
     entries: caseContent(opened).deadlines.map(({ on, kind, certainty, why }) => ({
       on,
@@ -96,8 +98,8 @@ const identityLines = ({ legal_name, birth_date, contacts = [] }: Identity): Lin
   })),
 ];
 
-function consentLines(opened: OpenedCase): Line[] {
-  const { consent } = caseContent(opened);
-  const how = [consent.given_on, consent.given_by?.label, consent.language?.label].filter(Boolean).join(', ');
-  return [{ label: 'Consent to our keeping this case', text: consent.agreed ? `Agreed. ${how}` : 'Not yet' }];
-}
+const factLines = ({ content }: OpenedCase): Line[] =>
+  Object.entries(valuesOf(content)).flatMap(([field, value]) => {
+    const text = isOfTheForm(field) && field !== 'pseudonym' && valueInWords(field, value);
+    return text ? [{ label: nameOf(field), text }] : [];
+  });

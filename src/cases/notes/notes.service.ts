@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
@@ -8,7 +8,9 @@ import type { Place } from '../../vault/blob.js';
 import type { ContentKey } from '../../vault/content-key.js';
 import { Wraps } from '../../vault/wraps.js';
 import type { Case } from '../case.entity.js';
-import { SealedCases } from '../sealed-cases.service.js';
+import { caseRow } from '../case-row.js';
+import type { Change } from '../history/changes.js';
+import type { OpenedCase } from '../sealed-cases.service.js';
 import { Note } from './note.entity.js';
 
 /** `word`: what somebody said or wrote. `system`: what was done here. */
@@ -19,11 +21,16 @@ export interface NoteContent {
   visibility: 'desk' | 'lawyer';
   by: string;
   on: string;
+  /** Of a write: what it changed, and the version that it made. */
+  changes?: Change[];
+  version?: number;
 }
-type NewNote = Omit<NoteContent, 'by' | 'on'> & { by?: string };
+export type Written = Omit<NoteContent, 'by' | 'on'> & { by?: string };
 export type KeptNote = NoteContent & { id: string; number: number };
 
 const SHOWN = 20;
+/** A small change of one fact looks on disk like that of any other. */
+const CHANGES_PAD = 1024;
 
 @Injectable()
 export class Notes {
@@ -32,20 +39,24 @@ export class Notes {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly wraps: Wraps,
-    private readonly sealed: SealedCases,
   ) {}
 
   /** Somebody's own words. */
   async write(caseId: string, text: string, visibility: 'desk' | 'lawyer'): Promise<string> {
-    const row = await this.sealed.get(caseId);
+    const row = await caseRow(this.db, caseId);
     const key = await this.wraps.open('case', caseId);
-    const id = await this.add(row, key, { from: 'word', title: 'Note', text, visibility });
+    const id = await this.add(row, key, {
+      from: 'word',
+      title: row.state === 'closed' ? 'Note after closing' : 'Note',
+      text,
+      visibility,
+    });
     this.audit.record({ action: 'case.note', object: caseId });
     return id;
   }
 
   /** A note is no change of what others may be editing: the version stays. The case's row is locked, so that notes are counted in order. */
-  async add(row: Case, key: ContentKey, note: NewNote): Promise<string> {
+  async add(row: Case, key: ContentKey, note: Written): Promise<string> {
     const { organisationId, deskId, id: caseId } = row;
     await this.wraps.renewIfOld('case', caseId, deskId, key);
     await this.db.change(`update cases set activity_on = $3 where organisation_id = $1 and id = $2`, [
@@ -53,6 +64,12 @@ export class Notes {
       caseId,
       this.clock.today(),
     ]);
+    return this.addLocked(row, key, note);
+  }
+
+  /** For a transaction that has locked the case's row already, and renewed its key. */
+  async addLocked(row: Case, key: ContentKey, note: Written): Promise<string> {
+    const { organisationId, id: caseId } = row;
     const [next] = await this.db.query<{ number: number }>(
       `select coalesce(max(number), 0) + 1 as number from notes where organisation_id = $1 and case_id = $2`,
       [organisationId, caseId],
@@ -63,21 +80,22 @@ export class Notes {
   }
 
   /** The first notes of cases that are new in this transaction: nobody else can be writing one. */
-  async first(notes: { row: Case; key: ContentKey; note: NewNote }[]): Promise<void> {
+  async first(notes: { row: Case; key: ContentKey; note: Written }[]): Promise<void> {
     await this.db.of(Note).insert(notes.map(({ row, key, note }) => this.sealedNote(row, key, note, 1)));
   }
 
-  private sealedNote(row: Case, key: ContentKey, note: NewNote, number: number) {
+  private sealedNote(row: Case, key: ContentKey, note: Written, number: number) {
     const { organisationId, deskId, id: caseId } = row;
     const id = randomUUID();
     const content: NoteContent = { by: this.db.actor().handle, on: this.clock.today(), ...note };
+    const pad = note.changes ? CHANGES_PAD : undefined;
     return {
       id,
       organisationId,
       deskId,
       caseId,
       number,
-      noteSealed: key.seal('notes', placeOf(id, organisationId), content),
+      noteSealed: key.seal('notes', placeOf(id, organisationId), content, undefined, pad),
     };
   }
 
@@ -98,6 +116,34 @@ export class Notes {
       notes: shown.map((row) => opened(row, key)),
       older: rows.length > SHOWN ? shown.at(-1)!.number : undefined,
     };
+  }
+
+  /** The words of each case's first note, which came with it. */
+  async firstWords(cases: Pick<OpenedCase, 'row' | 'key'>[]): Promise<Map<string, string>> {
+    const keys = new Map(cases.map(({ row, key }) => [row.id, key]));
+    const rows = await this.db
+      .of(Note)
+      .findBy({ organisationId: this.db.actor().organisationId, caseId: In([...keys.keys()]), number: 1 });
+    return new Map(
+      rows.flatMap((row) => {
+        const { from, text } = opened(row, keys.get(row.caseId)!);
+        return from === 'word' && text ? [[row.caseId, text] as const] : [];
+      }),
+    );
+  }
+
+  /** Every write since this version of the case, newest first. */
+  async changesSince(caseId: string, key: ContentKey, version: number): Promise<KeptNote[]> {
+    const found: KeptNote[] = [];
+    for (let before: number | undefined; ;) {
+      const { notes, older } = await this.page(caseId, key, before);
+      for (const note of notes) {
+        if (note.version !== undefined && note.version <= version) return found;
+        if (note.changes) found.push(note);
+      }
+      if (older === undefined) return found;
+      before = older;
+    }
   }
 
   /** All that may be chosen for a packet. */

@@ -78,6 +78,16 @@ export const cases: TableOnDisk[] = [
     sealed: { note_sealed: SUB_KEY('notes') },
   },
   {
+    table: 'drafts',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      case_id: clear('One for each case and writer.', 'On which random case somebody has begun to write.'),
+      account_id: clear('It is shown to its writer alone.', 'Who has begun to write.'),
+    },
+    sealed: { draft_sealed: SUB_KEY('notes') },
+  },
+  {
     table: 'transfers',
     clear: {
       id: ROW_ID,
