@@ -3,14 +3,16 @@ import { Db } from '../common/database/db.js';
 import { DeskNotConfirmed } from '../vault/desk-not-confirmed.js';
 import { Keyring } from '../vault/keyring.js';
 import { DeskRoom } from './desk-room.service.js';
+import { Readmissions } from './readmissions.service.js';
 
 /** Something of a desk that waits for the actor. */
 export interface DeskDuty {
-  kind: 'confirm' | 'renew' | 'bear' | 'hear-words' | 'admit';
+  kind: 'confirm' | 'renew' | 'bear' | 'hear-words' | 'admit' | 'admit-again';
   /** Null where it is no desk's in particular. */
   desk: { id: string; name: string } | null;
   /** Whose words are to be heard. */
   handle?: string;
+  since?: string;
 }
 
 /** What the working day asks of desks: which keys are confirmed, and what their ceremonies wait for. */
@@ -20,6 +22,7 @@ export class DeskDuties {
     private readonly db: Db,
     private readonly keyring: Keyring,
     private readonly room: DeskRoom,
+    private readonly readmissions: Readmissions,
   ) {}
 
   /** The desks whose words the actor has typed: nothing of the others is read. */
@@ -44,6 +47,8 @@ export class DeskDuties {
     for (const desk of desks.filter(({ id }) => confirmed.includes(id)))
       for (const { handle, pinned, ended } of await this.room.present(desk.id))
         if (!pinned && !ended) duties.push({ kind: 'hear-words', desk, handle });
+    for (const { desk, handle, since } of await this.readmissions.waiting())
+      duties.push({ kind: 'admit-again', desk, handle, since });
     if (await this.newcomers()) duties.push({ kind: 'admit', desk: null });
     return duties;
   }

@@ -98,7 +98,7 @@ export class SentReferrals extends CaseReferrals {
 
   async toSendAgain(caseId?: string): Promise<LostReferral[]> {
     return this.db.query<LostReferral>(
-      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, r.desk_id, 'lawyer.' || o.account_id as pin_subject, c.reference, l.name as legal_contact,
+      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, l.name as legal_contact,
          r.legal_contact_id as send_again_to, o.key_lost_on::text as lost_on
        from offers o
        join referrals r on r.organisation_id = o.sender_organisation_id and r.desk_id = o.sender_desk_id and r.id = o.id
@@ -189,6 +189,8 @@ const ABROAD = `
   join legal_contacts l on l.id = r.legal_contact_id
   where o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.ends_on >= $3::date - 14
     and o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
+    -- Those whose key was lost are told as such.
+    and o.key_lost_on is null
     and (o.state in ('offered', 'previewed', 'conflict_check') and o.ends_on >= $3::date or not exists (
       select 1 from referrals later join offers again on again.id = later.id
       where later.organisation_id = $1 and later.case_id = r.case_id and later.id <> r.id

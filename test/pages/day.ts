@@ -25,6 +25,13 @@ export const day: TodayView = {
       on: { day: '2026-11-23', is: 'due' },
       at: '/cases/c1',
     },
+    {
+      kind: 'send-again',
+      what: 'Cello Law Office lost their key and cannot open it any more. Send it again',
+      case: mention,
+      on: { day: '2026-11-20', is: 'since' },
+      at: '/cases/c1/referrals/r3',
+    },
   ],
   waiting_for_others: [
     {

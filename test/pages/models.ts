@@ -1,4 +1,3 @@
-import type { ToDo } from '../../src/cases/to-do.service.js';
 import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
 import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
 import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
@@ -385,18 +384,3 @@ export const campaigns = [
   { id: 'p1', name: 'Protect those who refuse', country: 'Germany' },
   { id: 'p2', name: 'Object to war', country: null },
 ];
-export const toDo: ToDo = {
-  send_again: [
-    {
-      id: 'r3',
-      case_id: 'c1',
-      desk_id: 'd1',
-      pin_subject: 'lawyer.a2',
-      reference: '7QK-2M9',
-      legal_contact: 'Reed and Partners',
-      send_again_to: 'k1',
-      lost_on: '2026-11-20',
-    },
-  ],
-  admit_again: [{ desk: { id: 'd1', name: 'Harbour desk' }, handle: 'cello-reed-1207', since: '2026-11-23' }],
-};

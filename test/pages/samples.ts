@@ -80,7 +80,6 @@ import {
   review,
   underWay,
   rows,
-  toDo,
   sent,
 } from './models.js';
 
@@ -159,7 +158,6 @@ export const samples: Sample[] = [
   sample('desk-takes', DeskTakesPage, takes),
   sample('desk-numbers', NumbersPage, numbers),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
-  sample('case-list-to-do', CaseListPage, { items: rows, desks, filters: {}, to_do: toDo }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('case', CasePage, detail),
   sample('case-closed', CasePage, bare),

@@ -1,6 +1,6 @@
 import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
-import type { ReferralAbroad } from '../case-referrals.js';
+import type { LostReferral, ReferralAbroad } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
 import type { CaseOfTheDay } from './cases-of-the-day.service.js';
@@ -62,6 +62,18 @@ export const referralLine = (
   at: `/cases/${case_id}/referrals/${id}`,
 });
 
+/** An offer that its recipient cannot open any more: its page says how it is sent again. */
+export const lostLine = (
+  { id, case_id, legal_contact, lost_on }: LostReferral,
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind: 'send-again',
+  what: `${legal_contact} lost their key and cannot open it any more. Send it again`,
+  case: mentions.get(case_id) ?? null,
+  on: { day: lost_on, is: 'since' },
+  at: `/cases/${case_id}/referrals/${id}`,
+});
+
 export const transferLine = (
   line: TransferLine,
   kind: 'transfer-in' | 'transfer-out',
@@ -74,7 +86,7 @@ export const transferLine = (
   at: '/transfers',
 });
 
-export function dutyLine({ kind, desk, handle }: DeskDuty): WaitingLine {
+export function dutyLine({ kind, desk, handle, since }: DeskDuty): WaitingLine {
   const name = desk?.name ?? '';
   const lines: Record<DeskDuty['kind'], Pick<WaitingLine, 'kind' | 'what' | 'at'>> = {
     confirm: {
@@ -89,9 +101,14 @@ export function dutyLine({ kind, desk, handle }: DeskDuty): WaitingLine {
       what: `Hear the check words of ${handle} again, of ${name}`,
       at: `/desks/${desk?.id}/members/new`,
     },
+    'admit-again': {
+      kind: 'admit-again',
+      what: `${handle} lost their key, has a new one, and is not in ${name} any more. Admit them again`,
+      at: `/desks/${desk?.id}/members/new`,
+    },
     admit: { kind: 'admit', what: 'Somebody new is at no desk yet. Admit them', at: '/desks' },
   };
-  return { ...lines[kind], case: null, on: null };
+  return { ...lines[kind], case: null, on: since ? { day: since, is: 'since' } : null };
 }
 
 export const importLine = (rows: number): WaitingLine[] =>

@@ -13,7 +13,7 @@ import { SealedCases } from '../sealed-cases.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
 import { Enquiries } from '../triage/enquiries.service.js';
 import { type CaseOfTheDay, CasesOfTheDay, WEEK } from './cases-of-the-day.service.js';
-import { dueLines, dutyLine, importLine, referralLine, riskLines, transferLine } from './today.presenter.js';
+import { dueLines, dutyLine, importLine, lostLine, referralLine, riskLines, transferLine } from './today.presenter.js';
 import type { MentionedCase, TodayView } from './today.view.js';
 
 /** Referrals told for each desk. */
@@ -42,8 +42,12 @@ export class Today {
     const week = daysLater(today, WEEK);
     const due = await this.cases.of(deskIds);
     const abroad = await this.referrals.abroad(deskIds, ABROAD);
+    const lost = await this.referrals.toSendAgain();
     const { incoming, outgoing } = await this.transfersOfMine();
-    const elsewhere = [...abroad.map(({ case_id }) => case_id), ...outgoing.flatMap((line) => line.case?.id ?? [])];
+    const elsewhere = [
+      ...[...abroad, ...lost].map(({ case_id }) => case_id),
+      ...outgoing.flatMap((line) => line.case?.id ?? []),
+    ];
     const read = new Map([...due.mine, ...due.desk].map((row) => [row.id, row]));
     const named = await this.cases.named(elsewhere.filter((id) => !read.has(id)));
     for (const row of named) read.set(row.id, row);
@@ -62,6 +66,7 @@ export class Today {
       waiting_for_me: [
         ...(await this.duties.waiting()).map(dutyLine),
         ...riskLines(due.mine, around),
+        ...lost.map((one) => lostLine(one, mentions)),
         ...answered.map((one) => referralLine(one, mentions)),
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
         ...importLine(await this.waitingRows.count()),

@@ -4,9 +4,7 @@ import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Empty, Ref, Tag, type TagKind } from '../../common/web/parts.js';
-import type { ToDo } from '../to-do.service.js';
 import { caseStates, countryOptions, type CaseState } from './case-words.js';
-import { ToDoSection } from './to-do.section.js';
 
 export interface CaseRow {
   id: string;
@@ -24,7 +22,6 @@ export interface CaseRow {
 
 export interface CaseList {
   /** Absent where somebody searched. */
-  to_do?: ToDo;
   items: CaseRow[];
   next?: string;
   desks: { id: string; name: string }[];
@@ -41,7 +38,7 @@ const groups: [string, (days: number | undefined) => boolean][] = [
 ];
 
 /** Answers first: what is late, and what is due this week? */
-export function CaseListPage({ items, next, desks, filters, searched, to_do }: CaseList) {
+export function CaseListPage({ items, next, desks, filters, searched }: CaseList) {
   const title = searched ? 'Cases found' : 'Your cases';
   return (
     <Desk title={title} at="cases">
@@ -54,7 +51,6 @@ export function CaseListPage({ items, next, desks, filters, searched, to_do }: C
           New case
         </a>
       </div>
-      {to_do && <ToDoSection of={to_do} />}
       <Narrowing filters={filters} />
       {items.length === 0 ? <Nothing searched={searched} filters={filters} /> : <Table items={items} whole={!next} />}
       {items.length > 0 && (
