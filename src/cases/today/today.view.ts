@@ -29,6 +29,7 @@ export const WAITING_KINDS = [
   'expired',
   'transfer-in',
   'import-rows',
+  'draft',
   'unanswered',
   'transfer-out',
 ] as const;

@@ -6,7 +6,7 @@ import { usePage } from '../../../common/web/page-context.js';
 import { Empty, Ref } from '../../../common/web/parts.js';
 import { countryOptions, languageOptions } from '../../views/case-words.js';
 import type { EnquiryRow, Filters, TriageList } from '../triage.view.js';
-import { Acts } from './acts.js';
+import { Acts, Keys } from './acts.js';
 import { Outcomes } from './outcomes.js';
 
 const SHOWN = 400;
@@ -90,6 +90,7 @@ const Ticking = ({ of: { items, filters, choices, ticked, next } }: { of: Triage
     <section class="panel beside" aria-labelledby="acts">
       <h2 id="acts">With the ticked ones</h2>
       <Acts choices={choices} />
+      <Keys choices={choices} />
     </section>
   </Form>
 );
