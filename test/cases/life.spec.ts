@@ -1,3 +1,5 @@
+import { acting } from '../../src/cli/demo/cast.js';
+import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
@@ -313,6 +315,24 @@ describe('related cases', () => {
       desk.post(`/cases/${id}/related`, { reference, kind: 'family', reason: 'Brothers' });
     const [theirs, nowhere] = [await relate(foreign.reference), await relate('ZZZ-ZZZ')];
     expect([theirs.statusCode, theirs.body]).toEqual([422, nowhere.body]);
+  });
+
+  it('are of one desk even for somebody who is on both', async () => {
+    const { otherCoordinator, otherDesk, colleague: both } = network;
+    const ceremonies = running.app.get(Ceremonies, { strict: false });
+    await acting(running.app, otherCoordinator, () => ceremonies.admit(otherDesk.id, both.accountId, both.checkWords));
+    const words = await acting(running.app, otherCoordinator, async () => ceremonies.deskWords(otherDesk.id));
+    await acting(running.app, both, () => ceremonies.confirmDesk(otherDesk.id, words));
+    const [here, there] = [
+      (await colleague.post('/cases', { pseudonym: 'Here', desk_id: network.desk.id })).json<Opened>(),
+      (await colleague.post('/cases', { pseudonym: 'There', desk_id: otherDesk.id })).json<Opened>(),
+    ];
+    const answer = await colleague.post(`/cases/${here.id}/related`, {
+      reference: there.reference,
+      kind: 'family',
+      reason: 'Brothers',
+    });
+    expect([answer.statusCode, errors(answer)]).toEqual([422, ['reference']]);
   });
 
   it('leave no row or column that joins them', async () => {

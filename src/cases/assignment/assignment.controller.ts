@@ -4,6 +4,7 @@ import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
+import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { caseBrief, mention } from '../case.presenter.js';
 import { assignmentSchema } from '../case.schema.js';
@@ -55,6 +56,7 @@ export class AssignmentController {
   @Post()
   @Can('case.assign')
   @Form('/cases/:id/assignment')
+  @Again('again')
   @Answers(briefSchema, { status: 200 })
   async assign(@Param('id', Id) id: string, @Body() { to, version }: AssignCase) {
     return new Done(`/cases/${id}`, caseBrief(await this.assignment.assign(id, to, version)), 200);
@@ -63,8 +65,13 @@ export class AssignmentController {
   @Delete()
   @Can('case.assign')
   @Form('/cases/:id/assignment')
+  @Again('again')
   @Answers(briefSchema)
   async giveBack(@Param('id', Id) id: string, @Body() { version }: GiveBack) {
     return new Done(`/cases/${id}`, caseBrief(await this.assignment.giveBack(id, version)), 200);
+  }
+
+  async again(id: string) {
+    return caseBrief(await this.sealed.get(id));
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
+import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { caseBrief, mention, needsOf } from '../case.presenter.js';
 import { needsFormSchema } from '../case.schema.js';
@@ -30,8 +31,13 @@ export class NeedsController {
   @Post()
   @Can('case.change')
   @Form('/cases/:id/needs')
+  @Again('again')
   @Answers(briefSchema, { status: 200 })
   async say(@Param('id', Id) id: string, @Body() { states }: SayNeeds) {
     return new Done(`/cases/${id}`, caseBrief(await this.needs.say(id, states)), 200);
+  }
+
+  async again(id: string) {
+    return caseBrief(await this.sealed.get(id));
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
+import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { IsDay } from '../../common/web/is-day.js';
 import { IsCode } from '../../reference/is-code.js';
@@ -39,8 +40,13 @@ export class RiskController {
   @Post()
   @Can('case.change')
   @Form('/cases/:id/risk')
+  @Again('again')
   @Answers(briefSchema, { status: 200 })
   async judge(@Param('id', Id) id: string, @Body() { level, review_by }: JudgeRisk) {
     return new Done(`/cases/${id}`, caseBrief(await this.risk.judge(id, level, review_by)), 200);
+  }
+
+  async again(id: string) {
+    return caseBrief(await this.sealed.get(id));
   }
 }
