@@ -37,7 +37,7 @@ export const TriagePage = (of: TriageList) => {
       </div>
       {outcomes && outcomes.length > 0 && <Outcomes of={outcomes} />}
       <Narrowing {...filters} />
-      {items.length === 0 ? <Nothing waiting={waiting} /> : <Ticking of={of} />}
+      {items.length === 0 ? <Nothing waiting={waiting} further={next !== null} /> : <Ticking of={of} />}
       {next && (
         <nav class="pager" aria-label="Pages">
           <span class="soft small">Longest untouched first</span>
@@ -58,10 +58,11 @@ const Narrowing = ({ country, language }: Filters) => (
   </form>
 );
 
-const Nothing = ({ waiting }: { waiting: number }) =>
-  waiting > 0 ? (
-    <Empty why="No enquiry that waits passes this filter." next={<a href="/triage">Show all of them</a>} />
-  ) : (
+const Nothing = ({ waiting, further }: { waiting: number; further: boolean }) => {
+  if (further) return <Empty why="None of the first thousand passes this filter." next="There are more to look at." />;
+  if (waiting > 0)
+    return <Empty why="No enquiry that waits passes this filter." next={<a href="/triage">Show all of them</a>} />;
+  return (
     <Empty
       why="No enquiry waits."
       next={
@@ -71,6 +72,7 @@ const Nothing = ({ waiting }: { waiting: number }) =>
       }
     />
   );
+};
 
 const Ticking = ({ of: { items, filters, choices, ticked, next } }: { of: TriageList }) => (
   <Form action={address('/triage', filters)} class="split ticking" once={false} label="Enquiries">
