@@ -94,7 +94,7 @@ function timeline(notes: KeptNote[], last?: OpenedCase): TimelineEntry[] {
     by,
     text: text ?? null,
     ...(from === 'word' ? { visibility } : {}),
-    ...(changes.length > 0 ? { changes: changes.length } : {}),
+    ...(changes.some((change) => change.from !== undefined) ? { changes: changes.length } : {}),
   }));
   if (!last) return entries;
   const { opened, summary } = last.content;

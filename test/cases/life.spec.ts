@@ -1,6 +1,7 @@
 import { acting } from '../../src/cli/demo/cast.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { type RunningApp, startApp } from '../support/app.js';
+import { atOnce } from '../support/at-once.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
@@ -169,6 +170,25 @@ describe('a closed case', () => {
     expect((await shown(id)).notes[0]).toMatchObject({ title: 'Note after closing', text: 'He wrote once more.' });
     expect((await desk.delete(`/cases/${id}/closure`)).statusCode).toBe(200);
     expect((await desk.post(`/cases/${id}/needs`, { states: { asylum: 'met' } })).statusCode).toBe(200);
+  });
+
+  it('has no live referral, even of an offer that came at the same moment', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { id } = await open();
+      const answers = await atOnce(running, { table: 'cases', id }, [
+        () => desk.post(`/cases/${id}/closure`, { reason: 'amnesty' }),
+        () =>
+          colleague.post(`/cases/${id}/referrals`, {
+            legal_contact_id: network.contact.id,
+            purpose: 'asylum_claim',
+            fields: ['facts'],
+            consent: { given_on: '2026-01-01', language: 'ru' },
+          }),
+      ]);
+      const { items } = (await desk.get(`/cases/${id}/referrals`)).json<{ items: { state: string }[] }>();
+      expect([answers[0]!.statusCode, items.filter(({ state }) => state === 'offered')]).toEqual([201, []]);
+      expect([201, 409]).toContain(answers[1]!.statusCode);
+    }
   });
 
   it('shows no way to a write that it refuses', async () => {
