@@ -19,6 +19,7 @@ import { Editing } from './conflict/editing.service.js';
 import { ChangeByForm } from './conflict/whose.input.js';
 import { briefSchema } from './mention.schema.js';
 import { SealedCases } from './sealed-cases.service.js';
+import { ToDos } from './to-do.service.js';
 import { CaseFactsPage } from './views/case-facts.page.js';
 import { CaseListPage } from './views/case-list.page.js';
 import { CaseNewPage } from './views/case-new.page.js';
@@ -33,6 +34,7 @@ export class CasesController {
     private readonly caseList: CaseList,
     private readonly sealed: SealedCases,
     private readonly desks: Desks,
+    private readonly toDos: ToDos,
   ) {}
 
   @Get()
@@ -42,7 +44,8 @@ export class CasesController {
   async list(@Query() asked: ListCases) {
     const { items, next } = await this.caseList.page(asked);
     const { state, assignee, country } = asked;
-    return { items: items.map(caseRow), next, desks: this.desks.own(), filters: { state, assignee, country } };
+    const filters = { state, assignee, country };
+    return { items: items.map(caseRow), next, desks: this.desks.own(), filters, to_do: await this.toDos.list() };
   }
 
   @Post('search')

@@ -43,6 +43,7 @@ import { TodayController } from './today/today.controller.js';
 import { Today } from './today/today.service.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
+import { ToDos } from './to-do.service.js';
 import { Transfers } from './transfer/transfers.service.js';
 import { DeskTakesController } from './triage/desk-takes.controller.js';
 import { Takes } from './triage/desk-takes.service.js';
@@ -78,6 +79,7 @@ import { Triage } from './triage/triage.service.js';
     Cases,
     CaseList,
     CaseReading,
+    ToDos,
     Reveal,
     Deadlines,
     Closure,

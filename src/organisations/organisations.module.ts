@@ -13,6 +13,7 @@ import { Organisation } from './organisation.service.js';
 import { PinsController } from './pins.controller.js';
 import { PinnedLawyers } from './pinned-lawyers.js';
 import { PublicKeys } from './public-keys.service.js';
+import { Readmissions } from './readmissions.service.js';
 import { Renewal } from './renewal.service.js';
 
 @Global()
@@ -25,11 +26,12 @@ import { Renewal } from './renewal.service.js';
     DeskPins,
     Ceremonies,
     Members,
+    Readmissions,
     Renewal,
     Desks,
     PublicKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, DeskDuties, Members, Renewal, Desks, PublicKeys, PinnedSubjects],
+  exports: [Ceremonies, DeskDuties, Members, Readmissions, Renewal, Desks, PublicKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

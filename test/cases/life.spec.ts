@@ -243,7 +243,7 @@ describe('who holds a case', () => {
     const { id } = await open();
     const mine = network.colleague.accountId;
     expect((await colleague.delete(`/cases/${id}/assignment`)).statusCode).toBe(403);
-    expect((await colleague.post(`/cases/${id}/assignment`, { to: mine })).statusCode).toBe(200);
+    expect((await colleague.post(`/cases/${id}/assignment`, { to: mine })).statusCode).toBe(201);
     expect((await colleague.delete(`/cases/${id}/assignment`)).statusCode).toBe(200);
     expect((await shown(id)).holder).toBeNull();
     expect((await colleague.delete(`/cases/${id}/assignment`)).statusCode).toBe(409);
