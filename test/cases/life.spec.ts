@@ -277,6 +277,20 @@ describe('needs', () => {
     ]);
     for (const states of [{ money: 'met' }, { housing: 'gone' }, { nothing: 'met' }, ['met'], 'met'])
       expect((await desk.post(`/cases/${id}/needs`, { states })).statusCode).toBe(422);
+    // A form that is old says nothing of what was not touched in it, and is told of what was.
+    const fresh = await open({ needs: ['asylum', 'housing'] });
+    const hidden = hiddenOf((await page.get(`/cases/${fresh.id}/needs`)).body, 'needs');
+    await colleague.post(`/cases/${fresh.id}/needs`, { states: { housing: 'met' } });
+    const other = await page.post(`/cases/${fresh.id}/needs`, {
+      ...hidden,
+      'states.asylum': 'referred',
+      'states.housing': '',
+    });
+    expect(other.statusCode).toBe(303);
+    expect((await shown(fresh.id)).needs.map(({ state }) => state.code)).toEqual(['referred', 'met']);
+    const late = await page.post(`/cases/${fresh.id}/needs`, { ...hidden, _once: '', 'states.housing': 'unmet' });
+    expect([late.statusCode, late.body.includes(`As it is: met`)]).toEqual([409, true]);
+    expect(late.body).toMatch(/value="unmet" selected/);
     // A need that is taken from the list takes its state along.
     await desk.patch(`/cases/${id}`, { version: 3, needs: ['asylum'] });
     await desk.patch(`/cases/${id}`, { version: 4, needs: ['asylum', 'housing'] });
@@ -298,6 +312,10 @@ describe('the risk', () => {
       notes: [{ title: 'Risk judged: high' }, {}],
     });
     expect((await page.get(`/cases/${id}`)).body).not.toContain('It is time to judge the risk again');
+    const late = await desk.post(`/cases/${id}/risk`, { level: 'low', review_by, version: 1 });
+    expect([late.statusCode, late.json()]).toMatchObject([409, { code: 'version' }]);
+    await colleague.patch(`/cases/${id}`, { version: 2, summary: 'Something else.' });
+    expect((await desk.post(`/cases/${id}/risk`, { level: 'low', review_by, version: 2 })).statusCode).toBe(200);
   });
 });
 

@@ -25,7 +25,7 @@ export class NeedsController {
   @Answers(needsFormSchema)
   async form(@Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
-    return { ...mention(opened), needs: needsOf(opened.content) };
+    return { ...mention(opened), version: opened.row.version, needs: needsOf(opened.content) };
   }
 
   @Post()
@@ -33,8 +33,8 @@ export class NeedsController {
   @Form('/cases/:id/needs')
   @Again('again')
   @Answers(briefSchema, { status: 200 })
-  async say(@Param('id', Id) id: string, @Body() { states }: SayNeeds) {
-    return new Done(`/cases/${id}`, caseBrief(await this.needs.say(id, states)), 200);
+  async say(@Param('id', Id) id: string, @Body() said: SayNeeds) {
+    return new Done(`/cases/${id}`, caseBrief(await this.needs.say(id, said)), 200);
   }
 
   async again(id: string) {

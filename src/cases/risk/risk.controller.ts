@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { IsInt, IsOptional } from 'class-validator';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
@@ -19,6 +20,11 @@ export class JudgeRisk {
 
   @IsDay()
   review_by!: string;
+
+  /** The version that was shown: a colleague may have judged it meanwhile. */
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
 }
 
 @Controller(['cases/:id/risk', 'api/v1/cases/:id/risk'])
@@ -34,7 +40,7 @@ export class RiskController {
   @Answers(riskFormSchema)
   async form(@Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
-    return { ...mention(opened), risk: riskOf(opened.content) };
+    return { ...mention(opened), version: opened.row.version, risk: riskOf(opened.content) };
   }
 
   @Post()
@@ -42,8 +48,8 @@ export class RiskController {
   @Form('/cases/:id/risk')
   @Again('again')
   @Answers(briefSchema, { status: 200 })
-  async judge(@Param('id', Id) id: string, @Body() { level, review_by }: JudgeRisk) {
-    return new Done(`/cases/${id}`, caseBrief(await this.risk.judge(id, level, review_by)), 200);
+  async judge(@Param('id', Id) id: string, @Body() judged: JudgeRisk) {
+    return new Done(`/cases/${id}`, caseBrief(await this.risk.judge(id, judged)), 200);
   }
 
   async again(id: string) {
