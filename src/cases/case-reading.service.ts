@@ -45,7 +45,10 @@ export class CaseReading {
         desk: { id: opened.row.deskId, name: this.desks.nameOf(opened.row.deskId) },
         holder: (await this.accounts.handles([opened.row.assigneeId])).get(opened.row.assigneeId ?? '') ?? null,
         draft: await this.drafts.own(id, opened.key),
-        notes: timeline(notes, older === undefined ? await this.atFirst(opened) : undefined),
+        notes: timeline(
+          notes,
+          older === undefined ? await this.atFirst(opened, before === undefined ? notes : undefined) : undefined,
+        ),
         older: older === undefined ? undefined : String(older),
         related: await this.related.of(opened),
         referrals: await this.referrals.of(opened),
@@ -56,8 +59,9 @@ export class CaseReading {
   }
 
   /** The case as it was when it was opened, as far as the form of facts has changed it since. */
-  private async atFirst({ row, key, content }: OpenedCase): Promise<OpenedCase> {
-    const changes = (await this.notes.changesSince(row.id, key, 0)).flatMap((entry) => entry.changes ?? []);
+  private async atFirst({ row, key, content }: OpenedCase, all?: KeptNote[]): Promise<OpenedCase> {
+    const entries = all ?? (await this.notes.changesSince(row.id, key, 0));
+    const changes = entries.flatMap((entry) => entry.changes ?? []);
     return { row, key, content: undone(content, changes) };
   }
 
@@ -90,7 +94,7 @@ function timeline(notes: KeptNote[], last?: OpenedCase): TimelineEntry[] {
     by,
     text: text ?? null,
     ...(from === 'word' ? { visibility } : {}),
-    ...(changes.length > 0 ? { changes: changes.length } : {}),
+    ...(changes.some((change) => change.from !== undefined) ? { changes: changes.length } : {}),
   }));
   if (!last) return entries;
   const { opened, summary } = last.content;

@@ -122,8 +122,8 @@ const related = listOf(
     case: orNull(mentionSchema),
   }),
 );
-export const needsFormSchema = shape('NeedsForm', { ...mentioned, needs: listOf(need) });
-export const riskFormSchema = shape('RiskForm', { ...mentioned, risk });
+export const needsFormSchema = shape('NeedsForm', { ...mentioned, version, needs: listOf(need) });
+export const riskFormSchema = shape('RiskForm', { ...mentioned, version, risk });
 export const relatedFormSchema = shape('RelatedForm', { ...mentioned, state: stateOfCase, related });
 
 export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(

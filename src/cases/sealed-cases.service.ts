@@ -192,6 +192,17 @@ export class SealedCases {
     return Object.assign(row, changes, sealed, { version });
   }
 
+  /**
+   * For acts that say something of a few facts: these are as the writer saw them, whatever else was changed meanwhile.
+   * @throws Conflict 409
+   */
+  async demandUntouched({ row, key }: OpenedCase, seen: number | undefined, fields: string[]) {
+    if (seen === undefined || seen === row.version) return;
+    const since = await this.notes.changesSince(row.id, key, seen);
+    if (since.some(({ changes = [] }) => changes.some(({ field }) => fields.includes(field))))
+      throw outrun(row.version, seen);
+  }
+
   private contentOf(row: Case, key: ContentKey): CaseContent {
     return key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed);
   }

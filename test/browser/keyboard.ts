@@ -13,6 +13,17 @@ export class Keyboard {
     }
   }
 
+  /** Alt with an access key. Playwright's own keys leave out the letter that Chromium looks for. */
+  async pressAccessKey(letter: string) {
+    const session = await this.page.context().newCDPSession(this.page);
+    const code = letter.toUpperCase();
+    const event = { modifiers: 1, key: letter, code: `Key${code}`, windowsVirtualKeyCode: code.charCodeAt(0) };
+    await session.send('Input.dispatchKeyEvent', { ...event, type: 'keyDown', unmodifiedText: letter });
+    await session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
+    await session.detach();
+    this.pressed += 1;
+  }
+
   /** A key that leads to another page. */
   async pressAndGo(key: string, to: RegExp) {
     await this.press(key);

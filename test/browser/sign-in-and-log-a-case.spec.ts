@@ -34,7 +34,7 @@ browserIt(`a whole case is logged by keyboard alone, in at most ${KEYS} keys bes
   await keys.type(handle);
   await keys.next('passphrase', passphrase);
   await keys.next('totp', codeAt(totpSeed, stepOf(running.clock.now())));
-  await keys.pressAndGo('Enter', /\/cases$/);
+  await keys.pressAndGo('Enter', /\/today$/);
 
   // Past the bar to the content, whose first link is the new case.
   await keys.press('Tab', 'Enter', 'Tab');

@@ -1,4 +1,7 @@
+import { acting } from '../../src/cli/demo/cast.js';
+import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { type RunningApp, startApp } from '../support/app.js';
+import { atOnce } from '../support/at-once.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
@@ -169,6 +172,25 @@ describe('a closed case', () => {
     expect((await desk.post(`/cases/${id}/needs`, { states: { asylum: 'met' } })).statusCode).toBe(200);
   });
 
+  it('has no live referral, even of an offer that came at the same moment', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { id } = await open();
+      const answers = await atOnce(running, { table: 'cases', id }, [
+        () => desk.post(`/cases/${id}/closure`, { reason: 'amnesty' }),
+        () =>
+          colleague.post(`/cases/${id}/referrals`, {
+            legal_contact_id: network.contact.id,
+            purpose: 'asylum_claim',
+            fields: ['facts'],
+            consent: { given_on: '2026-01-01', language: 'ru' },
+          }),
+      ]);
+      const { items } = (await desk.get(`/cases/${id}/referrals`)).json<{ items: { state: string }[] }>();
+      expect([answers[0]!.statusCode, items.filter(({ state }) => state === 'offered')]).toEqual([201, []]);
+      expect([201, 409]).toContain(answers[1]!.statusCode);
+    }
+  });
+
   it('shows no way to a write that it refuses', async () => {
     const { id } = await open({ needs: ['asylum'], deadline: { kind: 'hearing', on: '2037-02-01' } });
     await desk.post(`/cases/${id}/closure`, { reason: 'amnesty' });
@@ -221,7 +243,7 @@ describe('who holds a case', () => {
     const { id } = await open();
     const mine = network.colleague.accountId;
     expect((await colleague.delete(`/cases/${id}/assignment`)).statusCode).toBe(403);
-    expect((await colleague.post(`/cases/${id}/assignment`, { to: mine })).statusCode).toBe(200);
+    expect((await colleague.post(`/cases/${id}/assignment`, { to: mine })).statusCode).toBe(201);
     expect((await colleague.delete(`/cases/${id}/assignment`)).statusCode).toBe(200);
     expect((await shown(id)).holder).toBeNull();
     expect((await colleague.delete(`/cases/${id}/assignment`)).statusCode).toBe(409);
@@ -255,6 +277,20 @@ describe('needs', () => {
     ]);
     for (const states of [{ money: 'met' }, { housing: 'gone' }, { nothing: 'met' }, ['met'], 'met'])
       expect((await desk.post(`/cases/${id}/needs`, { states })).statusCode).toBe(422);
+    // A form that is old says nothing of what was not touched in it, and is told of what was.
+    const fresh = await open({ needs: ['asylum', 'housing'] });
+    const hidden = hiddenOf((await page.get(`/cases/${fresh.id}/needs`)).body, 'needs');
+    await colleague.post(`/cases/${fresh.id}/needs`, { states: { housing: 'met' } });
+    const other = await page.post(`/cases/${fresh.id}/needs`, {
+      ...hidden,
+      'states.asylum': 'referred',
+      'states.housing': '',
+    });
+    expect(other.statusCode).toBe(303);
+    expect((await shown(fresh.id)).needs.map(({ state }) => state.code)).toEqual(['referred', 'met']);
+    const late = await page.post(`/cases/${fresh.id}/needs`, { ...hidden, _once: '', 'states.housing': 'unmet' });
+    expect([late.statusCode, late.body.includes(`As it is: met`)]).toEqual([409, true]);
+    expect(late.body).toMatch(/value="unmet" selected/);
     // A need that is taken from the list takes its state along.
     await desk.patch(`/cases/${id}`, { version: 3, needs: ['asylum'] });
     await desk.patch(`/cases/${id}`, { version: 4, needs: ['asylum', 'housing'] });
@@ -276,6 +312,10 @@ describe('the risk', () => {
       notes: [{ title: 'Risk judged: high' }, {}],
     });
     expect((await page.get(`/cases/${id}`)).body).not.toContain('It is time to judge the risk again');
+    const late = await desk.post(`/cases/${id}/risk`, { level: 'low', review_by, version: 1 });
+    expect([late.statusCode, late.json()]).toMatchObject([409, { code: 'version' }]);
+    await colleague.patch(`/cases/${id}`, { version: 2, summary: 'Something else.' });
+    expect((await desk.post(`/cases/${id}/risk`, { level: 'low', review_by, version: 2 })).statusCode).toBe(200);
   });
 });
 
@@ -313,6 +353,24 @@ describe('related cases', () => {
       desk.post(`/cases/${id}/related`, { reference, kind: 'family', reason: 'Brothers' });
     const [theirs, nowhere] = [await relate(foreign.reference), await relate('ZZZ-ZZZ')];
     expect([theirs.statusCode, theirs.body]).toEqual([422, nowhere.body]);
+  });
+
+  it('are of one desk even for somebody who is on both', async () => {
+    const { otherCoordinator, otherDesk, colleague: both } = network;
+    const ceremonies = running.app.get(Ceremonies, { strict: false });
+    await acting(running.app, otherCoordinator, () => ceremonies.admit(otherDesk.id, both.accountId, both.checkWords));
+    const words = await acting(running.app, otherCoordinator, async () => ceremonies.deskWords(otherDesk.id));
+    await acting(running.app, both, () => ceremonies.confirmDesk(otherDesk.id, words));
+    const [here, there] = [
+      (await colleague.post('/cases', { pseudonym: 'Here', desk_id: network.desk.id })).json<Opened>(),
+      (await colleague.post('/cases', { pseudonym: 'There', desk_id: otherDesk.id })).json<Opened>(),
+    ];
+    const answer = await colleague.post(`/cases/${here.id}/related`, {
+      reference: there.reference,
+      kind: 'family',
+      reason: 'Brothers',
+    });
+    expect([answer.statusCode, errors(answer)]).toEqual([422, ['reference']]);
   });
 
   it('leave no row or column that joins them', async () => {

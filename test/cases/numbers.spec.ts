@@ -1,4 +1,7 @@
+import { jest } from '@jest/globals';
+import { SealedCases } from '../../src/cases/sealed-cases.service.js';
 import type { Person } from '../../src/cli/demo/cast.js';
+import { Wraps } from '../../src/vault/wraps.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
@@ -46,13 +49,33 @@ it('counts what a desk holds and what became of it, of that desk alone, and says
   expect((await page(network.coordinator, '?weeks=7')).statusCode).toBe(422);
 });
 
-it('is one act in the trail, not an opening of each case, and is recorded before anything is read', async () => {
+it('opens only what was written to in the period, or may have become late these days', async () => {
+  running.clock.standAt('2027-05-03');
+  const opened = jest.spyOn(Wraps.prototype, 'openAll');
+  const text = textOf((await page(network.coordinator)).body);
+  const objects = opened.mock.calls.filter(([kind]) => kind === 'case').flatMap(([, ids]) => ids);
+  opened.mockRestore();
+  running.clock.standAt('2026-11-25');
+  expect(objects).toEqual([]);
+  expect(text).toContain('Enquiries 1 Open cases 1 Closed cases 1');
+  expect(text).toContain(`${network.colleague.handle} 0 1 1`);
+});
+
+it('is one act in the trail, not an opening of each case, and stands there before anything is read', async () => {
   const acts = async () =>
     (await trailOf(running.database, network.auditor)).filter(({ actor }) => actor === network.coordinator.accountId);
   const before = (await acts()).length;
   await page(network.coordinator);
   const made = (await acts()).slice(before);
   expect(made.map(({ action, object }) => [action, object])).toEqual([['desk.count', network.desk.id]]);
+
+  const read = jest.spyOn(SealedCases.prototype, 'contents').mockRejectedValue(new Error('The server stops here.'));
+  expect((await page(network.coordinator)).statusCode).toBe(500);
+  read.mockRestore();
+  expect((await acts()).slice(before + 1).map(({ action, refused }) => [action, refused])).toContainEqual([
+    'desk.count',
+    undefined,
+  ]);
 });
 
 it('is for coordinators of that desk', async () => {

@@ -132,6 +132,21 @@ it('asks to judge a risk again when its day comes, whatever else is due', async 
   ]);
 });
 
+it('tells of a note that was begun, to its writer alone', async () => {
+  const id = await log('Half written');
+  const tab = browser(running.app, network.caseworker);
+  await tab.submit(`/cases/${id}`, `/cases/${id}/notes`, {
+    text: 'He asks whether',
+    visibility: 'desk',
+    'draft?': 'true',
+  });
+  const drafts = async (person: Person) => (await day(person)).waiting_for_me.filter(({ kind }) => kind === 'draft');
+  expect(await drafts(network.caseworker)).toMatchObject([
+    { case: { pseudonym: 'Half written' }, at: `/cases/${id}#notes` },
+  ]);
+  expect(await drafts(network.colleague)).toEqual([]);
+});
+
 it('counts the rows of sheets that wait, and the enquiries with the day of the oldest', async () => {
   const cells = { nr: '1', name: 'Somebody Placeholder', country_now: 'Germany' };
   await as(network.caseworker).post('/imports', { desk_id: network.desk.id, records: [{ record: 1, cells }] });

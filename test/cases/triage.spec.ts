@@ -185,6 +185,22 @@ describe('several at once', () => {
     expect((await list()).waiting).toBe(0);
   });
 
+  it('are not closed together while a lawyer has one of them: that ends for good, and is decided on its own page', async () => {
+    const [id, other] = (await several(2)) as [string, string];
+    await as(network.caseworker).post(`/cases/${id}/referrals`, {
+      legal_contact_id: network.contact.id,
+      purpose: 'asylum_claim',
+      fields: ['facts'],
+      consent: { given_on: '2026-01-01', language: 'ru' },
+    });
+    const outcomes = await outcomesOf(
+      triage(network.caseworker, { act: 'close', enquiries: [id, other], reason: 'out_of_scope' }),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['refused', 'closed']);
+    expect(outcomes[0]!.says).toContain(network.lawyer.handle);
+    expect(await caseOf(id)).toMatchObject({ state: 'enquiry' });
+  });
+
   it('are given by a coordinator to anybody of the desk, by a caseworker to nobody else', async () => {
     const [first, second] = (await several(2)) as [string, string];
     const to = network.colleague.accountId;

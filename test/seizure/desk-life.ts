@@ -161,6 +161,25 @@ export async function workOnPages({ app }: RunningApp, network: SmallNetwork, pl
   }
 }
 
+/** Enquiries are read, refused a form and closed with the advice that was given, one by one and together. */
+export async function triage({ app }: RunningApp, network: SmallNetwork, plants: Plants) {
+  const desk = browser(app, network.coordinator);
+  const enquire = async () => {
+    const summary = plants.sentence('words of an enquiry');
+    const made = await api(app, network.caseworker).post('/cases', { pseudonym: 'Asks', state: 'enquiry', summary });
+    return made.json<{ id: string }>().id;
+  };
+  const [alone, ...together] = [await enquire(), await enquire(), await enquire()];
+  must(200, await desk.get('/today'));
+  must(200, await desk.get('/triage'));
+  const page = `/triage/${alone}`;
+  must(422, await desk.submit(page, page, { act: 'close', advice: plants.sentence('advice, refused form') }));
+  const advice = () => ({ act: 'close', reason: 'out_of_scope', advice: plants.sentence('advice at triage') });
+  must(303, await desk.submit(page, page, advice()));
+  must(200, await desk.submit('/triage', '/triage', { 'enquiries[]': together, ...advice() }));
+  must(200, await desk.get(`/desks/${network.desk.id}/numbers`));
+}
+
 /** Refused, mistyped, sent by the wrong person or to the wrong place: what is refused is not kept either. */
 export async function goWrong(
   { app }: RunningApp,

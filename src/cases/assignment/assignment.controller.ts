@@ -6,8 +6,8 @@ import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
-import { caseBrief, mention } from '../case.presenter.js';
-import { briefSchema } from '../mention.schema.js';
+import { mention } from '../case.presenter.js';
+import { madeSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { AssignmentPage } from '../views/assignment.page.js';
 import { assignmentFormSchema } from './assignment.schema.js';
@@ -57,21 +57,23 @@ export class AssignmentController {
   @Can('case.assign')
   @Form('/cases/:id/assignment')
   @Again('again')
-  @Answers(briefSchema, { status: 200 })
+  @Answers(madeSchema)
   async assign(@Param('id', Id) id: string, @Body() { to, version }: AssignCase) {
-    return new Done(`/cases/${id}`, caseBrief(await this.assignment.assign(id, to, version)), 200);
+    await this.assignment.assign(id, to, version);
+    return new Done(`/cases/${id}`, { id });
   }
 
   @Delete()
   @Can('case.assign')
   @Form('/cases/:id/assignment')
   @Again('again')
-  @Answers(briefSchema)
+  @Answers(madeSchema)
   async giveBack(@Param('id', Id) id: string, @Body() { version }: GiveBack) {
-    return new Done(`/cases/${id}`, caseBrief(await this.assignment.giveBack(id, version)), 200);
+    await this.assignment.giveBack(id, version);
+    return new Done(`/cases/${id}`, { id }, 200);
   }
 
-  async again(id: string) {
-    return caseBrief(await this.sealed.get(id));
+  again(id: string) {
+    return { id };
   }
 }

@@ -6,7 +6,9 @@ import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { type Member, Members } from '../../organisations/members.service.js';
 import { Keyring } from '../../vault/keyring.js';
-import type { Case } from '../case.entity.js';
+import { Wraps } from '../../vault/wraps.js';
+import { Case } from '../case.entity.js';
+import { Notes } from '../notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 
 /** Somebody who holds cases of a desk: a member, or somebody who is one no more. */
@@ -27,6 +29,8 @@ export class Assignment {
     private readonly keyring: Keyring,
     private readonly members: Members,
     private readonly sealed: SealedCases,
+    private readonly notes: Notes,
+    private readonly wraps: Wraps,
   ) {}
 
   /** To whom the actor may give this case: a caseworker takes it over, a coordinator gives it to anybody of the desk. */
@@ -96,15 +100,30 @@ export class Assignment {
 
   /** Every case of the desk that `from` holds goes to `to`. @returns how many */
   async handOver(deskId: string, from: string, to: string): Promise<number> {
-    if (!(await this.holders(deskId)).some(({ id }) => id === from))
-      throw new Invalid([{ field: 'from', message: 'Choose somebody who holds cases of this desk.' }]);
+    const holder = (await this.holders(deskId)).find(({ id }) => id === from);
+    if (!holder) throw new Invalid([{ field: 'from', message: 'Choose somebody who holds cases of this desk.' }]);
     if (from === to) throw new Invalid([{ field: 'to', message: 'Choose somebody else.' }]);
-    if (!(await this.present(deskId)).some((member) => member.accountId === to))
-      throw new Invalid([{ field: 'to', message: 'Choose somebody of this desk.' }]);
+    const taker = (await this.present(deskId)).find((member) => member.accountId === to);
+    if (!taker) throw new Invalid([{ field: 'to', message: 'Choose somebody of this desk.' }]);
+    const { organisationId } = this.db.actor();
+    const rows = await this.db
+      .of(Case)
+      .createQueryBuilder('c')
+      .where({ organisationId, deskId, assigneeId: from })
+      .setLock('pessimistic_write')
+      .getMany();
+    const ids = rows.map(({ id }) => id);
     const changed = await this.db.change(
-      `update cases set assignee_id = $4, version = version + 1 where organisation_id = $1 and desk_id = $2 and assignee_id = $3`,
-      [this.db.actor().organisationId, deskId, from, to],
+      `update cases set assignee_id = $3, version = version + 1 where organisation_id = $1 and id = any ($2::uuid[])`,
+      [organisationId, ids, to],
     );
+    const keys = await this.wraps.openAll('case', ids);
+    for (const row of rows) {
+      const key = keys.get(row.id)!;
+      await this.wraps.renewIfOld('case', row.id, deskId, key);
+      const title = `Handed over to ${taker.handle}, held by ${holder.handle} before`;
+      await this.notes.addLocked(row, key, { from: 'system', title, visibility: 'desk' });
+    }
     this.audit.record({ action: 'desk.hand-over', object: from });
     return changed;
   }

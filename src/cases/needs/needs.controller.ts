@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
+import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { caseBrief, mention, needsOf } from '../case.presenter.js';
 import { needsFormSchema } from '../case.schema.js';
@@ -24,14 +25,19 @@ export class NeedsController {
   @Answers(needsFormSchema)
   async form(@Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
-    return { ...mention(opened), needs: needsOf(opened.content) };
+    return { ...mention(opened), version: opened.row.version, needs: needsOf(opened.content) };
   }
 
   @Post()
   @Can('case.change')
   @Form('/cases/:id/needs')
+  @Again('again')
   @Answers(briefSchema, { status: 200 })
-  async say(@Param('id', Id) id: string, @Body() { states }: SayNeeds) {
-    return new Done(`/cases/${id}`, caseBrief(await this.needs.say(id, states)), 200);
+  async say(@Param('id', Id) id: string, @Body() said: SayNeeds) {
+    return new Done(`/cases/${id}`, caseBrief(await this.needs.say(id, said)), 200);
+  }
+
+  async again(id: string) {
+    return caseBrief(await this.sealed.get(id));
   }
 }

@@ -1,4 +1,4 @@
-import { ValidateBy } from 'class-validator';
+import { IsInt, IsOptional, ValidateBy } from 'class-validator';
 import { isCode } from '../../reference/vocabulary.js';
 
 const AreNeedStates = () =>
@@ -16,6 +16,12 @@ const AreNeedStates = () =>
 
 export class SayNeeds {
   /** `{ "asylum": "met" }`: a code of `need_state` for each need that is spoken of. */
+  @IsOptional()
   @AreNeedStates()
-  states!: Record<string, string>;
+  states: Record<string, string> = {};
+
+  /** The version that was shown: a colleague may have spoken of the same needs meanwhile. */
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
 }

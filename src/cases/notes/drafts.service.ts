@@ -44,6 +44,16 @@ export class Drafts {
     ]);
   }
 
+  /** The cases of these desks about which the actor has begun to write. */
+  async begun(deskIds: string[]): Promise<string[]> {
+    const { organisationId, accountId } = this.db.actor();
+    const rows = await this.db.query<{ case_id: string }>(
+      `select case_id from drafts where organisation_id = $1 and account_id = $2 and desk_id = any ($3::uuid[]) order by case_id limit 50`,
+      [organisationId, accountId, deskIds],
+    );
+    return rows.map(({ case_id }) => case_id);
+  }
+
   private async sealed(caseId: string): Promise<Buffer | undefined> {
     const [row] = await this.db.query<{ draft_sealed: Buffer }>(
       `select draft_sealed from drafts where organisation_id = $1 and case_id = $2 and account_id = $3`,

@@ -4,6 +4,7 @@ import { Audit } from '../../audit/audit.service.js';
 import type { Actor } from '../../common/access/actor.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
+import { daysLater } from '../../common/web/dates.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { Keyring } from '../../vault/keyring.js';
 import { SealedCases } from '../sealed-cases.service.js';
@@ -16,14 +17,22 @@ interface Row {
   organisationId: string;
   state: CaseState;
   assigneeId: string | null;
+  activityOn: string;
+  /** Late words sort after every day: `infinity`. */
+  remindOn: string;
   contentSealed: Buffer;
 }
 
 /** Opened together: between two such steps others are answered. */
 const TOGETHER = 250;
+/** `remind_on` stands up to two days before the deadline. */
+const BEFORE = 2;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Counts a desk's own cases by opening all of them: one act in the trail, recorded and committed before the first is opened. */
+/**
+ * Counts a desk's own cases by opening those that can count: one act in the trail, recorded and committed before the first is opened.
+ * What nobody has written to since the period began has no step of its life in it.
+ */
 @Injectable()
 export class Numbers {
   constructor(
@@ -53,10 +62,12 @@ export class Numbers {
     const tally = new Tally(this.clock.today(), weeks);
     for (let after = FIRST, rows = await this.after(deskId, after); rows.length > 0;) {
       const handles = await this.accounts.handles(rows.map(({ assigneeId }) => assigneeId));
-      const contents = await this.sealed.contents(rows);
-      for (const { id, state, assigneeId } of rows) {
-        const content = contents.get(id);
-        if (content) tally.add({ state, holder: handles.get(assigneeId ?? '') ?? null, content });
+      const contents = await this.sealed.contents(rows.filter((row) => this.hasToBeOpened(row, tally.since)));
+      for (const row of rows) {
+        const counted = { state: row.state, holder: handles.get(row.assigneeId ?? '') ?? null };
+        const content = contents.get(row.id);
+        if (content) tally.add(counted, content);
+        else tally.addUntouched(counted, row.remindOn < this.clock.today());
       }
       after = rows.at(-1)!.id;
       rows = await this.after(deskId, after);
@@ -64,9 +75,16 @@ export class Numbers {
     return tally.numbers();
   }
 
+  /** Written to in the period; or a day stands close to today that may be late, or not yet. */
+  private hasToBeOpened({ state, activityOn, remindOn }: Row, since: string): boolean {
+    const today = this.clock.today();
+    return activityOn >= since || (state !== 'closed' && remindOn <= today && remindOn >= daysLater(today, -BEFORE));
+  }
+
   private after(deskId: string, id: string): Promise<Row[]> {
     return this.db.query<Row>(
-      `select id, organisation_id as "organisationId", state, assignee_id as "assigneeId", content_sealed as "contentSealed"
+      `select id, organisation_id as "organisationId", state, assignee_id as "assigneeId",
+         activity_on::text as "activityOn", remind_on::text as "remindOn", content_sealed as "contentSealed"
        from cases where organisation_id = $1 and desk_id = $2 and id > $3 order by id limit $4`,
       [this.db.actor().organisationId, deskId, id, TOGETHER],
     );

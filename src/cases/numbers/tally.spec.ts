@@ -29,29 +29,29 @@ it('a week begins on its Monday', () => {
 it('counts what came, was opened and closed in the weeks of the period, and nothing of the weeks before', () => {
   const tally = new Tally('2026-11-25', 2);
   // Written down before the period, and closed in it.
-  tally.add({
-    state: 'closed',
-    holder: 'a',
-    content: content('2026-11-12', [enquired('2026-11-12'), opened('2026-11-13'), closed('2026-11-17', 'amnesty')], {
+  tally.add(
+    { state: 'closed', holder: 'a' },
+    content('2026-11-12', [enquired('2026-11-12'), opened('2026-11-13'), closed('2026-11-17', 'amnesty')], {
       closed: { on: '2026-11-17', reason: 'amnesty', achieved: ['information'] },
     }),
-  });
+  );
   // An enquiry that was answered and ended there.
-  tally.add({
-    state: 'closed',
-    holder: null,
-    content: content('2026-11-24', [enquired('2026-11-24'), closed('2026-11-24', 'out_of_scope')]),
-  });
-  tally.add({ state: 'enquiry', holder: null, content: content('2026-11-22', [enquired('2026-11-22')]) });
-  tally.add({
-    state: 'open',
-    holder: 'a',
-    content: content('2026-11-20', [opened('2026-11-20'), closed('2026-11-21', 'lost_contact'), opened('2026-11-25')], {
+  tally.add(
+    { state: 'closed', holder: null },
+    content('2026-11-24', [enquired('2026-11-24'), closed('2026-11-24', 'out_of_scope')]),
+  );
+  tally.add({ state: 'enquiry', holder: null }, content('2026-11-22', [enquired('2026-11-22')]));
+  tally.addUntouched({ state: 'open', holder: 'b' }, true);
+  tally.addUntouched({ state: 'closed', holder: 'b' }, true);
+  tally.add(
+    { state: 'open', holder: 'a' },
+    content('2026-11-20', [opened('2026-11-20'), closed('2026-11-21', 'lost_contact'), opened('2026-11-25')], {
       deadlines: [{ id: '1', kind: 'hearing', on: '2026-11-24', certainty: 'confirmed', set_by: 'a' }],
     }),
-  });
+  );
+  expect(tally.since).toBe('2026-11-16');
   const numbers = tally.numbers();
-  expect(numbers.now).toEqual({ enquiry: 1, open: 1, closed: 2 });
+  expect(numbers.now).toEqual({ enquiry: 1, open: 2, closed: 3 });
   expect(numbers.weeks).toEqual([
     { monday: '2026-11-23', came: 1, opened: 0, closed: 1 },
     { monday: '2026-11-16', came: 2, opened: 1, closed: 2 },
@@ -63,12 +63,13 @@ it('counts what came, was opened and closed in the weeks of the period, and noth
   expect(numbers.holders).toEqual([
     { handle: null, enquiries: 1, open: 0, late: 0 },
     { handle: 'a', enquiries: 0, open: 1, late: 1 },
+    { handle: 'b', enquiries: 0, open: 1, late: 1 },
   ]);
 });
 
 it('a case from before its life was kept counts by its opening and its closing', () => {
   const tally = new Tally('2026-11-25', 1);
   const old = content('2026-11-23', [], { closed: { on: '2026-11-24', reason: 'amnesty' } });
-  tally.add({ state: 'closed', holder: null, content: { ...old, life: undefined } });
+  tally.add({ state: 'closed', holder: null }, { ...old, life: undefined });
   expect(tally.numbers().weeks).toEqual([{ monday: '2026-11-23', came: 1, opened: 1, closed: 1 }]);
 });

@@ -8,7 +8,6 @@ export interface Counted {
   state: CaseState;
   /** The handle of whoever holds it. */
   holder: string | null;
-  content: CaseContent;
 }
 
 /** The Monday of the week of this day. */
@@ -34,9 +33,19 @@ export class Tally {
     );
   }
 
-  add({ state, holder, content }: Counted) {
-    this.now[state] += 1;
-    if (state !== 'closed') this.addLoad(state, holder, content);
+  /** The first day of the period. */
+  get since(): string {
+    return [...this.weeks.keys()].at(-1)!;
+  }
+
+  /** One that nobody has written to in this period: what stands in clear says all that counts. */
+  addUntouched(counted: Counted, late: boolean) {
+    this.addNow(counted, late);
+  }
+
+  add(counted: Counted, content: CaseContent) {
+    const [nearest] = openDeadlines(content);
+    this.addNow(counted, nearest !== undefined && nearest.on < this.today);
     const life = lifeOf(content);
     this.inWeek(content.opened.on, 'came');
     const opening = life.find(({ to }) => to === 'open');
@@ -64,11 +73,12 @@ export class Tally {
     };
   }
 
-  private addLoad(state: 'enquiry' | 'open', holder: string | null, content: CaseContent) {
+  private addNow({ state, holder }: Counted, late: boolean) {
+    this.now[state] += 1;
+    if (state === 'closed') return;
     const load = this.holders.get(holder) ?? { enquiries: 0, open: 0, late: 0 };
     load[state === 'enquiry' ? 'enquiries' : 'open'] += 1;
-    const [nearest] = openDeadlines(content);
-    if (nearest && nearest.on < this.today) load.late += 1;
+    if (late) load.late += 1;
     this.holders.set(holder, load);
   }
 

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { IsInt, IsOptional } from 'class-validator';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
+import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { IsDay } from '../../common/web/is-day.js';
 import { IsCode } from '../../reference/is-code.js';
@@ -18,6 +20,11 @@ export class JudgeRisk {
 
   @IsDay()
   review_by!: string;
+
+  /** The version that was shown: a colleague may have judged it meanwhile. */
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
 }
 
 @Controller(['cases/:id/risk', 'api/v1/cases/:id/risk'])
@@ -33,14 +40,19 @@ export class RiskController {
   @Answers(riskFormSchema)
   async form(@Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
-    return { ...mention(opened), risk: riskOf(opened.content) };
+    return { ...mention(opened), version: opened.row.version, risk: riskOf(opened.content) };
   }
 
   @Post()
   @Can('case.change')
   @Form('/cases/:id/risk')
+  @Again('again')
   @Answers(briefSchema, { status: 200 })
-  async judge(@Param('id', Id) id: string, @Body() { level, review_by }: JudgeRisk) {
-    return new Done(`/cases/${id}`, caseBrief(await this.risk.judge(id, level, review_by)), 200);
+  async judge(@Param('id', Id) id: string, @Body() judged: JudgeRisk) {
+    return new Done(`/cases/${id}`, caseBrief(await this.risk.judge(id, judged)), 200);
+  }
+
+  async again(id: string) {
+    return caseBrief(await this.sealed.get(id));
   }
 }

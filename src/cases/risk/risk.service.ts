@@ -7,6 +7,13 @@ import { label } from '../../reference/vocabulary.js';
 import type { Case } from '../case.entity.js';
 import { SealedCases } from '../sealed-cases.service.js';
 
+export interface Judgement {
+  level: string;
+  review_by: string;
+  /** The version that was seen, where somebody says so. */
+  version?: number;
+}
+
 @Injectable()
 export class Risk {
   constructor(
@@ -17,11 +24,12 @@ export class Risk {
   ) {}
 
   /** Today somebody has thought about it, whether or not the level has changed, and says when it is to be done again. */
-  async judge(caseId: string, level: string, reviewBy: string): Promise<Case> {
+  async judge(caseId: string, { level, review_by, version }: Judgement): Promise<Case> {
     const today = this.clock.today();
-    if (reviewBy <= today) throw new Invalid([{ field: 'review_by', message: 'Choose a day after today.' }]);
+    if (review_by <= today) throw new Invalid([{ field: 'review_by', message: 'Choose a day after today.' }]);
     const opened = await this.sealed.open(caseId);
-    opened.content.risk = { level, review_by: reviewBy, assessed: { on: today, by: this.db.actor().handle } };
+    await this.sealed.demandUntouched(opened, version, ['risk']);
+    opened.content.risk = { level, review_by, assessed: { on: today, by: this.db.actor().handle } };
     const saved = await this.sealed.save(opened, {}, undefined, {
       title: `Risk judged: ${label('risk_level', level).toLowerCase()}`,
     });

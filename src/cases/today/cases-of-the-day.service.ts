@@ -19,7 +19,7 @@ export interface DueCases {
 }
 
 /** How many are read at most, so that the day of a desk with ten thousand cases is as quick as that of a small one. */
-export const READ = { mine: { late: 50, soon: 100, other: 100 }, desk: { late: 20, soon: 60 } };
+export const READ = { mine: { late: 30, soon: 70, other: 80 }, desk: { late: 15, soon: 45 } };
 /** Today and the six days after it. */
 export const WEEK = 6;
 /** `remind_on` stands up to two days before the deadline. */

@@ -111,6 +111,14 @@ export function dutyLine({ kind, desk, handle, since }: DeskDuty): WaitingLine {
   return { ...lines[kind], case: null, on: since ? { day: since, is: 'since' } : null };
 }
 
+export const draftLine = (caseId: string, mentions: Map<string, MentionedCase>): WaitingLine => ({
+  kind: 'draft',
+  what: 'You have begun a note. Finish it',
+  case: mentions.get(caseId) ?? null,
+  on: null,
+  at: `/cases/${caseId}#notes`,
+});
+
 export const importLine = (rows: number): WaitingLine[] =>
   rows === 0
     ? []

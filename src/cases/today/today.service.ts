@@ -9,11 +9,21 @@ import { Desks } from '../../organisations/desks.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
+import { Drafts } from '../notes/drafts.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
 import { Enquiries } from '../triage/enquiries.service.js';
 import { type CaseOfTheDay, CasesOfTheDay, WEEK } from './cases-of-the-day.service.js';
-import { dueLines, dutyLine, importLine, lostLine, referralLine, riskLines, transferLine } from './today.presenter.js';
+import {
+  draftLine,
+  dueLines,
+  dutyLine,
+  importLine,
+  lostLine,
+  referralLine,
+  riskLines,
+  transferLine,
+} from './today.presenter.js';
 import type { MentionedCase, TodayView } from './today.view.js';
 
 /** Referrals told for each desk. */
@@ -32,6 +42,7 @@ export class Today {
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
     private readonly transfers: Transfers,
+    private readonly drafts: Drafts,
     private readonly waitingRows: WaitingRows,
     private readonly enquiries: Enquiries,
   ) {}
@@ -44,9 +55,11 @@ export class Today {
     const abroad = await this.referrals.abroad(deskIds, ABROAD);
     const lost = await this.referrals.toSendAgain();
     const { incoming, outgoing } = await this.transfersOfMine();
+    const begun = await this.drafts.begun(deskIds);
     const elsewhere = [
       ...[...abroad, ...lost].map(({ case_id }) => case_id),
       ...outgoing.flatMap((line) => line.case?.id ?? []),
+      ...begun,
     ];
     const read = new Map([...due.mine, ...due.desk].map((row) => [row.id, row]));
     const named = await this.cases.named(elsewhere.filter((id) => !read.has(id)));
@@ -69,6 +82,7 @@ export class Today {
         ...lost.map((one) => lostLine(one, mentions)),
         ...answered.map((one) => referralLine(one, mentions)),
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
+        ...begun.map((id) => draftLine(id, mentions)),
         ...importLine(await this.waitingRows.count()),
       ],
       waiting_for_others: [

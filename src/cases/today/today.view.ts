@@ -31,6 +31,7 @@ export const WAITING_KINDS = [
   'send-again',
   'transfer-in',
   'import-rows',
+  'draft',
   'unanswered',
   'transfer-out',
 ] as const;

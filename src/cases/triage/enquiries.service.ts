@@ -19,8 +19,8 @@ interface Waiting {
 
 const SHOWN = 20;
 /** Summaries that one request opens, at most, while it looks for those that pass a filter. */
-const LOOKED_AT = 2000;
-const LOOKED_AT_TOGETHER = 50;
+const LOOKED_AT = 1000;
+const LOOKED_AT_TOGETHER = 100;
 
 /**
  * Enquiries of the actor's desks that wait for triage, longest untouched first. Those that were offered to another desk wait for

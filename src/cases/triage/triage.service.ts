@@ -1,10 +1,11 @@
 import { ForbiddenException, HttpException, Injectable, NotFoundException } from '@nestjs/common';
 import { reachOf } from '../../common/access/rules.js';
 import { Db } from '../../common/database/db.js';
-import { Invalid } from '../../common/web/refusals.js';
+import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { Keyring } from '../../vault/keyring.js';
 import { NotPinned } from '../../vault/pin.js';
 import { Assignment } from '../assignment/assignment.service.js';
+import { CaseReferrals } from '../case-referrals.js';
 import { Cases } from '../cases.service.js';
 import type { CaseState } from '../views/case-words.js';
 import { Closure } from '../closure/closure.service.js';
@@ -43,6 +44,7 @@ export class Triage {
     private readonly assignment: Assignment,
     private readonly transfers: Transfers,
     private readonly closure: Closure,
+    private readonly referrals: CaseReferrals,
   ) {}
 
   /** @throws NotFoundException when none of them is within reach; Invalid when the act lacks what it needs */
@@ -88,13 +90,24 @@ export class Triage {
       return (row) => this.transfers.offer(row.id, desk_id);
     }
     if (!reason) throw missing('reason', 'Choose how it ended.');
-    return (row) => this.closure.close(row.id, { reason, advice });
+    return (row) => this.close(row, { reason, advice });
   }
 
   /** Work begins: the enquiry is a case, and somebody holds it. */
   private async give({ id, assignee_id }: Locked, to: string) {
     if (assignee_id !== to) await this.assignment.assign(id, to);
     await this.cases.take(id);
+  }
+
+  /** What a lawyer still has ends with the case, for good: that is said, and decided, on a page of its own. */
+  private async close({ id }: Locked, closing: { reason: string; advice?: string }) {
+    const [lawyer] = await this.referrals.liveRecipients(id);
+    if (lawyer)
+      throw new Conflict(
+        `${lawyer} still has it from you. Close it on its own page, which says what ends.`,
+        'referred',
+      );
+    await this.closure.close(id, closing);
   }
 
   /** All of them in the order of their ids, so that two who triage the same ones wait for each other instead of standing still. */

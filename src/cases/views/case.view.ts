@@ -80,7 +80,7 @@ export interface TimelineEntry {
   text: string | null;
   /** Of a word only. */
   visibility?: 'desk' | 'lawyer';
-  /** Of a write: how many facts it changed. */
+  /** Of a write that put something in the place of something else: how many facts it changed. */
   changes?: number;
 }
 

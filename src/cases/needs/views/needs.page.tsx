@@ -1,5 +1,5 @@
 import { Select } from '../../../common/web/fields.js';
-import { Form } from '../../../common/web/form.js';
+import { Form, Hidden } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty } from '../../../common/web/parts.js';
 import { usePage } from '../../../common/web/page-context.js';
@@ -12,11 +12,12 @@ export interface NeedsForm {
   id: string;
   reference: string;
   pseudonym: string;
+  version: number;
   needs: NeedLine[];
 }
 
 /** Answers first: what did the person ask for, and what became of it? */
-export function NeedsPage({ id, reference, pseudonym, needs }: NeedsForm) {
+export function NeedsPage({ id, reference, pseudonym, version, needs }: NeedsForm) {
   const { lang } = usePage();
   return (
     <Desk title={`Needs of ${reference}`} at="cases">
@@ -35,13 +36,14 @@ export function NeedsPage({ id, reference, pseudonym, needs }: NeedsForm) {
           />
         ) : (
           <Form action={`/cases/${id}/needs`} class="form">
+            <Hidden name="version#" value={version} />
             {needs.map(({ code, label, state, by, on }) => (
               <Select
                 name={`states.${code}`}
                 label={label}
                 hint={by && on ? `Said by ${by}, ${longDate(on, lang)}` : undefined}
-                options={options('need_state')}
-                value={state.code}
+                empty={`As it is: ${state.label.toLowerCase()}`}
+                options={options('need_state').filter(({ code: other }) => other !== state.code)}
               />
             ))}
             <p class="small">

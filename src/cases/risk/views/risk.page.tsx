@@ -1,7 +1,7 @@
 import { DateFields } from '../../../common/web/choices.js';
 import { daysLater, dueInWords, longDate } from '../../../common/web/dates.js';
 import { Select } from '../../../common/web/fields.js';
-import { Form } from '../../../common/web/form.js';
+import { Form, Hidden } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { usePage } from '../../../common/web/page-context.js';
 import { Crumb } from '../../../common/web/parts.js';
@@ -13,13 +13,14 @@ export interface RiskForm {
   id: string;
   reference: string;
   pseudonym: string;
+  version: number;
   risk: CaseDetail['risk'];
 }
 
 const AGAIN_IN = 30;
 
 /** Answers first: how was the risk judged, when, and is it still so? */
-export function RiskPage({ id, reference, pseudonym, risk }: RiskForm) {
+export function RiskPage({ id, reference, pseudonym, version, risk }: RiskForm) {
   const page = usePage();
   return (
     <Desk title={`Judge the risk of ${reference}`} at="cases">
@@ -39,6 +40,7 @@ export function RiskPage({ id, reference, pseudonym, risk }: RiskForm) {
         </div>
         {risk?.review_by && <p>It is to be judged again by {dueInWords(risk.review_by, page)}.</p>}
         <Form action={`/cases/${id}/risk`} class="form">
+          <Hidden name="version#" value={version} />
           <Select
             name="level"
             label="The risk today"

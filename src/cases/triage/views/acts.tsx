@@ -6,12 +6,11 @@ import type { TriageChoices } from '../triage.view.js';
  * What can be done with enquiries: each button says its own act, so that one form serves all. The first in the form is what the
  * return key does: it can be taken back.
  */
-export const Acts = ({ choices, proposed, keys }: { choices: TriageChoices; proposed?: string; keys?: boolean }) => {
-  const key = (letter: string) => (keys ? letter : undefined);
+export const Acts = ({ choices, proposed }: { choices: TriageChoices; proposed?: string }) => {
   const desks = choices.desks.filter(({ pinned }) => pinned);
   return (
     <>
-      <Act value="open" primary accesskey={key('o')}>
+      <Act value="open" primary accesskey="o">
         Open and take
       </Act>
       <div class="act">
@@ -20,7 +19,7 @@ export const Acts = ({ choices, proposed, keys }: { choices: TriageChoices; prop
           label="Advice given"
           hint="What you told them, without names. It is kept in the history of each."
           small
-          accesskey={key('a')}
+          accesskey="a"
         />
         <Select name="reason" label="How it ended" options={options('closure_reason')} empty="Choose one" />
         <Act value="close">Close with this</Act>
@@ -32,7 +31,7 @@ export const Acts = ({ choices, proposed, keys }: { choices: TriageChoices; prop
             label="Who takes it"
             options={choices.members.map(({ id, handle }) => ({ code: id, label: handle }))}
             empty="Choose one"
-            accesskey={key('g')}
+            accesskey="g"
           />
           <Act value="assign">Open and give</Act>
         </div>
@@ -45,7 +44,7 @@ export const Acts = ({ choices, proposed, keys }: { choices: TriageChoices; prop
             options={desks.map(({ id, name }) => ({ code: id, label: name }))}
             value={desks.some(({ id }) => id === proposed) ? proposed : undefined}
             empty="Choose one"
-            accesskey={key('r')}
+            accesskey="r"
           />
           <Act value="route">Offer to this desk</Act>
         </div>
@@ -58,6 +57,15 @@ export const Acts = ({ choices, proposed, keys }: { choices: TriageChoices; prop
     </>
   );
 };
+
+/** Told in words, because a browser tells nobody. `more`: keys of the page besides those of its acts. */
+export const Keys = ({ choices, more }: { choices: TriageChoices; more?: string }) => (
+  <p class="small soft">
+    Keys, with Alt (in Firefox Alt and Shift): O open and take, {more}A to the advice
+    {choices.members.length > 0 && ', G to who takes it'}
+    {choices.desks.some(({ pinned }) => pinned) && ', R to another desk'}.
+  </p>
+);
 
 const unpinned = ({ desks }: TriageChoices) =>
   desks

@@ -4,7 +4,7 @@ import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty, Lines, Note, Ref, Words } from '../../../common/web/parts.js';
 import { SafeContact } from '../../views/safe-contact.js';
 import type { EnquiryDetail, EnquiryView } from '../triage.view.js';
-import { Acts } from './acts.js';
+import { Acts, Keys } from './acts.js';
 import { Outcomes } from './outcomes.js';
 import { enquiryAddress } from './triage.page.js';
 
@@ -76,14 +76,10 @@ const ToDo = ({ of: { enquiry, choices, filters, next } }: { of: EnquiryView }) 
     {enquiry.proposed && <p>{enquiry.proposed.name} takes such enquiries.</p>}
     <Form action={enquiryAddress(enquiry.id, filters)} class="ticking stack" once={false}>
       <Hidden name="version#" value={enquiry.version} />
-      <Acts choices={choices} proposed={enquiry.proposed?.id} keys />
+      <Acts choices={choices} proposed={enquiry.proposed?.id} />
     </Form>
     <Later next={next} filters={filters} />
-    <p class="small soft">
-      Keys, with Alt (in Firefox Alt and Shift): O open and take, L leave for later, A to the advice
-      {choices.members.length > 0 && ', G to who takes it'}
-      {choices.desks.some(({ pinned }) => pinned) && ', R to another desk'}.
-    </p>
+    <Keys choices={choices} more={next ? 'L leave for later, ' : undefined} />
   </section>
 );
 

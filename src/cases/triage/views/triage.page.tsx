@@ -6,7 +6,7 @@ import { usePage } from '../../../common/web/page-context.js';
 import { Empty, Ref } from '../../../common/web/parts.js';
 import { countryOptions, languageOptions } from '../../views/case-words.js';
 import type { EnquiryRow, Filters, TriageList } from '../triage.view.js';
-import { Acts } from './acts.js';
+import { Acts, Keys } from './acts.js';
 import { Outcomes } from './outcomes.js';
 
 const SHOWN = 400;
@@ -37,7 +37,7 @@ export const TriagePage = (of: TriageList) => {
       </div>
       {outcomes && outcomes.length > 0 && <Outcomes of={outcomes} />}
       <Narrowing {...filters} />
-      {items.length === 0 ? <Nothing waiting={waiting} /> : <Ticking of={of} />}
+      {items.length === 0 ? <Nothing waiting={waiting} further={next !== null} /> : <Ticking of={of} />}
       {next && (
         <nav class="pager" aria-label="Pages">
           <span class="soft small">Longest untouched first</span>
@@ -58,10 +58,11 @@ const Narrowing = ({ country, language }: Filters) => (
   </form>
 );
 
-const Nothing = ({ waiting }: { waiting: number }) =>
-  waiting > 0 ? (
-    <Empty why="No enquiry that waits passes this filter." next={<a href="/triage">Show all of them</a>} />
-  ) : (
+const Nothing = ({ waiting, further }: { waiting: number; further: boolean }) => {
+  if (further) return <Empty why="None of the first thousand passes this filter." next="There are more to look at." />;
+  if (waiting > 0)
+    return <Empty why="No enquiry that waits passes this filter." next={<a href="/triage">Show all of them</a>} />;
+  return (
     <Empty
       why="No enquiry waits."
       next={
@@ -71,6 +72,7 @@ const Nothing = ({ waiting }: { waiting: number }) =>
       }
     />
   );
+};
 
 const Ticking = ({ of: { items, filters, choices, ticked, next } }: { of: TriageList }) => (
   <Form action={address('/triage', filters)} class="split ticking" once={false} label="Enquiries">
@@ -90,6 +92,7 @@ const Ticking = ({ of: { items, filters, choices, ticked, next } }: { of: Triage
     <section class="panel beside" aria-labelledby="acts">
       <h2 id="acts">With the ticked ones</h2>
       <Acts choices={choices} />
+      <Keys choices={choices} />
     </section>
   </Form>
 );
