@@ -36,6 +36,8 @@ export interface SheetColumn {
 /** A few lines of title may stand above the headings. */
 export const HEADINGS_WITHIN = 10;
 const SURELY = 3;
+/** A longer cell is a story. */
+const LONGEST_HEADING = 200;
 
 /** Columns whose loss would do harm, as the error message names them. */
 const NAMED: Partial<Record<Column, string>> = {
@@ -73,7 +75,7 @@ function meanings(row: string[], mapping: Mapping): Omit<SheetColumn, 'hidden'>[
   const taken = new Set<Meaning>(Object.values(mapping));
   const said = new Set<Meaning>();
   return row.map((cell, place) => {
-    const heading = line(cell) || `Column ${place + 1}`;
+    const heading = line(cell.slice(0, LONGEST_HEADING)) || `Column ${place + 1}`;
     const asked = mapping[place];
     const wanted = asked ?? headingOf(cell) ?? 'extra';
     const free = asked ? !said.has(asked) : !taken.has(wanted);
@@ -146,12 +148,17 @@ export function canonical(row: string[], { places, strangers }: Layout): Canonic
 }
 
 function headingOf(cell: string): Heading | undefined {
+  if (cell.length > LONGEST_HEADING) return undefined;
   const whole = known(words(cell));
   if (whole) return whole;
   // "Name / имя", "Land (jetzt)": the parts that are known have to agree.
   const parts = new Set(cell.split(/[/|()[\],;\n]+/).flatMap((part) => known(words(part)) ?? []));
+  if (parts.size > 1 && [...parts].every((part) => NAMES.has(part))) return 'name';
   return parts.size === 1 ? [...parts][0] : undefined;
 }
+
+/** "Nachname, Vorname" is a name. */
+const NAMES = new Set<Heading>(['name', 'given_name', 'family_name']);
 
 function known(text: string): Heading | undefined {
   const heading = BY_HEADING.get(text);
@@ -161,6 +168,8 @@ function known(text: string): Heading | undefined {
 function words(text: string): string {
   const bare = fold(text)
     .replace(/[^\p{L}\p{M}\p{N}#№°º']+/gu, ' ')
+    // "3. Telefon" is the third column of a form.
+    .replace(/^ ?\d{1,2} (?=\p{L})/u, '')
     .trim();
   return bare || fold(text);
 }
