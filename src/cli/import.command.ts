@@ -63,5 +63,6 @@ async function judge(asked: Asked): Promise<JudgedRecord[]> {
   const bar = progress(sheet.rows.length, 'looked at');
   const { records } = await judgeRows(sheet, asked.today, { ...choices, tell: (count) => bar.add(count) });
   bar.end();
-  return records;
+  // What a case would keep is the server's to make; here it would only double a long sheet.
+  return records.map(({ kept: _, ...record }) => record);
 }
