@@ -163,6 +163,13 @@ describe('a messy sheet', () => {
     });
   });
 
+  it('as a workbook: a remark beside the table, twenty lines of how to fill it in above', async () => {
+    const lines = Array.from({ length: 20 }, (_, line) => [`${line + 1}. Write the name, the phone, the country.`]);
+    const rows = [...lines, ['Name', 'Phone', 'Consent'], ['Max One', '@one.7', 'yes', '', 'ask Eva, she knows']];
+    const [max] = (await judgeSheet(workbookOf({ sheets: [{ rows }] }), TODAY)).records;
+    expect(max).toMatchObject({ outcome: 'imported', kept: { firstNote: 'Column 5: ask Eva, she knows' } });
+  });
+
   it('as a workbook: a merged title, headings in two rows, one telephone for two brothers', async () => {
     const bytes = workbookOf({
       formats: ['dd.mm.yyyy'],

@@ -63,7 +63,7 @@ export const HEADINGS: Record<Heading, string> = {
     número de teléfono|correo electrónico|telefone|telemóvel|cellulare|numero di telefono|cep telefonu|
     telefon numarası|numer telefonu|kontakt telefon|موبايل|جوال|واتساب|بريد إلكتروني|وسيلة الاتصال|تلفن|شماره تماس|
     راه تماس|시그널|휴대폰|휴대전화|이메일|携帯|携帯電話|メール|טלפון נייד|דרכי התקשרות`,
-  came: `came to us|came to us on|first contact with us|contacted us on|reached us|with us since|came|came in|
+  came: `timestamp|отметка времени|позначка часу|zeitstempel|horodateur|marca temporal|타임스탬프|タイムスタンプ|came to us|came to us on|first contact with us|contacted us on|reached us|with us since|came|came in|
     first contact|date of first contact|first contacted us|contacted us|contact date|intake|intake date|
     date of intake|since when with us|zu uns gekommen|erstkontakt|erster kontakt|kam zu uns|обратился|обратилась|
     обращение|дата обращения|пришел к нам|пришёл к нам|первый контакт|звернувся|дата звернення|перший контакт|
