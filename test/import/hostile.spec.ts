@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { judgeSheet, SheetUnreadable } from '../../src/cases/import/judge/judge.js';
 import { workSince } from './cpu.js';
 import { type Packed, zipOf } from './zip-of.js';
@@ -66,10 +66,12 @@ describe('a hostile workbook', () => {
         );
         const start = `<worksheet><sheetData>${rows.join('')}`;
         const content = Buffer.from(start + ' '.repeat(15 * MB) + '</sheetData></worksheet>');
-        const deflated = deflateRawSync(content);
+        const [deflated, checksum] = [deflateRawSync(content), crc32(content)];
         const sheets = Array.from({ length: 40 }, () => ({}));
         const parts = partsOf({ sheets });
-        return zipOf(parts.map((part) => (part.name.includes('worksheets/') ? { ...part, content, deflated } : part)));
+        return zipOf(
+          parts.map((part) => (part.name.includes('worksheets/') ? { ...part, content, deflated, checksum } : part)),
+        );
       },
       /far larger/,
     ],
