@@ -38,6 +38,7 @@ import { Imports } from './import/imports.service.js';
 import { Manifests } from './import/manifests.service.js';
 import { ReviewController } from './import/review.controller.js';
 import { Review } from './import/review.service.js';
+import { SheetReading } from './import/reading/reading.service.js';
 import { SheetCheck } from './import/sheet-check.service.js';
 import { SheetLayouts } from './import/sheet-layouts.service.js';
 import { SheetsController } from './import/sheets.controller.js';
@@ -116,6 +117,7 @@ import { Triage } from './triage/triage.service.js';
     Alike,
     Twins,
     SheetCheck,
+    SheetReading,
     SheetLayouts,
     SheetsInHand,
     Enquiries,

@@ -1,12 +1,14 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { judgeRows, readSheet, type JudgedRecord } from '../cases/import/judge/judge.js';
+import { judgeRows, readSheet, type JudgedRecord, type Sheet } from '../cases/import/judge/judge.js';
 import { MOST_BYTES, tooManyBytes } from '../cases/import/sheet/read-sheet.js';
 import { type Command, WrongUse } from './command.js';
 import { type Asked, readArguments } from './import/arguments.js';
-import { choicesOf } from './import/choices.js';
+import { askSecrets } from './import/ask.js';
+import { type Choices, choicesOf } from './import/choices.js';
+import { connect } from './import/connection.js';
 import { progress } from './import/progress.js';
 import { counted, reportOf, sentIn } from './import/report.js';
-import { send } from './import/send.js';
+import { sendOver } from './import/send.js';
 import { told } from './import/told.js';
 
 export const command: Command = {
@@ -36,20 +38,23 @@ Running it again imports nothing twice.`,
 
   async run(args) {
     const asked = readArguments(args);
-    const records = await judge(asked);
+    const { sheet, choices } = await read(asked);
+    // Before the long look at the records: a code that is typed, or piped in, is good for half a minute.
+    const connection = asked.server && (await connect(asked.server, await askSecrets()));
+    const records = await judge(sheet, choices, asked.today);
     // Everything that could fail here fails before a case is sent.
     if (asked.report) await writeFile(asked.report, reportOf(records), { mode: 0o600 });
     console.log(counted(records));
-    if (!asked.server) {
+    if (!connection) {
       console.log('This was a dry run: nothing was sent.');
       return 0;
     }
-    console.log(sentIn(await send(asked.server, asked.today, records)));
+    console.log(sentIn(await sendOver(connection, asked.server!.desk, asked.today, records)));
     return 0;
   },
 };
 
-async function judge(asked: Asked): Promise<JudgedRecord[]> {
+async function read(asked: Asked): Promise<{ sheet: Sheet; choices: Choices }> {
   const { size } = await stat(asked.file);
   if (size > MOST_BYTES) throw tooManyBytes();
   const sheet = await readSheet(await readFile(asked.file), asked);
@@ -60,8 +65,13 @@ async function judge(asked: Asked): Promise<JudgedRecord[]> {
     );
   }
   console.log(told(sheet, choices));
+  return { sheet, choices };
+}
+
+async function judge(sheet: Sheet, choices: Choices, today: string): Promise<JudgedRecord[]> {
   const bar = progress(sheet.rows.length, 'looked at');
-  const { records } = await judgeRows(sheet, asked.today, { ...choices, tell: (count) => bar.add(count) });
+  const { records } = await judgeRows(sheet, today, { ...choices, tell: (count) => bar.add(count) });
   bar.end();
-  return records;
+  // What a case would keep is the server's to make; here it would only double a long sheet.
+  return records.map(({ kept: _, ...record }) => record);
 }

@@ -163,13 +163,12 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
 }
 
 /** A workbook that hides something, brought and judged. @returns its id */
-const sheetInHand = (app: NestFastifyApplication, { accountId, ...person }: Person, deskId: string) =>
-  acting(app, { accountId, ...person }, async () => {
-    const check = app.get(SheetCheck, { strict: false });
-    const sheet = await check.begin(accountId, deskId, readFileSync('test/fixtures/cases/cases-sample.xlsx'));
-    await check.say(sheet, { columns: [], hiddenColumns: [], hiddenRows: false });
-    return sheet.id;
-  });
+async function sheetInHand(app: NestFastifyApplication, { actor }: Person, deskId: string) {
+  const check = app.get(SheetCheck, { strict: false });
+  const { id } = await check.begin(actor, { deskId, bytes: readFileSync('test/fixtures/cases/cases-sample.xlsx') });
+  await check.say(actor, id, { columns: [], hiddenColumns: [], hiddenRows: false });
+  return id;
+}
 
 /** @returns the ids of a sheet that came in, and of one of its rows that waits for review */
 async function sheetThatWaits(app: NestFastifyApplication, caseworker: Person, deskId: string, today: string) {

@@ -1,5 +1,6 @@
 import { judgeSheet, readSheet, SheetUnreadable } from '../../src/cases/import/judge/judge.js';
 import { inCodePage } from './code-page.js';
+import { dice } from './dice.js';
 import { formula, type Made, number, type Raw, workbookOf } from './workbook-of.js';
 
 const TODAY = '2026-11-22';
@@ -243,6 +244,56 @@ describe('what a person says of the columns', () => {
     const swapped = 'Name,Contact,notes,consent\n@abc.1,A One,n,y\n';
     const { records } = await judgeSheet(Buffer.from(swapped), TODAY, { mapping: { 0: 'contact', 1: 'name' } });
     expect(records[0]!.kept).toMatchObject({ name: 'A One', contact: '@abc.1' });
+  });
+});
+
+describe('a cell that looks like a formula', () => {
+  const draw = dice(11);
+  const piece = () =>
+    draw.one([
+      '=',
+      '+',
+      '-',
+      '@',
+      'SUM(A1)',
+      'cmd|',
+      "'/C calc'",
+      '!A0',
+      '\t',
+      ' ',
+      'HYPERLINK("http://x.example")',
+      '1',
+      'a',
+      '"',
+      ',',
+      ';',
+    ]);
+  const cells = Array.from(
+    { length: 300 },
+    () => draw.one(['=', '+', '-', '@', '=', ' =']) + Array.from({ length: draw.below(8) }, piece).join(''),
+  );
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  const typed = cells.map((cell, index) => ['N' + index, '1990', `@p${index}`, cell, cell, '', cell, 'y']);
+  const text = [HEAD, ...typed].map((cells) => cells.map(quoted).join(',')).join('\n');
+  const formulas = typed.map((cells) =>
+    cells.map((cell) => (cell.startsWith('=') ? formula(cell.slice(1), '7') : cell)),
+  );
+
+  it.each([
+    ['text', () => Buffer.from(text)],
+    ['workbook, as text', () => workbookOf({ sheets: [{ rows: [HEAD, ...typed] }] })],
+    ['workbook, as formulas', () => workbookOf({ sheets: [{ rows: [HEAD, ...formulas] }] })],
+  ])('stays what was typed: %s', async (_, bytes) => {
+    const { records } = await judgeSheet(bytes(), TODAY);
+    expect(records).toHaveLength(cells.length);
+    records.forEach((record, index) => {
+      const cell = cells[index]!;
+      expect(record.row).toMatchObject({ notes: cell, status: cell });
+      expect(record.kept!.note).toBe(cell.trim());
+      expect(record.warnings).toContain('FORMULA_AS_TEXT');
+      expect(record.values.country_now).toBeUndefined();
+      expect(record.values.refusal_status).toBeUndefined();
+    });
   });
 });
 

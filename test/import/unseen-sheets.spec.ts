@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { judgeSheet, SheetUnreadable } from '../../src/cases/import/judge/judge.js';
+import { workSince } from './cpu.js';
 import { dice, type Dice } from './dice.js';
 
 /**
@@ -214,8 +215,8 @@ describe('a spoiled sheet', () => {
       { length: 3000 },
       (_, index) => `Name ${letters(index)},1990-01-01,@n${index},FR,AWOL,,,fr,,,y`,
     );
-    const started = performance.now();
+    const work = workSince();
     await judgeSheet(Buffer.from([head, ...rows, ...alike].join('\n')), TODAY);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(work()).toBeLessThan(10_000);
   });
 });

@@ -19,17 +19,18 @@ export function zipOf(files: Packed[]): Buffer {
   for (const { name, content, deflated, declaredSize, checksum, encrypted } of files) {
     const bytes = Buffer.from(content as string);
     const packed = deflated ?? deflateRawSync(bytes);
+    const sum = checksum ?? crc32(bytes);
     const local = header(0x04034b50, [], {
       name,
       flags: encrypted ? 1 : 0,
-      checksum: checksum ?? crc32(bytes),
+      checksum: sum,
       packed: packed.length,
       size: declaredSize ?? bytes.length,
     });
     const central = header(0x02014b50, [20], {
       name,
       flags: encrypted ? 1 : 0,
-      checksum: checksum ?? crc32(bytes),
+      checksum: sum,
       packed: packed.length,
       size: declaredSize ?? bytes.length,
       offset,

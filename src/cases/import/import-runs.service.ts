@@ -5,17 +5,18 @@ import { Keyring } from '../../vault/keyring.js';
 import { wipe } from '../../vault/derive.js';
 import { Imports } from './imports.service.js';
 import type { JudgedRecord } from './judge/judge.js';
+import type { Judged } from './reading/asked.js';
 import type { OpenedManifests } from './manifests.service.js';
 
 /** So many records are sealed at once: about a tenth of a second in which nobody else is served. */
-const BATCH = 300;
+export const BATCH = 300;
 
 /** What is left of a sheet when its first batch is in. */
 interface Rest {
   deskId: string;
   /** The first batch's id: the sheet is known by it. */
   head: string;
-  records: JudgedRecord[];
+  batches: Uint8Array[];
   digests: Map<number, string>;
 }
 
@@ -37,14 +38,14 @@ export class ImportRuns implements BeforeApplicationShutdown {
   ) {}
 
   /** Within the request's own transaction. @returns the id of the sheet's first batch */
-  async begin(deskId: string, records: JudgedRecord[], leftOut: number): Promise<string> {
-    const digests = new Map(records.flatMap(({ record, digest }) => (digest ? [[record, digest] as const] : [])));
-    const { id: head } = await this.imports.bring(this.keyring.desk(deskId), records.slice(0, BATCH), {
-      leftOut,
-      records: records.length + leftOut,
+  async begin(deskId: string, { rows, batches: [first, ...batches] }: Judged): Promise<string> {
+    const digests = new Map(rows.flatMap(({ record, digest }) => (digest ? [[record, digest] as const] : [])));
+    const { id: head } = await this.imports.bring(this.keyring.desk(deskId), first ? recordsIn(first) : [], {
+      leftOut: rows.filter(({ outcome }) => outcome === 'rejected').length,
+      records: rows.length,
       digests,
     });
-    if (records.length > BATCH) this.goOnAfterCommit({ deskId, head, records: records.slice(BATCH), digests });
+    if (batches.length > 0) this.goOnAfterCommit({ deskId, head, batches, digests });
     return head;
   }
 
@@ -74,14 +75,14 @@ export class ImportRuns implements BeforeApplicationShutdown {
     });
   }
 
-  private async goOn({ deskId, head, records, digests }: Rest, actor: Actor) {
+  private async goOn({ deskId, head, batches, digests }: Rest, actor: Actor) {
     const opened: OpenedManifests = new Map();
     try {
-      for (let left = records; left.length > 0; left = left.slice(BATCH)) {
+      for (let batch = batches.shift(); batch; batch = batches.shift()) {
         if (this.stopping || actor.signedIn?.() === false) return;
-        const batch = left.slice(0, BATCH);
+        const records = recordsIn(batch);
         await this.db.actingFor(actor, 'import.save', () =>
-          this.imports.bring(this.keyring.desk(deskId), batch, { batchOf: head, digests, opened }),
+          this.imports.bring(this.keyring.desk(deskId), records, { batchOf: head, digests, opened }),
         );
       }
     } catch (error) {
@@ -90,3 +91,5 @@ export class ImportRuns implements BeforeApplicationShutdown {
     }
   }
 }
+
+const recordsIn = (batch: Uint8Array) => JSON.parse(Buffer.from(batch).toString()) as JudgedRecord[];

@@ -1,7 +1,7 @@
 import type { Option } from '../../common/web/fields.js';
 import { COLUMN_NAMES } from './column-names.js';
-import type { JudgedRecord } from './judge/judge.js';
 import { type KeptManifest, sumOf } from './manifest.js';
+import type { JudgedRow } from './reading/asked.js';
 import { readingsOf } from './readings.js';
 import { cellOf, choicesFor, isListed, readable } from './settling.js';
 import { confirmation } from './views/import-words.js';
@@ -48,14 +48,14 @@ const ROWS_TOLD = 300;
 
 export function report(
   desk: Desk,
-  records: JudgedRecord[],
+  records: JudgedRow[],
   known: Set<string>,
   { id: ticket, outline: { readAs } }: SheetInHand,
 ): ImportReport {
   // A row that comes in as it is, with nothing to know about it, is in the numbers and nowhere else.
   const told = records.filter(({ outcome, warnings }) => outcome !== 'imported' || warnings.length > 0);
-  const isNew = ({ digest }: JudgedRecord) => !digest || !known.has(digest);
-  const count = (outcome: JudgedRecord['outcome']) =>
+  const isNew = ({ digest }: JudgedRow) => !digest || !known.has(digest);
+  const count = (outcome: JudgedRow['outcome']) =>
     records.filter((one) => one.outcome === outcome && isNew(one)).length;
   return {
     desk,
@@ -77,7 +77,7 @@ export function report(
   };
 }
 
-function reasonsIn(records: JudgedRecord[]): { code: string; rows: number }[] {
+function reasonsIn(records: JudgedRow[]): { code: string; rows: number }[] {
   const counts = new Map<string, number>();
   for (const { reasons } of records) for (const code of new Set(reasons)) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a).map(([code, rows]) => ({ code, rows }));

@@ -12,7 +12,7 @@ import { Desks } from '../../organisations/desks.service.js';
 import { ImportRecords, ImportSheet } from './import.input.js';
 import { importList, oneImport } from './import.presenter.js';
 import { broughtSchema, importsSchema } from './import.schema.js';
-import { ImportRuns } from './import-runs.service.js';
+import { BATCH, ImportRuns } from './import-runs.service.js';
 import { Imports } from './imports.service.js';
 import { asOccurrence, judgeRecord, type JudgedRecord } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
@@ -58,9 +58,7 @@ export class ImportsController {
         'forgotten',
       );
     const { deskId } = this.desks.meant(desk_id);
-    const records = await this.check.judge(sheet);
-    const wanted = records.filter(({ outcome }) => outcome !== 'rejected');
-    const id = await this.runs.begin(deskId, wanted, records.length - wanted.length);
+    const id = await this.runs.begin(deskId, await this.check.batches(sheet, BATCH));
     return new Done(`/imports/${id}`, { id });
   }
 

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/access/actor.js';
+import { Db } from '../../common/database/db.js';
 import { Invalid } from '../../common/web/refusals.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { report } from './import.presenter.js';
-import { judgeSheet, type JudgedRecord, type Mapping, type Meaning, SheetUnreadable } from './judge/judge.js';
+import { type Mapping, type Meaning, SheetUnreadable } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
+import type { Judged } from './reading/asked.js';
+import { SheetReading } from './reading/reading.service.js';
 import { SheetLayouts } from './sheet-layouts.service.js';
 import { type SheetInHand, SheetsInHand } from './sheets-in-hand.js';
 
@@ -19,18 +23,22 @@ export interface SaidOfColumns {
 @Injectable()
 export class SheetCheck {
   constructor(
+    private readonly db: Db,
     private readonly desks: Desks,
     private readonly inHand: SheetsInHand,
+    private readonly reading: SheetReading,
     private readonly layouts: SheetLayouts,
     private readonly manifests: Manifests,
   ) {}
 
   /** @returns the sheet, with what the desk said of such headings the last time */
-  async begin(accountId: string, deskId: string, bytes: Buffer | undefined, encoding?: string): Promise<SheetInHand> {
+  async begin(actor: Actor, asked: { deskId?: string; bytes?: Buffer; encoding?: string }): Promise<SheetInHand> {
+    const { bytes, encoding } = asked;
+    const deskId = await this.acting(actor, async () => this.desks.meant(asked.deskId).deskId);
     if (!bytes || bytes.length === 0)
       throw new Invalid([{ field: 'sheet', message: 'Choose the sheet first: a workbook (xlsx) or a CSV file.' }]);
-    const sheet = await readable('sheet', () => this.inHand.take(accountId, deskId, bytes, { encoding }));
-    await this.recall(sheet);
+    const sheet = await readable('sheet', () => this.inHand.take(actor.accountId, deskId, bytes, { encoding }));
+    await this.recall(actor, sheet);
     return sheet;
   }
 
@@ -38,39 +46,52 @@ export class SheetCheck {
    * Somebody has said what the columns are: the desk remembers it, and the sheet is judged.
    * @returns whether there is a report; not when another sheet of the workbook is to be looked at first
    */
-  async say(sheet: SheetInHand, { sheet: name, columns, hiddenColumns, hiddenRows }: SaidOfColumns): Promise<boolean> {
+  async say(actor: Actor, id: string, said: SaidOfColumns): Promise<boolean> {
+    const { sheet: name, columns, hiddenColumns, hiddenRows } = said;
+    const sheet = this.inHand.get(id, actor.accountId);
     if (name && name !== sheet.outline.name) {
       await readable('sheet', () => this.inHand.turnTo(sheet, name));
-      await this.recall(sheet);
+      await this.recall(actor, sheet);
       return false;
     }
     const guessed = sheet.outline.columns.map(({ meaning }) => meaning);
     const meanings = guessed.map((meaning, place) => columns[place] ?? meaning);
     sheet.said = { meanings, hiddenColumns, hiddenRows };
-    const records = await readable(`columns.${firstToCorrect(sheet)}`, () => this.judge(sheet));
-    const headings = headingsOf(sheet);
-    if (sheet.remembered || meanings.join() !== guessed.join())
-      await this.layouts.keep(this.desks.meant(sheet.deskId), headings, meanings);
-    const known = new Set((await this.manifests.known(sheet.deskId)).keys());
-    const desk = { id: sheet.deskId, name: this.desks.nameOf(sheet.deskId) };
-    sheet.report = report(desk, records, known, sheet);
+    const { rows } = await readable(`columns.${firstToCorrect(sheet)}`, () =>
+      this.reading.rows(sheet.bytes, asSaid(sheet)),
+    );
+    await this.acting(actor, async () => {
+      if (sheet.remembered || meanings.join() !== guessed.join())
+        await this.layouts.keep(this.desks.meant(sheet.deskId), headingsOf(sheet), meanings);
+      const known = new Set((await this.manifests.known(sheet.deskId)).keys());
+      const desk = { id: sheet.deskId, name: this.desks.nameOf(sheet.deskId) };
+      sheet.report = report(desk, rows, known, sheet);
+    });
     return true;
   }
 
   /** Every time from the file itself, for the same day: thousands of judged records are much more in memory. */
-  async judge({ bytes, today, encoding, outline, said }: SheetInHand): Promise<JudgedRecord[]> {
-    const { meanings = [], hiddenColumns = [], hiddenRows = false } = said ?? {};
-    const mapping: Mapping = { ...meanings };
-    const options = { sheet: outline.name, encoding, mapping, hiddenColumns, hiddenRows };
-    return (await judgeSheet(bytes, today, options)).records;
+  batches(sheet: SheetInHand, batch: number): Promise<Judged> {
+    return this.reading.batches(sheet.bytes, batch, asSaid(sheet));
   }
 
-  private async recall(sheet: SheetInHand) {
-    const meanings = await this.layouts.find(sheet.deskId, headingsOf(sheet));
+  /** No connection is held while a file is read, which may take its time. */
+  private acting<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    return this.db.actingFor(actor, 'import.judge', work);
+  }
+
+  private async recall(actor: Actor, sheet: SheetInHand) {
+    const meanings = await this.acting(actor, () => this.layouts.find(sheet.deskId, headingsOf(sheet)));
     if (!meanings) return;
     sheet.said = { meanings, hiddenColumns: [], hiddenRows: false };
     sheet.remembered = true;
   }
+}
+
+function asSaid({ today, encoding, outline, said }: SheetInHand) {
+  const { meanings = [], hiddenColumns = [], hiddenRows = false } = said ?? {};
+  const mapping: Mapping = { ...meanings };
+  return { today, sheet: outline.name, encoding, mapping, hiddenColumns, hiddenRows };
 }
 
 /** Where a column that is missing may be: the first that goes to the notes for want of a better place. */

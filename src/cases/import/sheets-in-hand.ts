@@ -1,31 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { columnsOf, headingRow, type Meaning, readSheet, type Sheet, type SheetColumn } from './judge/judge.js';
-import { isBlank, line } from './judge/text.js';
+import type { Meaning } from './judge/judge.js';
+import type { Outline } from './reading/outline.js';
+import { SheetReading } from './reading/reading.service.js';
 import type { ImportReport } from './views/import.view.js';
 
 const MINUTES = 15;
 const SHEETS = 8;
 /** Of all sheets together. */
 const MOST_BYTES = 64 * 1024 * 1024;
-const VALUES = 3;
-const LONGEST_VALUE = 40;
-
-export interface ColumnInHand extends SheetColumn {
-  /** The first ones that say something. */
-  values: string[];
-}
-
-/** What the page of columns shows of a sheet. */
-export interface Outline {
-  readAs: string;
-  name?: string;
-  otherSheets: string[];
-  hiddenSheets: string[];
-  hiddenRows: number;
-  columns: ColumnInHand[];
-}
 
 export interface SheetInHand {
   id: string;
@@ -55,7 +39,10 @@ const FORGOTTEN =
 export class SheetsInHand {
   private readonly kept = new Map<string, SheetInHand>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly reading: SheetReading,
+  ) {}
 
   /** @throws SheetUnreadable */
   async take(
@@ -64,7 +51,7 @@ export class SheetsInHand {
     bytes: Buffer,
     options: { encoding?: string } = {},
   ): Promise<SheetInHand> {
-    const outline = outlineOf(await readSheet(bytes, options));
+    const outline = await this.reading.outline(bytes, options);
     const [id, today] = [randomUUID(), this.clock.today()];
     const until = this.clock.now().getTime() + MINUTES * 60_000;
     const taken = { id, accountId, deskId, bytes, today, ...options, outline, remembered: false, until };
@@ -76,7 +63,7 @@ export class SheetsInHand {
   /** Another sheet of the same workbook. @throws SheetUnreadable */
   async turnTo(inHand: SheetInHand, sheet: string) {
     const { bytes, encoding } = inHand;
-    inHand.outline = outlineOf(await readSheet(bytes, { sheet, encoding }));
+    inHand.outline = await this.reading.outline(bytes, { sheet, encoding });
     Object.assign(inHand, { said: undefined, report: undefined, remembered: false });
   }
 
@@ -104,21 +91,3 @@ export class SheetsInHand {
       this.kept.delete(this.kept.keys().next().value!);
   }
 }
-
-function outlineOf(sheet: Sheet): Outline {
-  const { readAs, name, otherSheets, hidden, rows } = sheet;
-  const under = rows.slice(headingRow(rows) + 1);
-  const columns = columnsOf(sheet).map((column) => ({ ...column, values: firstValues(under, column.place) }));
-  return { readAs, name, otherSheets, hiddenSheets: hidden.sheets, hiddenRows: hidden.rows.length, columns };
-}
-
-function firstValues(rows: string[][], place: number): string[] {
-  const values = new Set<string>();
-  for (const row of rows) {
-    if (values.size === VALUES) break;
-    if (!isBlank(row[place])) values.add(shortened(line(row[place]!)));
-  }
-  return [...values];
-}
-
-const shortened = (text: string) => (text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Req } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
+import { CommitsItself } from '../../common/access/commits-itself.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
@@ -33,10 +34,10 @@ export class SheetsController {
   @Post('check')
   @Can('import.judge')
   @EachTime()
+  @CommitsItself()
   @Form('/imports/new')
   async bring(@Body() { desk_id, encoding }: CheckSheet, @Req() { upload }: WebRequest, @Acting() actor: Actor) {
-    const { deskId } = this.desks.meant(desk_id);
-    const { id } = await this.check.begin(actor.accountId, deskId, upload?.bytes, encoding);
+    const { id } = await this.check.begin(actor, { deskId: desk_id, bytes: upload?.bytes, encoding });
     return new Done(`/imports/sheets/${id}`, {}, 200);
   }
 
@@ -51,10 +52,11 @@ export class SheetsController {
   @Post('sheets/:id')
   @Can('import.judge')
   @EachTime()
+  @CommitsItself()
   @Form('/imports/sheets/:id')
   async say(@Param('id', Id) id: string, @Body() said: SayColumns, @Acting() actor: Actor) {
     const { sheet, columns, hidden_columns = [], hidden_rows = false } = said;
-    const isJudged = await this.check.say(this.inHand.get(id, actor.accountId), {
+    const isJudged = await this.check.say(actor, id, {
       sheet,
       columns,
       hiddenColumns: hidden_columns.map(Number),

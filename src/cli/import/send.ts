@@ -1,19 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { JudgedRecord } from '../../cases/import/judge/judge.js';
-import type { Server } from './arguments.js';
-import { askSecrets } from './ask.js';
-import { connect, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import { progress } from './progress.js';
 import type { Brought } from './report.js';
 
 const MOST_RECORDS = 250;
 /** Well below what a server takes in one request, whatever the length of the notes. */
 const MOST_BYTES = 500_000;
-
-/** Asks for passphrase and code, signs in, and sends. */
-export async function send(server: Server, today: string, records: JudgedRecord[]): Promise<Brought> {
-  return sendOver(await connect(server, await askSecrets()), server.desk, today, records);
-}
 
 /** Finds the desk, and posts what was not rejected, a batch at a time. */
 export async function sendOver(

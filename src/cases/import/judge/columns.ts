@@ -33,9 +33,11 @@ export interface SheetColumn {
   hidden: boolean;
 }
 
-/** A few lines of title may stand above the headings. */
-export const HEADINGS_WITHIN = 10;
+/** Lines of title, or how to fill in the sheet, may stand above the headings. */
+export const HEADINGS_WITHIN = 25;
 const SURELY = 3;
+/** A longer cell is a story. */
+const LONGEST_HEADING = 200;
 
 /** Columns whose loss would do harm, as the error message names them. */
 const NAMED: Partial<Record<Column, string>> = {
@@ -73,7 +75,7 @@ function meanings(row: string[], mapping: Mapping): Omit<SheetColumn, 'hidden'>[
   const taken = new Set<Meaning>(Object.values(mapping));
   const said = new Set<Meaning>();
   return row.map((cell, place) => {
-    const heading = line(cell) || `Column ${place + 1}`;
+    const heading = line(cell.slice(0, LONGEST_HEADING)) || `Column ${place + 1}`;
     const asked = mapping[place];
     const wanted = asked ?? headingOf(cell) ?? 'extra';
     const free = asked ? !said.has(asked) : !taken.has(wanted);
@@ -85,19 +87,27 @@ function meanings(row: string[], mapping: Mapping): Omit<SheetColumn, 'hidden'>[
 }
 
 /** The heading row of a sheet, and what its columns are. Places that are left out are as if they were not there. */
-export function layoutOfSheet({ rows }: Sheet, mapping: Mapping = {}, leftOut: readonly number[] = []): Layout {
+export function layoutOfSheet(sheet: Sheet, mapping: Mapping = {}, leftOut: readonly number[] = []): Layout {
   const without = { ...mapping, ...Object.fromEntries(leftOut.map((place) => [place, 'leave_out' as const])) };
-  const at = headingRow(rows);
-  return layoutOf(rows[at] ?? [], at, without);
+  const at = headingRow(sheet.rows);
+  return layoutOf(headingsOf(sheet, at), at, without);
 }
 
 /** What each column is taken for, to be shown and corrected. */
 export function columnsOf(sheet: Sheet, mapping: Mapping = {}): SheetColumn[] {
   const hidden = new Set(sheet.hidden.columns);
-  return meanings(sheet.rows[headingRow(sheet.rows)] ?? [], mapping).map((column) => ({
+  return meanings(headingsOf(sheet, headingRow(sheet.rows)), mapping).map((column) => ({
     ...column,
     hidden: hidden.has(column.place),
   }));
+}
+
+/** In a workbook a cell beside the table is a remark; in a text it is a shifted row, and is refused. */
+function headingsOf({ format, rows }: Sheet, at: number): string[] {
+  const headings = [...(rows[at] ?? [])];
+  const width = format === 'xlsx' ? rows.slice(at).reduce((most, row) => Math.max(most, row.length), 0) : 0;
+  while (headings.length < width) headings.push('');
+  return headings;
 }
 
 /** The place of the heading row: of the first rows the one with the most headings that we know; where none has any, the one with the most cells. */
@@ -109,12 +119,13 @@ export function headingRow(rows: string[][]): number {
   const filled = first.map((row) => row.filter((cell) => !isBlank(cell)).length);
   return Math.max(0, filled.indexOf(Math.max(...filled)));
 }
+
 /**
  * Refuses a sheet whose columns we cannot trust. Without a consent column a refused person would be kept; and where some
  * column is unknown to us, a coded column that seems to be missing may be that one.
  */
 export function checkLayout({ places, strangers }: Layout): void {
-  if (places.size < SURELY) throw noHeadings();
+  if (places.size < SURELY && !(places.has('consent') && hasName(places))) throw noHeadings();
   if (!places.has('consent')) {
     throw missing('the consent (for instance "consent y/n")', strangers);
   }
@@ -146,12 +157,17 @@ export function canonical(row: string[], { places, strangers }: Layout): Canonic
 }
 
 function headingOf(cell: string): Heading | undefined {
+  if (cell.length > LONGEST_HEADING) return undefined;
   const whole = known(words(cell));
   if (whole) return whole;
   // "Name / имя", "Land (jetzt)": the parts that are known have to agree.
   const parts = new Set(cell.split(/[/|()[\],;\n]+/).flatMap((part) => known(words(part)) ?? []));
+  if (parts.size > 1 && [...parts].every((part) => NAMES.has(part))) return 'name';
   return parts.size === 1 ? [...parts][0] : undefined;
 }
+
+/** "Nachname, Vorname" is a name. */
+const NAMES = new Set<Heading>(['name', 'given_name', 'family_name']);
 
 function known(text: string): Heading | undefined {
   const heading = BY_HEADING.get(text);
@@ -161,6 +177,8 @@ function known(text: string): Heading | undefined {
 function words(text: string): string {
   const bare = fold(text)
     .replace(/[^\p{L}\p{M}\p{N}#№°º']+/gu, ' ')
+    // "3. Telefon" is the third column of a form.
+    .replace(/^ ?\d{1,2} (?=\p{L})/u, '')
     .trim();
   return bare || fold(text);
 }

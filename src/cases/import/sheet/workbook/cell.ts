@@ -49,5 +49,6 @@ export function textOf(cell: Cell, shared: Shared): string {
 
 function formulaOf({ formula = '', formulaOf }: Cell, { formulas }: Shared): string {
   if (formulaOf !== undefined && formula !== '') formulas.set(formulaOf, formula);
-  return `=${unescaped(formula || (formulas.get(formulaOf ?? '') ?? '?'))}`;
+  const shared = formulaOf === undefined ? '' : (formulas.get(formulaOf) ?? '?');
+  return `=${unescaped(formula || shared)}`;
 }
