@@ -1,10 +1,12 @@
-import { day, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
+import { count, day, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
 import { lineSchema } from '../common/web/line.schema.js';
 import { desks, deskSchema } from '../organisations/desk.schema.js';
 import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
 import { referralOfCase } from './case-referral.schema.js';
+import { choices, filtersSchema, foundSchema } from './find/find.schema.js';
+import { MATTERS } from './find/filters.js';
 import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type {
@@ -26,16 +28,19 @@ const row = shape<ReturnType<typeof caseRow>>(
     country: orNull(text),
     situation: orNull(text),
     to_complete: yesOrNo,
+    missing: listOf(oneOf(MATTERS)),
+    found: foundSchema,
     tag: listOf(text),
   },
-  ['tag'],
+  ['tag', 'found'],
 );
-const filters = shape<Record<'state' | 'assignee' | 'country', string | undefined>>(
-  undefined,
-  { state: text, assignee: text, country: text },
-  ['state', 'assignee', 'country'],
-);
-export const listSchema = page(row, { desks, filters, searched: yesOrNo }, ['searched']);
+export const listSchema = page(row, { ...choices, filters: filtersSchema, text, searched: yesOrNo, total: count }, [
+  'people',
+  'saved',
+  'text',
+  'searched',
+  'total',
+]);
 export const newFormSchema = shape('NewCaseForm', { suggestions: listOf(text), desks });
 
 const facts = shape<Record<string, unknown>>(

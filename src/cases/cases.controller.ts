@@ -15,6 +15,9 @@ import { ChangeCase, ListCases, OpenCase, SearchCases } from './case.input.js';
 import { caseBrief, caseFacts, caseRow, factsInWords } from './case.presenter.js';
 import { caseSchema, factsFormSchema, listSchema, newFormSchema } from './case.schema.js';
 import { Cases } from './cases.service.js';
+import { addressOf, given } from './find/filters.js';
+import { Narrowing } from './find/narrowing.service.js';
+import { isNothing, wantedOf } from './find/wanted.js';
 import { briefSchema } from './mention.schema.js';
 import { SealedCases } from './sealed-cases.service.js';
 import { CaseFactsPage } from './views/case-facts.page.js';
@@ -30,28 +33,37 @@ export class CasesController {
     private readonly caseList: CaseList,
     private readonly sealed: SealedCases,
     private readonly desks: Desks,
+    private readonly narrowing: Narrowing,
   ) {}
 
   @Get()
   @Can('case.list')
   @Page(CaseListPage)
   @Answers(listSchema)
-  async list(@Query() asked: ListCases) {
+  async list(@Query() asked: ListCases, @Req() request: WebRequest) {
     const { items, next } = await this.caseList.page(asked);
-    const { state, assignee, country } = asked;
-    return { items: items.map(caseRow), next, desks: this.desks.own(), filters: { state, assignee, country } };
+    return { items: items.map(caseRow), next, ...(await this.choices(request)), filters: given(asked) };
   }
 
+  /** A browser that sends filters without a word gets the list that has them in its address. */
   @Post('search')
-  @Can('case.list')
+  @Can('case.find')
   @HttpCode(200)
   @EachTime()
   @Form('/cases')
   @Page(CaseListPage)
   @Answers(listSchema)
-  async search(@Body() asked: SearchCases) {
-    const items = await this.caseList.search(asked);
-    return { items: items.map(caseRow), next: null, desks: this.desks.own(), filters: {}, searched: true };
+  async search(@Body() asked: SearchCases, @Req() request: WebRequest) {
+    const { text = '' } = asked;
+    if (!isApi(request) && isNothing(wantedOf(text))) return new Done(addressOf(asked), {}, 200);
+    const { items, ...found } = await this.caseList.find(asked);
+    const choices = await this.choices(request);
+    return { items: items.map(caseRow), ...found, ...choices, filters: given(asked), text, searched: true };
+  }
+
+  /** A script has no list to choose from. */
+  private async choices(request: WebRequest) {
+    return isApi(request) ? { desks: this.desks.own() } : this.narrowing.choices();
   }
 
   @Get('new')

@@ -15,6 +15,11 @@ import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { CaseRows } from './find/case-rows.service.js';
+import { Narrowing } from './find/narrowing.service.js';
+import { SavedFiltersController } from './find/saved-filters.controller.js';
+import { SavedFilters } from './find/saved-filters.service.js';
+import { Search } from './find/search.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
 import { Imports } from './import/imports.service.js';
@@ -33,6 +38,7 @@ import { Transfers } from './transfer/transfers.service.js';
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
   controllers: [
+    SavedFiltersController,
     CasesController,
     IdentityController,
     NotesController,
@@ -48,6 +54,10 @@ import { Transfers } from './transfer/transfers.service.js';
   providers: [
     Cases,
     CaseList,
+    CaseRows,
+    Search,
+    Narrowing,
+    SavedFilters,
     CaseReading,
     Reveal,
     Deadlines,

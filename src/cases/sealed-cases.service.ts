@@ -4,11 +4,14 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db, type Seat } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
-import type { Place } from '../vault/blob.js';
 import type { ContentKey } from '../vault/content-key.js';
 import { Wraps } from '../vault/wraps.js';
 import { type CaseContent, type CaseSummary, openDeadlines, summaryOf } from './case.content.js';
 import { Case } from './case.entity.js';
+import { type CaseIdentity, WordsOfCases } from './find/words-of-cases.service.js';
+import { placeOf } from './places.js';
+
+export { placeOf };
 
 /** A case of this transaction, with its key and its opened content. */
 export interface OpenedCase {
@@ -31,6 +34,7 @@ export class SealedCases {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly wraps: Wraps,
+    private readonly words: WordsOfCases,
   ) {}
 
   /** A case out of reach does not exist: 404, never 403, so ids reveal nothing. */
@@ -89,7 +93,7 @@ export class SealedCases {
   }
 
   /** The summaries of many cases, with one query for their keys. */
-  async summaries(rows: Case[]): Promise<Map<string, CaseSummary>> {
+  async summaries(rows: Pick<Case, 'id' | 'organisationId' | 'summarySealed'>[]): Promise<Map<string, CaseSummary>> {
     const keys = await this.wraps.openAll(
       'case',
       rows.map(({ id }) => id),
@@ -104,7 +108,8 @@ export class SealedCases {
     );
   }
 
-  seal(row: Pick<Case, 'id' | 'organisationId'> & Partial<Case>, key: ContentKey, content: CaseContent) {
+  seal(row: CaseIdentity & Partial<Case>, key: ContentKey, content: CaseContent) {
+    this.words.written(row, key, content, row.summarySealed === undefined);
     return {
       summarySealed: key.seal(
         'summary',
@@ -159,10 +164,3 @@ const outrun = (current: number, yours: number) =>
       current_version: current,
     },
   );
-
-export const placeOf = ({ id, organisationId }: Pick<Case, 'id' | 'organisationId'>, column: string): Place => ({
-  table: 'cases',
-  column,
-  id,
-  organisationId,
-});

@@ -58,6 +58,8 @@ export const VISITS: Visit[] = [
   ),
   visit('cases', '/cases'),
   visit('cases-filtered-to-none', '/cases', () => '/cases?country=JP', { as: ['coordinator'] }),
+  visit('cases-narrowed', '/cases', () => '/cases?assignee=nobody&need=housing', { as: ['caseworker'] }),
+  visit('case-filters', '/cases/filters', () => '/cases/filters?need=housing&overdue=yes'),
   visit('case-new', '/cases/new'),
   ofCase('case', '/cases/:id'),
   ofCase('case-empty', '/cases/:id', 'empty'),

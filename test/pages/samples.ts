@@ -10,6 +10,7 @@ import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { CaseCampaignsPage } from '../../src/cases/views/case-campaigns.page.js';
 import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
+import { SavedFiltersPage } from '../../src/cases/find/views/saved-filters.page.js';
 import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
@@ -37,8 +38,10 @@ import {
   desks,
   detail,
   facts,
+  foundRows,
   lawyer,
   mention,
+  narrowing,
   nobody,
   offer,
   preview,
@@ -98,6 +101,18 @@ export const samples: Sample[] = [
   sample('member-removal-last', RemovalPage, lastMember, administrator),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
+  sample('cases-found', CaseListPage, {
+    items: foundRows,
+    next: 'abc',
+    text: 'friday wait',
+    searched: true,
+    total: 61,
+    filters: { service_country: 'RU' },
+    ...narrowing,
+  }),
+  sample('cases-found-none', CaseListPage, { items: [], text: 'nothing', searched: true, filters: {}, desks }),
+  sample('saved-filters', SavedFiltersPage, { ...narrowing, filters: { assignee: 'nobody', need: 'housing' } }),
+  sample('saved-filters-none', SavedFiltersPage, { ...narrowing, saved: [], filters: {} }),
   sample('case', CasePage, detail),
   sample('case-closed', CasePage, bare),
   sample('case-arabic', CasePage, detail, { lang: 'ar', demonstration: true }),

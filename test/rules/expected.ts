@@ -62,7 +62,10 @@ organisation.remove-member   POST /organisation/desks/:id/members/:accountId/rem
 transfer.list       GET /transfers                           page  -         403  ok   403  403  403  403  401
 desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
-case.list           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
+case.find           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
+case.list           GET /cases/filters                       both  -         ok   ok   403  403  403  403  401
+case.keep-filter    POST /cases/filters                      both  -         ok   ok   403  403  403  403  401
+case.keep-filter    DELETE /cases/filters/:id                both  -         404  404  403  403  403  403  401
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401

@@ -23,6 +23,7 @@ const words: Record<string, string> = {
   'case.open': 'Opened a new case',
   'case.open-enquiry': 'Made an enquiry a case',
   'case.read': 'Opened a case, the first time in a session',
+  'case.find': 'Searched the cases of a desk',
   'case.change': 'Changed a case',
   'case.note': 'Wrote a note',
   'case.deadline': 'Wrote a deadline',

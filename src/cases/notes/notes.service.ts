@@ -4,10 +4,11 @@ import { LessThan } from 'typeorm';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
-import type { Place } from '../../vault/blob.js';
 import type { ContentKey } from '../../vault/content-key.js';
 import { Wraps } from '../../vault/wraps.js';
 import type { Case } from '../case.entity.js';
+import { WordsOfCases } from '../find/words-of-cases.service.js';
+import { placeOfNote } from '../places.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { Note } from './note.entity.js';
 
@@ -32,6 +33,7 @@ export class Notes {
     private readonly audit: Audit,
     private readonly wraps: Wraps,
     private readonly sealed: SealedCases,
+    private readonly words: WordsOfCases,
   ) {}
 
   /** Somebody's own words. */
@@ -73,8 +75,9 @@ export class Notes {
     const { organisationId, deskId, id: caseId } = row;
     const id = randomUUID();
     const content: NoteContent = { by: this.db.actor().handle, on: this.clock.today(), ...note };
-    const noteSealed = key.seal('notes', placeOf(id, organisationId), content);
+    const noteSealed = key.seal('notes', placeOfNote(id, organisationId), content);
     await this.db.of(Note).insert({ id, organisationId, deskId, caseId, number, noteSealed });
+    this.words.noted(row, key, note.text);
     return id;
   }
 
@@ -108,14 +111,8 @@ export class Notes {
   }
 }
 
-const placeOf = (id: string, organisationId: string): Place => ({
-  table: 'notes',
-  column: 'note_sealed',
-  id,
-  organisationId,
-});
 const opened = (row: Note, key: ContentKey): KeptNote => ({
   id: row.id,
   number: row.number,
-  ...key.open<NoteContent>('notes', placeOf(row.id, row.organisationId), row.noteSealed),
+  ...key.open<NoteContent>('notes', placeOfNote(row.id, row.organisationId), row.noteSealed),
 });

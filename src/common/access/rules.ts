@@ -74,6 +74,8 @@ export const rules = {
   'pin.remove': { coordinator: 'desk' },
 
   'case.list': desk,
+  'case.find': desk,
+  'case.keep-filter': desk,
   'case.read': desk,
   'case.open': desk,
   'case.change': desk,
