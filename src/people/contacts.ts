@@ -1,4 +1,4 @@
-import { fold } from './text.js';
+import { fold } from '../common/fold.js';
 
 /**
  * The contacts of a cell in the form in which the same one is the same: `+999 100 1332`, `009991001332` and
