@@ -7,6 +7,8 @@ import { Assignment } from './assignment/assignment.service.js';
 import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { ByNameController } from './by-name/by-name.controller.js';
+import { ByName } from './by-name/by-name.service.js';
 import { CaseList } from './case-list.service.js';
 import { CaseReading } from './case-reading.service.js';
 import { CasesController } from './cases.controller.js';
@@ -39,6 +41,7 @@ import { Transfers } from './transfer/transfers.service.js';
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
   controllers: [
     SavedFiltersController,
+    ByNameController,
     CasesController,
     IdentityController,
     NotesController,
@@ -58,6 +61,7 @@ import { Transfers } from './transfer/transfers.service.js';
     Search,
     Narrowing,
     SavedFilters,
+    ByName,
     CaseReading,
     Reveal,
     Deadlines,

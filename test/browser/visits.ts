@@ -60,6 +60,7 @@ export const VISITS: Visit[] = [
   visit('cases-filtered-to-none', '/cases', () => '/cases?country=JP', { as: ['coordinator'] }),
   visit('cases-narrowed', '/cases', () => '/cases?assignee=nobody&need=housing', { as: ['caseworker'] }),
   visit('case-filters', '/cases/filters', () => '/cases/filters?need=housing&overdue=yes'),
+  visit('find-by-name', '/cases/by-name'),
   visit('case-new', '/cases/new'),
   ofCase('case', '/cases/:id'),
   ofCase('case-empty', '/cases/:id', 'empty'),

@@ -63,6 +63,8 @@ transfer.list       GET /transfers                           page  -         403
 desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
 case.find           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
+identity.search     GET /cases/by-name                       page  -         ok   ok   403  403  403  403  401
+identity.search     POST /cases/by-name                      page  -         ok   ok   403  403  403  403  401
 case.list           GET /cases/filters                       both  -         ok   ok   403  403  403  403  401
 case.keep-filter    POST /cases/filters                      both  -         ok   ok   403  403  403  403  401
 case.keep-filter    DELETE /cases/filters/:id                both  -         404  404  403  403  403  403  401

@@ -35,6 +35,7 @@ const words: Record<string, string> = {
   'case.transfer-accepted': 'Took a case over',
   'case.transfer-withdrawn': 'Withdrew a transfer',
   'identity.reveal': 'Showed a name',
+  'identity.search': 'Looked for a name or a contact',
   'import.save': 'Brought a sheet',
   'import.settle': 'Settled a row of a sheet',
   'referral.check-conflicts': 'Opened the name, to check conflicts',

@@ -87,6 +87,7 @@ export const rules = {
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
   'identity.reveal': desk,
+  'identity.search': desk,
 
   'transfer.list': { coordinator: 'desk' },
   'transfer.accept': { coordinator: 'desk' },
