@@ -9,6 +9,7 @@ import { CaseCampaignsController } from './campaigns/case-campaigns.controller.j
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
 import { ByNameController } from './by-name/by-name.controller.js';
 import { ByName } from './by-name/by-name.service.js';
+import { CasesOfPeople } from './by-name/cases-of-people.service.js';
 import { CaseList } from './case-list.service.js';
 import { CaseReading } from './case-reading.service.js';
 import { CasesController } from './cases.controller.js';
@@ -32,6 +33,9 @@ import { SheetTickets } from './import/sheet-tickets.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { Reveal } from './reveal.service.js';
+import { AlikePeopleController } from './same-person/alike-people.controller.js';
+import { SamePersonController } from './same-person/same-person.controller.js';
+import { SamePerson } from './same-person/same-person.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
@@ -42,6 +46,8 @@ import { Transfers } from './transfer/transfers.service.js';
   controllers: [
     SavedFiltersController,
     ByNameController,
+    AlikePeopleController,
+    SamePersonController,
     CasesController,
     IdentityController,
     NotesController,
@@ -62,6 +68,8 @@ import { Transfers } from './transfer/transfers.service.js';
     Narrowing,
     SavedFilters,
     ByName,
+    CasesOfPeople,
+    SamePerson,
     CaseReading,
     Reveal,
     Deadlines,

@@ -61,6 +61,8 @@ export const VISITS: Visit[] = [
   visit('cases-narrowed', '/cases', () => '/cases?assignee=nobody&need=housing', { as: ['caseworker'] }),
   visit('case-filters', '/cases/filters', () => '/cases/filters?need=housing&overdue=yes'),
   visit('find-by-name', '/cases/by-name'),
+  visit('people-entered-twice', '/cases/same-person'),
+  ofCase('case-same-person', '/cases/:id/same-person'),
   visit('case-new', '/cases/new'),
   ofCase('case', '/cases/:id'),
   ofCase('case-empty', '/cases/:id', 'empty'),

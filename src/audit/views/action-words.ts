@@ -35,6 +35,8 @@ const words: Record<string, string> = {
   'case.transfer-accepted': 'Took a case over',
   'case.transfer-withdrawn': 'Withdrew a transfer',
   'identity.reveal': 'Showed a name',
+  'identity.compare': 'Looked for the same person',
+  'identity.told-apart': 'Said whether two people are one',
   'identity.search': 'Looked for a name or a contact',
   'import.save': 'Brought a sheet',
   'import.settle': 'Settled a row of a sheet',

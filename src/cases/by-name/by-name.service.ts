@@ -6,8 +6,7 @@ import { Invalid } from '../../common/web/refusals.js';
 import { PersonVaults } from '../../people/person-vaults.service.js';
 import { Keyring } from '../../vault/keyring.js';
 import type { Listed } from '../case-list.service.js';
-import { CaseRows } from '../find/case-rows.service.js';
-import { SealedCases } from '../sealed-cases.service.js';
+import { CasesOfPeople } from './cases-of-people.service.js';
 import { askedPerson, asksNothing, type Match, matchesOf, rankOf } from './matches.js';
 
 export interface ListedByName extends Listed {
@@ -28,8 +27,7 @@ export class ByName {
     private readonly audit: Audit,
     private readonly keyring: Keyring,
     private readonly vaults: PersonVaults,
-    private readonly rows: CaseRows,
-    private readonly sealed: SealedCases,
+    private readonly cases: CasesOfPeople,
   ) {}
 
   async find(actor: Actor, text: string, reason: string): Promise<{ items: ListedByName[]; total: number }> {
@@ -48,25 +46,10 @@ export class ByName {
             if (matches.length > 0) found.set(id, matches);
           }
       const people = [...found].sort(([, a], [, b]) => rankOf(a) - rankOf(b)).map(([id]) => id);
-      return { items: await this.casesOf(people.slice(0, SHOWN), found), total: people.length };
+      const shown = people.slice(0, SHOWN);
+      const cases = await this.cases.of(shown);
+      const items = shown.flatMap((id) => (cases.get(id) ?? []).map((one) => ({ ...one, matched: found.get(id)! })));
+      return { items, total: people.length };
     });
-  }
-
-  private async casesOf(people: string[], found: Map<string, Match[]>): Promise<ListedByName[]> {
-    if (people.length === 0) return [];
-    const ofPerson = await this.db.query<{ id: string; person_id: string }>(
-      `select id, person_id from cases where organisation_id = $1 and person_id = any ($2::uuid[])`,
-      [this.db.actor().organisationId, people],
-    );
-    const rows = await this.rows.these(ofPerson.map(({ id }) => id));
-    const summaries = await this.sealed.summaries(rows);
-    return people.flatMap((person) =>
-      ofPerson
-        .filter(({ person_id }) => person_id === person)
-        .flatMap(({ id }) => {
-          const [row, summary] = [rows.find((one) => one.id === id), summaries.get(id)];
-          return row && summary ? [{ row, summary, matched: found.get(person)! }] : [];
-        }),
-    );
   }
 }

@@ -88,6 +88,7 @@ export const rules = {
   'case.transfer': { coordinator: 'desk' },
   'identity.reveal': desk,
   'identity.search': desk,
+  'identity.compare': desk,
 
   'transfer.list': { coordinator: 'desk' },
   'transfer.accept': { coordinator: 'desk' },
