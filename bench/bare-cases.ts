@@ -2,11 +2,15 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Account } from '../src/accounts/account.entity.js';
 import { Campaign } from '../src/campaigns/campaign.entity.js';
-import { hasFacts, holds, nearestFirst } from '../src/cases/case-list.service.js';
+import { nearestFirst } from '../src/cases/case-list.service.js';
 import type { CaseContent, CaseSummary } from '../src/cases/case.content.js';
 import { Case } from '../src/cases/case.entity.js';
 import type { ListCases, OpenCase, SearchCases } from '../src/cases/case.input.js';
 import { caseBrief, caseContent, caseRow } from '../src/cases/case.presenter.js';
+import { nearestInClear } from '../src/cases/find/case-rows.service.js';
+import { hasFacts } from '../src/cases/find/filters.js';
+import { searchFor, wantedOf } from '../src/cases/find/wanted.js';
+import { shownBySummary } from '../src/cases/find/where-found.js';
 import { Note } from '../src/cases/notes/note.entity.js';
 import type { NoteContent } from '../src/cases/notes/notes.service.js';
 import { LegalContact } from '../src/legal-contacts/legal-contact.entity.js';
@@ -38,13 +42,28 @@ export class BareCases {
     };
   }
 
-  async search({ text = '', facts = {} }: SearchCases) {
-    const found = (await this.rows(5000))
-      .map(withSummary)
-      .filter(({ row, summary }) => holds(row, summary, text.toLocaleLowerCase()) && hasFacts(summary, facts));
+  async search({ text = '', facts = {}, limit }: SearchCases) {
+    const wanted = wantedOf(text);
+    const rankIn = searchFor(wanted);
+    const rows = await this.database.query<(Case & { words: Buffer })[]>(
+      `select c.id, c.reference, c.state, c.version, c.remind_on::text as "remindOn", c.summary_sealed as "summarySealed", w.words_sealed as words
+       from cases c join case_words w on w.organisation_id = c.organisation_id and w.case_id = c.id
+       where c.organisation_id = $1 and c.desk_id = $2 and c.state <> 'closed'`,
+      [this.owner.organisationId, this.owner.deskId],
+    );
+    const found = rows
+      .map((row) => ({ row, rank: rankIn(row.words) }))
+      .filter(({ rank }) => rank !== undefined)
+      .map(({ row, rank }) => ({ ...withSummary(row), rank: rank! }))
+      .filter(({ summary }) => hasFacts(summary, facts))
+      .sort((a, b) => a.rank - b.rank || nearestInClear(a.row, b.row));
+    const shown = found
+      .slice(0, limit)
+      .map(({ row, summary }) => ({ row, summary, found: shownBySummary(row.reference, summary, wanted) }));
     return {
-      items: found.sort(nearestFirst).slice(0, 200).map(caseRow),
-      next: null,
+      items: shown.map(caseRow),
+      total: found.length,
+      next: found.length > limit ? shown.at(-1)!.row.id : null,
       desks: [this.desk],
       filters: {},
       searched: true,

@@ -4,6 +4,7 @@ import { type CaseContent, openDeadlines, summaryOf } from '../src/cases/case.co
 import { Case } from '../src/cases/case.entity.js';
 import type { OpenCase } from '../src/cases/case.input.js';
 import { newContent } from '../src/cases/case.change.js';
+import { keptWords, writtenWords } from '../src/cases/find/words-blob.js';
 import { newReference } from '../src/cases/reference-code.js';
 import { Person } from '../src/people/person.entity.js';
 
@@ -17,10 +18,9 @@ export interface Owner {
 
 /** A sealed blob carries 49 bytes of its own, and fills steps: the plain one is made as long with blanks, which JSON allows. */
 const SEALED = 49;
-export const plain = (content: unknown, step: number): Buffer => {
-  const json = Buffer.from(JSON.stringify(content));
-  return Buffer.alloc((Math.floor(json.length / step) + 1) * step + SEALED, ' ').fill(json, 0, json.length);
-};
+export const plain = (content: unknown, step: number): Buffer => filled(Buffer.from(JSON.stringify(content)), step);
+const filled = (bytes: Buffer, step: number): Buffer =>
+  Buffer.alloc((Math.floor(bytes.length / step) + 1) * step + SEALED, ' ').fill(bytes, 0, bytes.length);
 export const read = <T>(blob: Buffer): T => JSON.parse(blob.toString()) as T;
 
 /** As many rows as a sealed case has, of the same lengths, in the transaction of `db`: its person, two keys in two halves each, its trail. */
@@ -29,6 +29,7 @@ export async function enterCase(
   { organisationId, deskId, accountId, handle }: Owner,
   input: OpenCase,
   today: string,
+  notes: string[] = [],
 ) {
   const [id, personId] = [randomUUID(), randomUUID()];
   await enterKeys(db, organisationId, deskId, 'person', personId);
@@ -54,6 +55,10 @@ export async function enterCase(
     remindOn: remindOn(content),
   };
   await db.getRepository(Case).insert({ ...row, ...contents });
+  await db.query(
+    `insert into case_words (organisation_id, desk_id, case_id, number, words_sealed) values ($1, $2, $3, 1, $4)`,
+    [organisationId, deskId, id, filled(Buffer.from(writtenWords(keptWords(reference, content, notes))), 512)],
+  );
   await db.query(
     `insert into audit_entries (organisation_id, number, entered_on, entry_sealed, hash) values ($1, $2, $3, $4, $5)`,
     [organisationId, entries++, today, plain({ actor: accountId, action: 'case.open', object: id }, 256), NO_HASH],

@@ -70,7 +70,7 @@ function fill(database: DataSource): Promise<string[]> {
   return database.transaction(async (db) => {
     const made: string[] = [];
     while (made.length < cases) {
-      const { id } = await enterCase(db, owner, inventedCase(made.length), today);
+      const { id } = await enterCase(db, owner, inventedCase(made.length), today, NOTES);
       const { organisationId, deskId, handle: by } = owner;
       for (const [at, text] of NOTES.entries()) {
         const noteSealed = plain({ from: 'word', title: 'Note', text, visibility: 'desk', by, on: today }, 256);

@@ -9,6 +9,7 @@ import { WhatWasForgotten1795400800000 } from '../migrations/1795400800000-what-
 import { Sheets1795500100000 } from '../migrations/1795500100000-sheets.js';
 import { Drafts1795500300000 } from '../migrations/1795500300000-drafts.js';
 import { Triage1795500400000 } from '../migrations/1795500400000-triage.js';
+import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -34,6 +35,7 @@ export const migrations = [
   Sheets1795500100000,
   Drafts1795500300000,
   Triage1795500400000,
+  Finding1795500200000,
 ];
 
 export const entities = [

@@ -13,6 +13,7 @@ import {
   MaxLength,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
@@ -20,6 +21,7 @@ import { NotAList } from '../common/web/not-a-list.js';
 import { listed, trimmed } from '../common/web/transforms.js';
 import { IdentityInput } from '../people/identity.input.js';
 import { IsCode, IsCountry, IsLanguage } from '../reference/is-code.js';
+import { NarrowCases } from './find/filters.input.js';
 import type { Facts } from './facts.js';
 
 const many = () => [listed, IsArray({ message: 'Send a list.' }), ArrayMaxSize(20, { message: 'At most twenty.' })];
@@ -162,8 +164,8 @@ export class ChangeCase extends CaseFields {
   pseudonym?: string;
 }
 
-/** What was asked of a list. Filters are codes; a searched word is posted. */
-export class ListCases {
+/** Filters stand in the address; a searched word is posted. */
+export class ListCases extends NarrowCases {
   @IsOptional()
   @IsString()
   @Matches(/^[\w-]{1,120}$/, { message: 'This cursor is not one of ours: begin from the first page.' })
@@ -175,24 +177,29 @@ export class ListCases {
   @Min(1, { message: 'A number from 1 to 200.' })
   @Max(200, { message: 'A number from 1 to 200.' })
   limit: number = 50;
-
-  @IsOptional()
-  @IsIn(['enquiry', 'open', 'closed', ''], { message: 'enquiry, open or closed.' })
-  state?: '' | 'enquiry' | 'open' | 'closed';
-
-  @IsOptional()
-  @IsIn(['me', 'desk', ''], { message: 'me or desk.' })
-  assignee?: string;
-
-  @IsOptional()
-  @Matches(/^([A-Z]{2})?$/, { message: 'A country code of two letters.' })
-  country?: string;
 }
 
-export class SearchCases {
+export class SearchCases extends NarrowCases {
+  /** Names and contacts instead of what is written in the cases: recorded, with its reason. */
+  @IsOptional()
+  @IsIn(['identity'], { message: 'identity, or nothing.' })
+  in?: 'identity';
+
+  @ValidateIf(({ in: where, reason }: SearchCases) => where === 'identity' || reason !== undefined)
+  @trimmed
+  @IsString({ message: 'Say why, in a few words.' })
+  @Length(3, 500, { message: 'Say why, in a few words.' })
+  reason?: string;
+
+  @IsOptional()
+  @IsString()
+  @Matches(/^[\w-]{1,120}$/, { message: 'This cursor is not one of ours: begin from the first page.' })
+  after?: string;
+
+  /** All of these words, by how they begin; a phrase in quotation marks. */
   @IsOptional()
   @trimmed
-  @IsString()
+  @IsString({ message: 'Write the words as text.' })
   @MaxLength(200, { message: 'At most 200 characters.' })
   text?: string;
 
@@ -203,12 +210,10 @@ export class SearchCases {
   facts?: FactsInput;
 
   @IsOptional()
-  @IsIn(['enquiry', 'open', 'closed'])
-  state?: 'enquiry' | 'open' | 'closed';
-
-  @IsOptional()
-  @IsIn(['me', 'desk'])
-  assignee?: string;
+  @IsInt({ message: 'A number from 1 to 200.' })
+  @Min(1, { message: 'A number from 1 to 200.' })
+  @Max(200, { message: 'A number from 1 to 200.' })
+  limit: number = 200;
 }
 
 export class Reason {

@@ -3,6 +3,7 @@ import { type CaseContent, openDeadlines } from './case.content.js';
 import type { Case } from './case.entity.js';
 import type { Listed } from './case-list.service.js';
 import { coded, codedLanguage, factLines } from './facts-in-words.js';
+import { missingFacts } from './find/filters.js';
 import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type { CaseDetail, NeedLine } from './views/case.view.js';
@@ -10,7 +11,12 @@ import type { CaseRow } from './views/case-list.page.js';
 import { safeChannels } from './views/case-words.js';
 
 /** What leaves the server of a case. An entity never does. */
-export const caseBrief = ({ id, reference, version, state }: Case) => ({ id, reference, version, state });
+export const caseBrief = ({ id, reference, version, state }: Pick<Case, 'id' | 'reference' | 'version' | 'state'>) => ({
+  id,
+  reference,
+  version,
+  state,
+});
 
 export const mention = ({ row: { id, reference }, content: { pseudonym } }: OpenedCase) => ({
   id,
@@ -18,9 +24,10 @@ export const mention = ({ row: { id, reference }, content: { pseudonym } }: Open
   pseudonym,
 });
 
-export function caseRow({ row, summary }: Listed): CaseRow & { version: number } {
+export function caseRow({ row, summary, found }: Listed): CaseRow & { version: number } {
   const { facts, due, pseudonym } = summary;
   const country = facts.service_country ?? facts.country_of_stay;
+  const missing = missingFacts(facts);
   return {
     ...caseBrief(row),
     pseudonym,
@@ -28,7 +35,9 @@ export function caseRow({ row, summary }: Listed): CaseRow & { version: number }
     country: country ? countryName(country) : null,
     situation:
       facts.refusal_status && facts.refusal_status !== 'unknown' ? label('refusal_status', facts.refusal_status) : null,
-    to_complete: !facts.service_country,
+    to_complete: missing.length > 0,
+    missing,
+    ...(found && { found }),
   };
 }
 

@@ -5,8 +5,11 @@ import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
 import { referralOfCase } from './case-referral.schema.js';
-import { briefly, mentioned, mentionSchema, nearest, stateOfCase, version } from './mention.schema.js';
+import { HOW, type Match } from './by-name/matches.js';
 import type { Conflicting } from './conflict/views/conflict.page.js';
+import { MATTERS } from './find/filters.js';
+import { choices, filtersSchema, foundSchema } from './find/find.schema.js';
+import { briefly, mentioned, mentionSchema, nearest, stateOfCase, version } from './mention.schema.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type {
   CaseDetail,
@@ -20,7 +23,8 @@ import type {
 } from './views/case.view.js';
 import { contactChannels, safeChannels } from './views/case-words.js';
 
-const row = shape<ReturnType<typeof caseRow>>(
+const match = shape<Match>(undefined, { what: oneOf(['name', 'contact']), how: oneOf(HOW) });
+const row = shape<ReturnType<typeof caseRow> & { matched?: Match[] }>(
   'CaseRow',
   {
     ...briefly,
@@ -29,16 +33,20 @@ const row = shape<ReturnType<typeof caseRow>>(
     country: orNull(text),
     situation: orNull(text),
     to_complete: yesOrNo,
+    missing: listOf(oneOf(MATTERS)),
+    found: foundSchema,
+    matched: listOf(match),
     tag: listOf(text),
   },
-  ['tag'],
+  ['tag', 'found', 'matched'],
 );
-const filters = shape<Record<'state' | 'assignee' | 'country', string | undefined>>(
-  undefined,
-  { state: text, assignee: text, country: text },
-  ['state', 'assignee', 'country'],
-);
-export const listSchema = page(row, { desks, filters, searched: yesOrNo }, ['searched']);
+export const listSchema = page(row, { ...choices, filters: filtersSchema, text, searched: yesOrNo, total: count }, [
+  'people',
+  'saved',
+  'text',
+  'searched',
+  'total',
+]);
 export const newFormSchema = shape('NewCaseForm', { suggestions: listOf(text), desks });
 
 const facts = shape<Record<string, unknown>>(

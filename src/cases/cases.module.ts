@@ -7,6 +7,9 @@ import { Assignment } from './assignment/assignment.service.js';
 import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { ByNameController } from './by-name/by-name.controller.js';
+import { ByName } from './by-name/by-name.service.js';
+import { CasesOfPeople } from './by-name/cases-of-people.service.js';
 import { CaseList } from './case-list.service.js';
 import { CaseReading } from './case-reading.service.js';
 import { CasesController } from './cases.controller.js';
@@ -29,6 +32,11 @@ import { RelatedCases } from './related/related-cases.service.js';
 import { RelatedController } from './related/related.controller.js';
 import { RiskController } from './risk/risk.controller.js';
 import { Risk } from './risk/risk.service.js';
+import { CaseRows } from './find/case-rows.service.js';
+import { Narrowing } from './find/narrowing.service.js';
+import { SavedFiltersController } from './find/saved-filters.controller.js';
+import { SavedFilters } from './find/saved-filters.service.js';
+import { Search } from './find/search.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
 import { AlikeController } from './import/alike.controller.js';
@@ -49,6 +57,9 @@ import { NotesController } from './notes/notes.controller.js';
 import { NumbersController } from './numbers/numbers.controller.js';
 import { Numbers } from './numbers/numbers.service.js';
 import { Reveal } from './reveal.service.js';
+import { AlikePeopleController } from './same-person/alike-people.controller.js';
+import { SamePersonController } from './same-person/same-person.controller.js';
+import { SamePerson } from './same-person/same-person.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
 import { CasesOfTheDay } from './today/cases-of-the-day.service.js';
 import { TodayController } from './today/today.controller.js';
@@ -66,6 +77,10 @@ import { Triage } from './triage/triage.service.js';
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
   controllers: [
+    SavedFiltersController,
+    ByNameController,
+    AlikePeopleController,
+    SamePersonController,
     CasesController,
     IdentityController,
     CaseFileController,
@@ -93,6 +108,13 @@ import { Triage } from './triage/triage.service.js';
   providers: [
     Cases,
     CaseList,
+    CaseRows,
+    Search,
+    Narrowing,
+    SavedFilters,
+    ByName,
+    CasesOfPeople,
+    SamePerson,
     CaseReading,
     Reveal,
     CaseFiles,

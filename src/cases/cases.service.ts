@@ -68,9 +68,8 @@ export class Cases {
       const [id, personId] = [ids[at]!, personIds[at]!];
       const key = keys.get(id)!;
       content.life ??= [{ to: state, ...content.opened }];
-      const row = { id, organisationId, deskId, personId, assigneeId, state };
-      const sealed = this.sealed.seal(row, key, content);
-      return { key, row: Object.assign(new Case(), row, sealed, { version: 1, eraseOn: null }) };
+      const row = Object.assign(new Case(), { id, organisationId, deskId, personId, assigneeId, state });
+      return { key, row: Object.assign(row, this.sealed.seal(row, key, content), { version: 1, eraseOn: null }) };
     });
     await this.insert(logged.map(({ row }) => row));
     for (const id of ids) this.sealed.nowKnown(id);

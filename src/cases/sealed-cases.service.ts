@@ -5,15 +5,16 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db, type Seat } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
-import type { Place } from '../vault/blob.js';
 import type { ContentKey } from '../vault/content-key.js';
 import { Wraps } from '../vault/wraps.js';
 import { caseRow, refuseClosed } from './case-row.js';
 import { type CaseContent, type CaseSummary, openDeadlines, summaryOf } from './case.content.js';
 import { Case } from './case.entity.js';
+import { type CaseIdentity, WordsOfCases } from './find/words-of-cases.service.js';
 import { changed } from './history/change-in-words.js';
 import { changesBetween } from './history/changes.js';
 import { Notes, type Written } from './notes/notes.service.js';
+import { placeOf } from './places.js';
 
 /** A case of this transaction, with its key and its opened content. */
 export interface OpenedCase {
@@ -37,6 +38,7 @@ export class SealedCases {
     private readonly audit: Audit,
     private readonly wraps: Wraps,
     private readonly notes: Notes,
+    private readonly words: WordsOfCases,
   ) {}
 
   get(id: string): Promise<Case> {
@@ -140,7 +142,8 @@ export class SealedCases {
     );
   }
 
-  seal(row: Pick<Case, 'id' | 'organisationId'> & Partial<Case>, key: ContentKey, content: CaseContent) {
+  seal(row: CaseIdentity & Partial<Case>, key: ContentKey, content: CaseContent) {
+    this.words.written(row, key, content, row.summarySealed === undefined);
     return {
       summarySealed: key.seal(
         'summary',
@@ -232,10 +235,3 @@ const outrun = (current: number, yours: number, changed?: object[]) =>
       changed,
     },
   );
-
-export const placeOf = ({ id, organisationId }: Pick<Case, 'id' | 'organisationId'>, column: string): Place => ({
-  table: 'cases',
-  column,
-  id,
-  organisationId,
-});

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Db } from '../common/database/db.js';
-import type { Place } from '../vault/blob.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import type { Identity } from './identity.js';
 import { Person } from './person.entity.js';
-
-/** An identity takes a kilobyte on disk, or two, whether much is known or nothing. */
-const PAD = 1024;
+import { IDENTITY_PAD, placeOfIdentity } from './place-of-identity.js';
 
 /** The vault of persons. Whoever opens one has recorded the opening before. */
 @Injectable()
@@ -29,7 +26,9 @@ export class People {
         id,
         organisationId,
         deskId,
-        identitySealed: keys.get(id)!.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
+        identitySealed: keys
+          .get(id)!
+          .seal('identity', placeOfIdentity(id, organisationId), identity, undefined, IDENTITY_PAD),
       })),
     );
     return ids;
@@ -39,21 +38,21 @@ export class People {
   async alsoKnown(personId: string, { deskId }: Pick<DeskKeys, 'deskId'>, more: Identity): Promise<void> {
     const { organisationId, identitySealed } = await this.sealed(personId);
     const key = await this.wraps.open('person', personId);
-    const place = placeOf(personId, organisationId);
+    const place = placeOfIdentity(personId, organisationId);
     const known = key.open<Identity>('identity', place, identitySealed);
     await this.wraps.renewIfOld('person', personId, deskId, key);
     await this.db
       .of(Person)
       .update(
         { id: personId, organisationId },
-        { identitySealed: key.seal('identity', place, withMore(known, more), identitySealed, PAD) },
+        { identitySealed: key.seal('identity', place, withMore(known, more), identitySealed, IDENTITY_PAD) },
       );
   }
 
   async identityOf(personId: string): Promise<Identity> {
     const person = await this.sealed(personId);
     const key = await this.wraps.open('person', personId);
-    return key.open<Identity>('identity', placeOf(personId, person.organisationId), person.identitySealed);
+    return key.open<Identity>('identity', placeOfIdentity(personId, person.organisationId), person.identitySealed);
   }
 
   private sealed(personId: string): Promise<Person> {
@@ -79,10 +78,3 @@ function withMore(known: Identity, more: Identity): Identity {
     contacts: [...contacts, ...others],
   };
 }
-
-const placeOf = (id: string, organisationId: string): Place => ({
-  table: 'persons',
-  column: 'identity_sealed',
-  id,
-  organisationId,
-});

@@ -1,9 +1,12 @@
-import { type Place, openJson, sealingOf, sealJson } from './blob.js';
+import { openBlob, openJson, type Place, sealingOf, sealJson, sealText } from './blob.js';
 import { CannotOpen } from './cannot-open.js';
-import { hkdf, wipe } from './derive.js';
+import { hkdf, quickSubKey, wipe } from './derive.js';
 
 /** What a sub-key is for. A blob sealed under one label never opens under another. */
-export type Label = 'facts' | 'notes' | 'summary' | 'identity' | 'referral' | 'import';
+export type Label = 'facts' | 'notes' | 'summary' | 'identity' | 'referral' | 'import' | 'words';
+
+/** A search derives this one for every case of a desk (docs/decisions/0010-words-sealed-beside-each-case.md). */
+const WORDS = 'casewrds';
 
 /**
  * The opened key of one case, person or import, for this request. Its sub-keys do the sealing. After a renewal an object has a
@@ -48,6 +51,18 @@ export class ContentKey {
     return openJson<T>(this.subKey(label, sealingOf(blob).keyNumber, place), place, blob);
   }
 
+  /** `seal` for text as it is. */
+  sealText(label: Label, place: Place, text: string, previous?: Uint8Array, padStep?: number): Buffer {
+    const counter = previous ? sealingOf(previous).counter + 1 : 1;
+    const keyNumber = this.number;
+    return sealText(this.subKey(label, keyNumber, place), place, { keyNumber, counter }, text, padStep);
+  }
+
+  /** The bytes of a sealed text, for who only looks into many of them; to be wiped. @throws CannotOpen */
+  openBytes(label: Label, place: Place, blob: Uint8Array): Buffer {
+    return openBlob(this.subKey(label, sealingOf(blob).keyNumber, place), place, blob);
+  }
+
   /** For a desk that takes the object over: the secrets, hex, by their numbers. */
   export(): [number: number, key: string][] {
     return [...this.secrets].map(([number, secret]) => [number, secret.toString('hex')]);
@@ -64,7 +79,7 @@ export class ContentKey {
     if (known) return known;
     const secret = this.secrets.get(number);
     if (!secret) throw new CannotOpen(place);
-    const derived = hkdf(secret, label);
+    const derived = label === 'words' ? quickSubKey(secret, WORDS) : hkdf(secret, label);
     this.subKeys.set(name, derived);
     return derived;
   }

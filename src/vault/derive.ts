@@ -1,20 +1,32 @@
-import { createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { sodium } from './sodium.js';
 
 type Part = string | Uint8Array;
 
 /**
  * HKDF-SHA256 (RFC 5869). `label` is the info and names the use of the sub-key, e.g. `case-key/notes`.
  * Returns `length` bytes, 32 unless said otherwise; throws RangeError above 255 x 32.
+ *
+ * The bytes of a key are made a KeyObject here: left to node:crypto, that takes longer than all of HKDF (7 instead of 4 us, and
+ * a search derives two keys for each case of a desk).
  */
 export function hkdf(key: Uint8Array, label: Part, salt: Uint8Array = NO_SALT, length = 32): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, salt, label, length));
+  return Buffer.from(hkdfSync('sha256', createSecretKey(key), salt, label, length));
 }
 
 const NO_SALT = Buffer.alloc(0);
 
+/**
+ * libsodium's crypto_kdf (keyed BLAKE2b): 32 bytes. Three times as quick as HKDF, for what is derived for every case of a desk at
+ * once. `context` names the use, in exactly 8 characters.
+ */
+export function quickSubKey(key: Uint8Array, context: string): Buffer {
+  return Buffer.from(sodium.crypto_kdf_derive_from_key(32, 1, context, key));
+}
+
 /** HMAC-SHA256 (RFC 2104): 32 bytes. Text is taken as UTF-8. */
 export function hmac(key: Uint8Array, data: Part): Buffer {
-  return createHmac('sha256', key).update(data).digest();
+  return createHmac('sha256', createSecretKey(key)).update(data).digest();
 }
 
 /** Each part behind its own length (u32 big-endian), so that ('ab', 'c') and ('a', 'bc') are different bytes. */

@@ -20,6 +20,25 @@ interface WrapRow {
   secret: Buffer;
 }
 
+/** What `KEY_OF` reads. */
+export type ReadKey = Pick<WrapRow, 'number' | 'epoch' | 'key_sealed' | 'secret'>;
+
+/**
+ * Joins to a statement, as `k`, the key of this number of each object. One look-up for each, whatever the planner believes of
+ * tables that have just been filled: hence the limits.
+ */
+export const KEY_OF = (kind: Wrapped, organisationId: string, objectId: string, number: string) => `
+  left join lateral (
+    select w.number, w.epoch, w.key_sealed, s.secret
+    from (
+      select * from wraps
+      where organisation_id = ${organisationId} and object_id = ${objectId} and kind = '${kind}' and number = ${number} limit 1
+    ) w
+    cross join lateral (
+      select secret from shred.secrets where organisation_id = ${organisationId} and object_id = ${objectId} and kind = '${kind}' limit 1
+    ) s
+  ) k on true`;
+
 /** Keys of content: each is wrapped under HKDF(desk's wrap key, the object's shred secret), so that destroying either destroys it. */
 @Injectable()
 export class Wraps {
@@ -55,7 +74,9 @@ export class Wraps {
         made.map(({ id, key, shredSecret }) => sealWrap(desk, kind, id, 1, key, shredSecret)),
       ],
     );
-    return new Map(made.map(({ id, key }) => [id, this.kept(new ContentKey(new Map([[1, key]]), epoch))]));
+    const keys = new Map(made.map(({ id, key }) => [id, new ContentKey(new Map([[1, key]]), epoch)]));
+    this.wipeAfterwards(keys.values());
+    return keys;
   }
 
   /**
@@ -139,7 +160,24 @@ export class Wraps {
       const { secrets, madeIn } = found.get(row.object_id) ?? { secrets: new Map<number, Buffer>(), madeIn: 0 };
       found.set(row.object_id, { secrets: secrets.set(row.number, secret), madeIn: Math.max(madeIn, row.made_in) });
     }
-    return new Map([...found].map(([id, { secrets, madeIn }]) => [id, this.kept(new ContentKey(secrets, madeIn))]));
+    const keys = new Map([...found].map(([id, { secrets, madeIn }]) => [id, new ContentKey(secrets, madeIn)]));
+    this.wipeAfterwards(keys.values());
+    return keys;
+  }
+
+  /**
+   * One key of an object, from a row that was read together with the object by `KEY_OF`: for who opens one blob of each of thousands.
+   * What it opens with it, and the key, are wiped by the caller.
+   */
+  openRead(
+    kind: Wrapped,
+    deskId: string,
+    objectId: string,
+    { number, epoch, key_sealed, secret }: ReadKey,
+  ): ContentKey {
+    const desk = this.keyring.desk(deskId);
+    if (epoch !== desk.epoch) throw new EpochMoved();
+    return new ContentKey(new Map([[number, openWrap(desk, kind, objectId, number, key_sealed, secret)]]), epoch);
   }
 
   private async wrap(
@@ -155,9 +193,10 @@ export class Wraps {
     );
   }
 
-  private kept(key: ContentKey): ContentKey {
-    this.db.seat().afterwards.push(() => key.wipe());
-    return key;
+  private wipeAfterwards(keys: Iterable<ContentKey>) {
+    this.db.seat().afterwards.push(() => {
+      for (const key of keys) key.wipe();
+    });
   }
 }
 

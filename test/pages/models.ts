@@ -1,6 +1,9 @@
 import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
 import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
 import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
+import type { FoundByName } from '../../src/cases/by-name/views/found-by-name.page.js';
+import type { Choices } from '../../src/cases/find/narrowing.service.js';
+import type { Found } from '../../src/cases/find/where-found.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
@@ -61,11 +64,16 @@ const row = (
   country: 'Russia',
   situation: 'Refused deployment',
   to_complete: false,
+  missing: [],
   ...more,
 });
 export const rows = [
   row('Heron', 'K7Q-4MX', '2026-11-23', 'Appeal', { tag: ['wait', 'Referral waiting'] }),
-  row('Birch', 'B3W-9TD', '2026-11-24', 'Report for duty', { to_complete: true, country: null }),
+  row('Birch', 'B3W-9TD', '2026-11-24', 'Report for duty', {
+    to_complete: true,
+    missing: ['service_country', 'language'],
+    country: null,
+  }),
   row('Lantern', 'N6H-2RV', '2026-11-27', 'Hearing', { state: 'enquiry', situation: null }),
   row('Cello', 'R4P-7KB', '2026-12-04', 'Asylum application', { tag: ['on', 'Lawyer accepted'] }),
   row('Juniper', 'T7F-4GP', null, '', { country: 'Germany' }),
@@ -384,3 +392,46 @@ export const campaigns = [
   { id: 'p1', name: 'Protect those who refuse', country: 'Germany' },
   { id: 'p2', name: 'Object to war', country: null },
 ];
+
+/** What a search found, and what a list can be narrowed to. */
+const piece = (text: string, hit = false) => ({ text, hit });
+const foundIn = (where: Found['in'], line: Found['line'], more: Partial<Found> = {}): Found => ({
+  in: where,
+  label: null,
+  on: null,
+  line,
+  ...more,
+});
+export const foundRows: CaseRow[] = [
+  { ...rows[0]!, found: foundIn('pseudonym', [piece('Heron', true)]) },
+  { ...rows[1]!, found: foundIn('reference', [piece('B3W-9TD', true)]) },
+  {
+    ...rows[2]!,
+    found: foundIn('note', [piece('… told to '), piece('wait', true), piece(' until '), piece('Friday', true)], {
+      on: '2026-11-20',
+    }),
+  },
+  { ...rows[3]!, found: foundIn('fact', [piece('Germany', true)], { label: 'Now in' }) },
+  { ...rows[4]!, found: foundIn('summary', [piece('لا تتصل يوم '), piece('الجمعة', true)]) },
+];
+export const byName: FoundByName['items'] = [
+  {
+    ...rows[0]!,
+    matched: [
+      { what: 'name', how: 'same' },
+      { what: 'contact', how: 'end' },
+    ],
+  },
+  { ...rows[2]!, matched: [{ what: 'name', how: 'script' }] },
+];
+export const narrowing: Choices = {
+  desks,
+  people: [
+    { id: 'a1', handle: 'heron-maple-4821' },
+    { id: 'a2', handle: 'cello-reed-1207' },
+  ],
+  saved: [
+    { id: 'f1', name: 'Berlin, no lawyer', filters: { country_of_stay: 'DE', need: 'asylum' } },
+    { id: 'f2', name: 'متأخر', filters: { overdue: 'yes', assignee: 'a2' } },
+  ],
+};

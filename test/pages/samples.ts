@@ -12,6 +12,8 @@ import { ImportPage } from '../../src/cases/import/views/import.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
+import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
+import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
 import { TodayPage } from '../../src/cases/today/views/today.page.js';
@@ -20,6 +22,7 @@ import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
 import { TriagePage } from '../../src/cases/triage/views/triage.page.js';
 import { CaseCampaignsPage } from '../../src/cases/views/case-campaigns.page.js';
 import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
+import { SavedFiltersPage } from '../../src/cases/find/views/saved-filters.page.js';
 import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
@@ -65,14 +68,17 @@ import {
 import {
   alike,
   bare,
+  byName,
   campaigns,
   columns,
   caseFile,
   desks,
   detail,
   facts,
+  foundRows,
   lawyer,
   mention,
+  narrowing,
   nobody,
   offer,
   preview,
@@ -159,6 +165,21 @@ export const samples: Sample[] = [
   sample('desk-numbers', NumbersPage, numbers),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
+  sample('cases-found', CaseListPage, {
+    items: foundRows,
+    next: 'abc',
+    text: 'friday wait',
+    searched: true,
+    total: 61,
+    filters: { service_country: 'RU' },
+    ...narrowing,
+  }),
+  sample('cases-found-none', CaseListPage, { items: [], text: 'nothing', searched: true, filters: {}, desks }),
+  sample('find-by-name', ByNamePage, { desks }),
+  sample('found-by-name', FoundByNamePage, { items: byName, total: 61 }),
+  sample('found-by-name-none', FoundByNamePage, { items: [], total: 0 }),
+  sample('saved-filters', SavedFiltersPage, { ...narrowing, filters: { assignee: 'nobody', need: 'housing' } }),
+  sample('saved-filters-none', SavedFiltersPage, { ...narrowing, saved: [], filters: {} }),
   sample('case', CasePage, detail),
   sample('case-closed', CasePage, bare),
   sample('case-arabic', CasePage, detail, { lang: 'ar', demonstration: true }),

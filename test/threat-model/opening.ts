@@ -21,6 +21,7 @@ const LABELS = Object.keys({
   identity: true,
   referral: true,
   import: true,
+  words: true,
 } satisfies Record<Label, true>);
 
 interface Sealed {

@@ -4,12 +4,13 @@ import { In, LessThan } from 'typeorm';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
-import type { Place } from '../../vault/blob.js';
 import type { ContentKey } from '../../vault/content-key.js';
 import { Wraps } from '../../vault/wraps.js';
 import type { Case } from '../case.entity.js';
 import { caseRow } from '../case-row.js';
+import { WordsOfCases } from '../find/words-of-cases.service.js';
 import type { Change } from '../history/changes.js';
+import { placeOfNote } from '../places.js';
 import type { OpenedCase } from '../sealed-cases.service.js';
 import { Note } from './note.entity.js';
 
@@ -39,6 +40,7 @@ export class Notes {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly wraps: Wraps,
+    private readonly words: WordsOfCases,
   ) {}
 
   /** Somebody's own words. */
@@ -89,13 +91,14 @@ export class Notes {
     const id = randomUUID();
     const content: NoteContent = { by: this.db.actor().handle, on: this.clock.today(), ...note };
     const pad = note.changes ? CHANGES_PAD : undefined;
+    this.words.noted(row, key, note.text);
     return {
       id,
       organisationId,
       deskId,
       caseId,
       number,
-      noteSealed: key.seal('notes', placeOf(id, organisationId), content, undefined, pad),
+      noteSealed: key.seal('notes', placeOfNote(id, organisationId), content, undefined, pad),
     };
   }
 
@@ -160,14 +163,8 @@ export class Notes {
   }
 }
 
-const placeOf = (id: string, organisationId: string): Place => ({
-  table: 'notes',
-  column: 'note_sealed',
-  id,
-  organisationId,
-});
 const opened = (row: Note, key: ContentKey): KeptNote => ({
   id: row.id,
   number: row.number,
-  ...key.open<NoteContent>('notes', placeOf(row.id, row.organisationId), row.noteSealed),
+  ...key.open<NoteContent>('notes', placeOfNote(row.id, row.organisationId), row.noteSealed),
 });

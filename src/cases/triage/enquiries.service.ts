@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db } from '../../common/database/db.js';
 import { Keyring } from '../../vault/keyring.js';
 import { Case } from '../case.entity.js';
-import { cursorOf, readCursor } from '../case-list.service.js';
+import { readCursor, writeCursor } from '../find/cursor.js';
 import type { Facts } from '../facts.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 
@@ -36,8 +36,9 @@ export class Enquiries {
 
   /** Opened, and so recorded, are only those that are shown: the country and the language of the others stand in their summaries. */
   async page({ after, ...filter }: Asked): Promise<{ items: OpenedCase[]; next: string | null }> {
-    const { rows, next } = await this.fitting(readCursor(after), filter, SHOWN);
-    return { items: await this.sealed.openEach(rows.map(({ id }) => id)), next: next ? cursorOf(next) : null };
+    const place = after ? (readCursor(after).slice(1) as Place) : undefined;
+    const { rows, next } = await this.fitting(place, filter, SHOWN);
+    return { items: await this.sealed.openEach(rows.map(({ id }) => id)), next: next ? writeCursor(...next) : null };
   }
 
   /** The id of the first one behind this place. */

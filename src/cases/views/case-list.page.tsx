@@ -1,33 +1,21 @@
 import { daysLeft, Due } from '../../common/web/dates.js';
-import { TextField, Select } from '../../common/web/fields.js';
-import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
-import { Empty, Ref, Tag, type TagKind } from '../../common/web/parts.js';
-import { caseStates, countryOptions, type CaseState } from './case-words.js';
+import { Empty, Ref } from '../../common/web/parts.js';
+import { addressOf } from '../find/filters.js';
+import { FoundList, MoreFound } from '../find/views/found-list.js';
+import { Narrowing, type NarrowingOf } from '../find/views/narrowing.js';
+import { type CaseRow, StateTag } from './case-row.js';
 
-export interface CaseRow {
-  id: string;
-  reference: string;
-  pseudonym: string;
-  state: CaseState;
-  next_due: { on: string; what: string } | null;
-  /** Label of the service country, or else of the country of stay. */
-  country: string | null;
-  situation: string | null;
-  tag?: [TagKind, string];
-  /** The service country is missing: its page asks "Whose army?". */
-  to_complete: boolean;
-}
+export type { CaseRow } from './case-row.js';
 
-export interface CaseList {
-  /** Absent where somebody searched. */
+export interface CaseList extends NarrowingOf {
   items: CaseRow[];
-  next?: string;
-  desks: { id: string; name: string }[];
-  filters: { state?: string; assignee?: string; country?: string };
-  /** The rows are what somebody searched for. */
+  next?: string | null;
+  /** The rows are what somebody searched for: these hold `text`. */
   searched?: boolean;
+  /** How many hold it, on all pages. */
+  total?: number;
 }
 
 const groups: [string, (days: number | undefined) => boolean][] = [
@@ -37,8 +25,9 @@ const groups: [string, (days: number | undefined) => boolean][] = [
   ['Nothing due', (days) => days === undefined],
 ];
 
-/** Answers first: what is late, and what is due this week? */
-export function CaseListPage({ items, next, desks, filters, searched }: CaseList) {
+/** Answers first: what is late, and what is due this week? Or: where do the words stand? */
+export function CaseListPage(of: CaseList) {
+  const { desks, searched } = of;
   const title = searched ? 'Cases found' : 'Your cases';
   return (
     <Desk title={title} at="cases">
@@ -47,56 +36,71 @@ export function CaseListPage({ items, next, desks, filters, searched }: CaseList
           <h1>{title}</h1>
           <p class="soft">{desks.map((desk) => desk.name).join(', ')}</p>
         </div>
-        <a class="button" href="/cases/new">
-          New case
-        </a>
+        <p class="row">
+          <a href="/cases/by-name">Find by name or contact</a>
+          <a class="button" href="/cases/new">
+            New case
+          </a>
+        </p>
       </div>
-      <Narrowing filters={filters} />
-      {items.length === 0 ? <Nothing searched={searched} filters={filters} /> : <Table items={items} whole={!next} />}
-      {items.length > 0 && (
-        <nav class="pager" aria-label="Pages">
-          <span class="soft small">Nearest deadline first</span>
-          {next && (
-            <a href={more(next, filters)} rel="next">
-              More cases
-            </a>
-          )}
-          <a href="/exports">Take the list out</a>
-        </nav>
-      )}
+      <Narrowing {...of} />
+      {searched ? <FoundCases {...of} /> : <Cases {...of} />}
     </Desk>
   );
 }
 
-const more = (after: string, filters: CaseList['filters']) =>
-  `/cases?${new URLSearchParams({ ...JSON.parse(JSON.stringify(filters)), after })}`;
-
-function Narrowing({ filters }: Pick<CaseList, 'filters'>) {
-  const held = [
-    { code: 'me', label: 'Me' },
-    { code: 'desk', label: 'My desk' },
-  ];
-  const states = Object.entries(caseStates).map(([code, label]) => ({ code, label }));
+function Cases(of: CaseList) {
+  const { items, next, filters } = of;
+  if (items.length === 0) return <Nothing {...of} />;
   return (
-    <div class="filters">
-      <form method="get" action="/cases" class="filters" aria-label="Filter">
-        <Select name="assignee" label="Held by" options={held} value={filters.assignee} empty="Anyone" />
-        <Select name="state" label="State" options={states} value={filters.state} empty="Any but closed" />
-        <Select name="country" label="Country" options={countryOptions()} value={filters.country} empty="Any" />
-        <button class="button quiet">Filter</button>
-      </form>
-      {/* Searched words are posted: they must not stay in an address, a history or a log. */}
-      <Form action="/cases/search" class="find" once={false} label="Find">
-        <TextField name="text" label="Reference, pseudonym or word" width="m" />
-        <button class="button quiet">Find</button>
-      </Form>
-    </div>
+    <>
+      <Table items={items} whole={!next} />
+      <nav class="pager" aria-label="Pages">
+        <span class="soft small">Nearest deadline first</span>
+        {next && (
+          <a href={addressOf(filters, { after: next })} rel="next">
+            More cases
+          </a>
+        )}
+        <a href="/exports">Take the list out</a>
+      </nav>
+    </>
   );
 }
 
-const Nothing = ({ searched, filters }: Pick<CaseList, 'searched' | 'filters'>) => {
-  if (searched) return <Empty why="No case on your desks holds these words." next={<a href="/cases">All cases</a>} />;
-  if (Object.values(filters).some(Boolean))
+function FoundCases(of: CaseList) {
+  const { items, next, filters, text = '', total = 0 } = of;
+  if (items.length === 0) return <Nothing {...of} />;
+  return (
+    <>
+      <p class="soft">
+        {total === 1 ? 'One case holds' : `${total} cases hold`} all of these words. Whose reference or pseudonym it is
+        comes first, then the nearest deadline.
+      </p>
+      <FoundList items={items} />
+      {next && (
+        <div class="pager">
+          <MoreFound text={text} filters={filters} after={next} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const Nothing = ({ searched, filters, text }: CaseList) => {
+  if (searched && text)
+    return (
+      <Empty
+        why={`No case${filters.state === 'any' ? '' : ' that is not closed'} holds all of these words.`}
+        next={
+          <>
+            Try fewer words, or the beginning of one. Names and contacts are not looked through here:{' '}
+            <a href="/cases/by-name">find by name or contact</a>.
+          </>
+        }
+      />
+    );
+  if (Object.keys(filters).length > 0)
     return <Empty why="No case passes this filter." next={<a href="/cases">Show all of them</a>} />;
   return (
     <Empty
@@ -158,13 +162,7 @@ const Row = ({ row }: { row: CaseRow }) => (
     <td class="after">{row.situation}</td>
     <td class="after">{row.country}</td>
     <td>
-      <State row={row} />
+      <StateTag row={row} inFull />
     </td>
   </tr>
 );
-
-const State = ({ row }: { row: CaseRow }) => {
-  if (row.tag) return <Tag as={row.tag[0]}>{row.tag[1]}</Tag>;
-  if (row.to_complete) return <Tag as="wait">To complete</Tag>;
-  return row.state === 'open' ? null : <Tag>{caseStates[row.state]}</Tag>;
-};

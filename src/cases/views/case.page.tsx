@@ -3,6 +3,7 @@ import { Day } from '../../common/web/dates.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Note, Words } from '../../common/web/parts.js';
 import { listOf } from '../facts-in-words.js';
+import { SamePersonPanel } from '../same-person/views/same-person.panel.js';
 import { CampaignsPanel } from './campaigns.panel.js';
 import type { CaseDetail } from './case.view.js';
 import { ConsentPanel } from './consent.panel.js';
@@ -53,6 +54,7 @@ export function CasePage(of: CaseDetail) {
               <a href={`/cases/${of.id}/transfer`}>Offer it to another desk</a>
             </p>
           )}
+          <SamePersonPanel id={of.id} />
           <p class="do">
             <a href={`/cases/${of.id}/file`}>Print the case</a>
           </p>

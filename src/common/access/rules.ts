@@ -77,6 +77,8 @@ export const rules = {
   'pin.remove': { coordinator: 'desk' },
 
   'case.list': desk,
+  'case.find': desk,
+  'case.keep-filter': desk,
   'case.read': desk,
   'case.open': desk,
   'case.change': desk,
@@ -91,6 +93,8 @@ export const rules = {
   'case.print': desk,
   'case.export-list': desk,
   'identity.reveal': desk,
+  'identity.search': desk,
+  'identity.compare': desk,
 
   'day.read': desk,
   'enquiry.list': desk,

@@ -88,6 +88,16 @@ export const cases: TableOnDisk[] = [
     sealed: { draft_sealed: SUB_KEY('notes') },
   },
   {
+    table: 'case_words',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      case_id: clear('Belongs to it.', 'By the length, how many different words a random case holds.'),
+      number: clear('A search fetches the key of this number only.', 'Nothing that its first bytes do not show.'),
+    },
+    sealed: { words_sealed: SUB_KEY('words') },
+  },
+  {
     table: 'transfers',
     clear: {
       id: ROW_ID,

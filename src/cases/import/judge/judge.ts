@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { contactsIn } from '../../../people/contacts.js';
 import { readSheet } from '../sheet/read-sheet.js';
 import type { ReadingOptions, Sheet } from '../sheet/sheet.js';
 import { canonical, type CanonicalRow, type Layout, type Mapping } from './columns.js';
-import { contactsIn } from './contacts.js';
 import { markDuplicates } from './duplicates.js';
 import { asOccurrence, tellRepeatedApart } from './occurrence.js';
 import { reject, type JudgedRecord } from './record.js';

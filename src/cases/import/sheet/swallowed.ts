@@ -1,5 +1,5 @@
+import { contactsIn } from '../../../people/contacts.js';
 import { headingRow, type Layout, layoutOf } from '../judge/columns.js';
-import { contactsIn } from '../judge/contacts.js';
 import { readDay } from '../judge/day.js';
 import { codeOf, type Field } from '../judge/lexicon.js';
 import { SheetUnreadable } from '../judge/sheet-unreadable.js';
