@@ -152,7 +152,7 @@ browserIt('fifteen rows are settled by keyboard alone, one after the other', asy
   for (let settled = 0; settled < 15; settled += 1) {
     const at = page.url();
     if (settled < 4) await picture(page, `import-row-${settled}`);
-    await answerByKeyboard(keyboard);
+    await keyboard.answerRow();
     await page.waitForURL((url) => url.href !== at);
     expect(await page.title()).toMatch(/^Record \d+/);
   }
@@ -160,24 +160,6 @@ browserIt('fifteen rows are settled by keyboard alone, one after the other', asy
   // What is typed into a field is not counted.
   expect(keyboard.pressed).toBeLessThan(15 * 12);
 });
-
-/** The cursor stands where the first doubt is; whoever presses Enter imports. */
-async function answerByKeyboard(keyboard: Keyboard) {
-  for (let fields = 0; fields < 6; fields += 1) {
-    const focused = page.locator(':focus');
-    const [name, kind] = [(await focused.getAttribute('name')) ?? '', await focused.getAttribute('type')];
-    if (!name) break;
-    if (name === 'confirmed[]') await keyboard.press('Space');
-    else if (name === 'cells.consent' || (kind === 'radio' && name.startsWith('cells.')))
-      await keyboard.press('ArrowDown');
-    else if (kind === 'text' && name.startsWith('cells.')) {
-      await keyboard.press('Control+a', 'Delete');
-      if (name === 'cells.name') await keyboard.type('Somebody');
-    } else if (name.startsWith('cells.')) await keyboard.type('Not known');
-    await keyboard.press('Tab');
-  }
-  await keyboard.press('Enter');
-}
 
 browserIt('a date that can be read two ways waits until somebody writes which it is', async () => {
   const id = await lookAtRow('AMBIGUOUS_DATE:dob');

@@ -42,14 +42,14 @@ browserIt(`twenty enquiries are triaged without JavaScript by keyboard alone, in
 
   // To the content, and by the day's own list to the enquiries: their one link.
   await keys.press('Tab', 'Enter');
-  await untilFocused('a', /^20 enquiries$/);
+  await keys.reach('a', /^20 enquiries$/, 12);
   await keys.press('Enter', 'Tab');
   await keys.pressAndGo('Enter', /\/triage$/);
 
   // The first four together: their boxes are two steps apart, because each leads to its own page.
   const boxes = page.locator('[name="enquiries[]"]');
   await keys.press('Tab', 'Enter');
-  await untilFocused('input[type="checkbox"]');
+  await keys.reach('input[type="checkbox"]', undefined, 12);
   for (let index = 0; index < 4; index += 1) await keys.press(...(index ? ['Tab', 'Tab', 'Space'] : ['Space']));
   expect(await page.locator('[name="enquiries[]"]:checked').count()).toBe(4);
   await keys.pressAccessKey('o');
@@ -59,7 +59,7 @@ browserIt(`twenty enquiries are triaged without JavaScript by keyboard alone, in
 
   // The other sixteen one at a time.
   await keys.press('Tab', 'Enter');
-  await untilFocused('a', /^One at a time$/);
+  await keys.reach('a', /^One at a time$/, 12);
   await keys.pressAndGo('Enter', /\/triage\/[0-9a-f-]{36}$/);
   for (let index = 4; index < 20; index += 1) {
     expect(await pseudonym()).toBe(`Enquiry ${index}`);
@@ -84,13 +84,4 @@ browserIt(`twenty enquiries are triaged without JavaScript by keyboard alone, in
     items: { pseudonym: string }[];
   }>().items;
   expect(cases.map((one) => one.pseudonym).sort()).toEqual(['Enquiry 12', 'Enquiry 16', 'Enquiry 4', 'Enquiry 8']);
-
-  async function untilFocused(what: string, words = /./) {
-    for (let at = 0; at < 12; at += 1) {
-      await keys.press('Tab');
-      const now = page.locator(`${what}:focus`);
-      if ((await now.count()) > 0 && (what !== 'a' || words.test(((await now.textContent()) ?? '').trim()))) return;
-    }
-    throw new Error(`${what} ${words} is not reached by keyboard.`);
-  }
 });
