@@ -189,6 +189,8 @@ const ABROAD = `
   join legal_contacts l on l.id = r.legal_contact_id
   where o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.ends_on >= $3::date - 14
     and o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
+    -- What lost its key is asked to be sent again, elsewhere.
+    and o.key_lost_on is null
     and (o.state in ('offered', 'previewed', 'conflict_check') and o.ends_on >= $3::date or not exists (
       select 1 from referrals later join offers again on again.id = later.id
       where later.organisation_id = $1 and later.case_id = r.case_id and later.id <> r.id

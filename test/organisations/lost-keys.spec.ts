@@ -64,6 +64,13 @@ it('a lawyer’s open referrals are listed for their senders to send again, unti
   expect(await startOf(network.southCaseworker)).not.toContain(AGAIN);
   const list = (await api(running.app, caseworker).get('/cases')).json<{ to_do: { send_again: { id: string }[] } }>();
   expect(list.to_do.send_again.map(({ id }) => id).sort()).toEqual([open.id, accepted.id].sort());
+  const day = (await api(running.app, caseworker).get('/today')).json<{
+    waiting_for_me: { kind: string; case: { id: string } }[];
+    waiting_for_others: { case: { id: string } }[];
+  }>();
+  const again = day.waiting_for_me.filter(({ kind }) => kind === 'send-again').map((line) => line.case.id);
+  expect(again.sort()).toEqual([open.caseId, accepted.caseId].sort());
+  expect(day.waiting_for_others.map((line) => line.case.id)).toEqual([toAnother.caseId]);
   const tab = browser(running.app, caseworker);
   for (const page of [`/cases/${open.caseId}`, `/cases/${open.caseId}/referrals/${open.id}`]) {
     const { body } = await tab.get(page);
@@ -77,9 +84,9 @@ it('a lawyer’s open referrals are listed for their senders to send again, unti
   await acting(running.app, caseworker, () =>
     running.app.get(DeskPins, { strict: false }).pin(network.desk.id, `lawyer.${anew.accountId}`, anew.checkWords),
   );
-  const again = await offer(open.caseId);
+  const fresh = await offer(open.caseId);
   expect(await startOf(caseworker)).not.toContain(open.id);
-  expect((await api(running.app, anew).get(`/referrals/${again.id}`)).json()).toMatchObject({ state: 'previewed' });
+  expect((await api(running.app, anew).get(`/referrals/${fresh.id}`)).json()).toMatchObject({ state: 'previewed' });
   const done = (await tab.get(`/cases/${open.caseId}`)).body;
   expect(done).toContain('It cannot be opened by them any more');
   expect(done).not.toContain('Send it again');
@@ -102,6 +109,13 @@ it('a member’s desk is asked to admit them again, once they have new keys, unt
   const start = await startOf(coordinator);
   for (const words of [asked, colleague.handle, `/desks/${desk.id}/members/new`]) expect(start).toContain(words);
   for (const person of [caseworker, otherCoordinator]) expect(await startOf(person)).not.toContain(asked);
+  const kinds = async (person: Person) =>
+    (await api(running.app, person).get('/today'))
+      .json<{ waiting_for_me: { kind: string }[] }>()
+      .waiting_for_me.map(({ kind }) => kind);
+  expect(await kinds(coordinator)).toContain('admit-again');
+  expect(await kinds(coordinator)).not.toContain('admit');
+  expect(await kinds(caseworker)).not.toContain('admit-again');
   const page = browser(running.app, coordinator);
   const admission = `/desks/${desk.id}/members/new`;
   const admitted = await page.submit(admission, `/desks/${desk.id}/members`, {

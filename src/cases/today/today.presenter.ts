@@ -1,6 +1,7 @@
 import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
-import type { ReferralAbroad } from '../case-referrals.js';
+import type { Readmission } from '../../organisations/readmissions.service.js';
+import type { LostReferral, ReferralAbroad } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
 import type { CaseOfTheDay } from './cases-of-the-day.service.js';
@@ -60,6 +61,26 @@ export const referralLine = (
   case: mentions.get(case_id) ?? null,
   on: state === 'expired' ? { day: ends_on, is: 'since' } : { day: offered_on, is: 'since' },
   at: `/cases/${case_id}/referrals/${id}`,
+});
+
+/** The page of the referral says whose words to hear first. */
+export const sendAgainLine = (
+  { id, case_id, legal_contact, lost_on }: LostReferral,
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind: 'send-again',
+  what: `${legal_contact} lost their keys. Send it to them again`,
+  case: mentions.get(case_id) ?? null,
+  on: { day: lost_on, is: 'since' },
+  at: `/cases/${case_id}/referrals/${id}`,
+});
+
+export const admitAgainLine = ({ desk, handle, since }: Readmission): WaitingLine => ({
+  kind: 'admit-again',
+  what: `${handle} has new keys. Hear their words, and admit them to ${desk.name} again`,
+  case: null,
+  on: { day: since, is: 'since' },
+  at: `/desks/${desk.id}/members/new`,
 });
 
 export const transferLine = (

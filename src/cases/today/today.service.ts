@@ -11,10 +11,21 @@ import type { CaseSummary } from '../case.content.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
 import { Drafts } from '../notes/drafts.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
+import { ToDos } from '../to-do.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
 import { Enquiries } from '../triage/enquiries.service.js';
 import { type CaseOfTheDay, CasesOfTheDay, WEEK } from './cases-of-the-day.service.js';
-import { draftLine, dueLines, dutyLine, importLine, referralLine, riskLines, transferLine } from './today.presenter.js';
+import {
+  admitAgainLine,
+  draftLine,
+  dueLines,
+  dutyLine,
+  importLine,
+  referralLine,
+  riskLines,
+  sendAgainLine,
+  transferLine,
+} from './today.presenter.js';
 import type { MentionedCase, TodayView } from './today.view.js';
 
 /** Referrals told for each desk. */
@@ -33,6 +44,7 @@ export class Today {
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
     private readonly transfers: Transfers,
+    private readonly toDos: ToDos,
     private readonly drafts: Drafts,
     private readonly waitingRows: WaitingRows,
     private readonly enquiries: Enquiries,
@@ -45,14 +57,19 @@ export class Today {
     const due = await this.cases.of(deskIds);
     const abroad = await this.referrals.abroad(deskIds, ABROAD);
     const { incoming, outgoing } = await this.transfersOfMine();
+    const { send_again, admit_again } = await this.toDos.list();
     const begun = await this.drafts.begun(deskIds);
     const elsewhere = [
       ...abroad.map(({ case_id }) => case_id),
       ...outgoing.flatMap((line) => line.case?.id ?? []),
+      ...send_again.map(({ case_id }) => case_id),
       ...begun,
     ];
     const read = new Map([...due.mine, ...due.desk].map((row) => [row.id, row]));
-    const named = await this.cases.named(elsewhere.filter((id) => !read.has(id)));
+    const named = await this.cases.named(
+      elsewhere.filter((id) => !read.has(id)),
+      deskIds,
+    );
     for (const row of named) read.set(row.id, row);
 
     const summaries = await this.sealed.summaries([...read.values()]);
@@ -68,6 +85,8 @@ export class Today {
       },
       waiting_for_me: [
         ...(await this.duties.waiting()).map(dutyLine),
+        ...admit_again.map(admitAgainLine),
+        ...send_again.map((one) => sendAgainLine(one, mentions)),
         ...riskLines(due.mine, around),
         ...answered.map((one) => referralLine(one, mentions)),
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
