@@ -130,6 +130,12 @@ it('tells of a case that came back twice only once, and of the later time', asyn
   running.clock.standAt(TODAY);
   const lines = (await day()).waiting_for_me.filter(({ case: of }) => of?.id === id);
   expect(lines.map(({ kind, on }) => [kind, on!.day])).toEqual([['declined', inDays(-4)]]);
+
+  // Somebody else took it afterwards, and has done it.
+  const done = await refer(id);
+  for (const step of ['conflict-check', 'acceptance', 'completion'])
+    await as(network.lawyer).post(`/referrals/${done}/${step}`);
+  expect((await day()).waiting_for_me.filter(({ case: of }) => of?.id === id)).toEqual([]);
 });
 
 it('asks to judge a risk again when its day comes, whatever else is due', async () => {
