@@ -65,11 +65,13 @@ it('a lawyer’s open referrals are listed for their senders to send again, unti
   const list = (await api(running.app, caseworker).get('/cases')).json<{ to_do: { send_again: { id: string }[] } }>();
   expect(list.to_do.send_again.map(({ id }) => id).sort()).toEqual([open.id, accepted.id].sort());
   const day = (await api(running.app, caseworker).get('/today')).json<{
-    waiting_for_me: { kind: string; case: { id: string } }[];
+    waiting_for_me: { kind: string; case: { id: string } | null }[];
     waiting_for_others: { case: { id: string } }[];
   }>();
-  const again = day.waiting_for_me.filter(({ kind }) => kind === 'send-again').map((line) => line.case.id);
+  const again = day.waiting_for_me.filter(({ kind }) => kind === 'send-again').map((line) => line.case!.id);
   expect(again.sort()).toEqual([open.caseId, accepted.caseId].sort());
+  // Told once: not also as one that ended by itself.
+  expect(day.waiting_for_me.filter((line) => line.case?.id === open.caseId)).toHaveLength(1);
   expect(day.waiting_for_others.map((line) => line.case.id)).toEqual([toAnother.caseId]);
   const tab = browser(running.app, caseworker);
   for (const page of [`/cases/${open.caseId}`, `/cases/${open.caseId}/referrals/${open.id}`]) {
