@@ -178,6 +178,7 @@ const conflicting = shape<Conflicting>('Conflicting', {
     shape<Conflicting['differs'][number]>(undefined, {
       field: text,
       name: text,
+      before: orNull(text),
       yours: orNull(text),
       now: orNull(text),
       by: orNull(text),

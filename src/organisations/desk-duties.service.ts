@@ -53,13 +53,14 @@ export class DeskDuties {
     return duties;
   }
 
-  /** People who have their keys and are at no desk. */
+  /** People who have their keys and are at no desk. Those that a desk is asked to admit again are told of by themselves. */
   private async newcomers(): Promise<boolean> {
     const found = await this.db.query(
       `select 1 from accounts a
        join public_keys k on k.organisation_id = a.organisation_id and k.subject_id = a.id and k.purpose = 'member'
        where a.organisation_id = $1 and a.state = 'active' and a.role in ('caseworker', 'coordinator')
-         and not exists (select 1 from grants g where g.organisation_id = a.organisation_id and g.account_id = a.id) limit 1`,
+         and not exists (select 1 from grants g where g.organisation_id = a.organisation_id and g.account_id = a.id)
+         and not exists (select 1 from readmissions r where r.organisation_id = a.organisation_id and r.account_id = a.id) limit 1`,
       [this.db.actor().organisationId],
     );
     return found.length > 0;

@@ -97,6 +97,7 @@ describe('two people at one form', () => {
       'facts.country_of_stay': ['FR'],
     });
     expect(late.statusCode).toBe(409);
+    expect(late.body).toContain('Before both of you: Called up for Monday.');
     for (const said of [
       'Mine: refused.',
       'Theirs: deployed.',
@@ -136,7 +137,11 @@ describe('two people at one form', () => {
     const asked = fieldsOf((await mine.save({ summary: ['Mine.'] })).body);
     await desk.patch(`/cases/${id}`, { version: 2, summary: 'Third.' });
     const late = await mine.send({ ...asked, 'keep.summary': ['mine'] });
-    expect([late.statusCode, late.body.includes('Third.'), late.body.includes('Second.')]).toEqual([409, true, false]);
+    expect([late.statusCode, late.body.includes('Third.'), late.body.includes('Before both of you: Second.')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
     expect(late.body).not.toMatch(/value="mine"[^>]*checked/);
     expect((await shown(id)).summary).toBe('Third.');
   });

@@ -209,6 +209,19 @@ describe('a closed case', () => {
     expect((await shown(id)).notes[0]).toMatchObject({ title: 'Opened again', text: 'Called up again.' });
   });
 
+  it('is not closed past what became due meanwhile: the page is drawn again, with what was typed', async () => {
+    const { id } = await open();
+    const hidden = hiddenOf((await page.get(`/cases/${id}/closure`)).body, 'closure');
+    await colleague.post(`/cases/${id}/deadlines`, { kind: 'hearing', on: '2037-02-01' });
+    const closing = { reason: 'amnesty', advice: 'Go to the office.' };
+    const late = await page.post(`/cases/${id}/closure`, { ...hidden, ...closing });
+    expect([late.statusCode, late.body.includes('One thing is still due')]).toEqual([409, true]);
+    expect(late.body).toContain('Go to the office.');
+    expect((await shown(id)).state).toBe('open');
+    const again = await page.post(`/cases/${id}/closure`, { ...hiddenOf(late.body, 'closure'), ...closing });
+    expect([again.statusCode, (await shown(id)).state]).toEqual([303, 'closed']);
+  });
+
   it('closed by somebody else meanwhile shows both closings, and what was written can be kept as a note', async () => {
     const { id } = await open();
     const hidden = hiddenOf((await page.get(`/cases/${id}/closure`)).body, 'closure');
@@ -460,6 +473,24 @@ describe('a draft', () => {
     const text = `Begin ${'word '.repeat(25_000)}end`;
     const refused = await page.submit(`/cases/${id}`, `/cases/${id}/notes`, { text });
     expect([refused.statusCode, refused.body.includes(text)]).toEqual([422, true]);
+  });
+
+  it('or a note that outlives its session comes back, and is not lost', async () => {
+    const { id } = await open();
+    const tab = browser(running.app, network.caseworker);
+    const hidden = hiddenOf((await tab.get(`/cases/${id}`)).body, 'notes');
+    const cookie = tab.cookie();
+    await tab.submit(`/cases/${id}`, '/sign-out');
+    const refused = await running.app.inject({
+      method: 'POST',
+      url: `/cases/${id}/notes`,
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ ...hidden, text: 'Written on the train.' }).toString(),
+    });
+    // It travels in the sign-in page (test/sessions/form-outlives-session.spec.ts goes the whole way).
+    expect(refused.statusCode).toBe(401);
+    const kept = /name="_kept" value="([^"]+)"/.exec(refused.body)?.[1] ?? '';
+    expect(Buffer.from(kept, 'base64url').toString()).toContain('Written on the train.');
   });
 
   it('of somebody else’s row does not open in one’s own', async () => {

@@ -121,6 +121,23 @@ it('tells which referrals came back, until the case is offered again, and which 
   running.clock.standAt(TODAY);
 });
 
+it('tells of a case that came back twice only once, and of the later time', async () => {
+  const id = await log('Twice');
+  running.clock.standAt(inDays(-9));
+  await as(network.lawyer).post(`/referrals/${await refer(id)}/decline`, { reason: 'no_capacity' });
+  running.clock.standAt(inDays(-4));
+  await as(network.lawyer).post(`/referrals/${await refer(id)}/decline`, { reason: 'no_capacity' });
+  running.clock.standAt(TODAY);
+  const lines = (await day()).waiting_for_me.filter(({ case: of }) => of?.id === id);
+  expect(lines.map(({ kind, on }) => [kind, on!.day])).toEqual([['declined', inDays(-4)]]);
+
+  // Somebody else took it afterwards, and has done it.
+  const done = await refer(id);
+  for (const step of ['conflict-check', 'acceptance', 'completion'])
+    await as(network.lawyer).post(`/referrals/${done}/${step}`);
+  expect((await day()).waiting_for_me.filter(({ case: of }) => of?.id === id)).toEqual([]);
+});
+
 it('asks to judge a risk again when its day comes, whatever else is due', async () => {
   await log('Risky', { risk: { level: 'high', review_by: inDays(2) } });
   await log('Risky too', { risk: { level: 'high', review_by: inDays(-3) }, ...due(90) });

@@ -88,9 +88,11 @@ export class Editing {
       (field) => isOfTheForm(field) && !asked.includes(field) && !same(field, was[field], stands[field]),
     );
     return {
-      differs: differs.map(({ field, mine: yours, theirs: now }) => ({
+      differs: differs.map(({ field, before, mine: yours, theirs: now }) => ({
         field,
         name: nameOf(field),
+        // Asked once more, the form was drawn of what stands there now: what was before is not known any more.
+        before: same(field, before, now) ? null : valueInWords(field, before),
         yours: valueInWords(field, yours),
         now: valueInWords(field, now),
         ...lastOf(changes, field),

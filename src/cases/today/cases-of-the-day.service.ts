@@ -63,12 +63,12 @@ export class CasesOfTheDay {
     return found;
   }
 
-  /** Those that something waits for, whatever is due. What is out of reach is missing. */
-  named(ids: string[]): Promise<CaseOfTheDay[]> {
-    return this.db.query<CaseOfTheDay>(`${COLUMNS} where organisation_id = $1 and id = any ($2::uuid[])`, [
-      this.db.actor().organisationId,
-      ids,
-    ]);
+  /** Those of these desks that something waits for, whatever is due. */
+  named(ids: string[], deskIds: string[]): Promise<CaseOfTheDay[]> {
+    return this.db.query<CaseOfTheDay>(
+      `${COLUMNS} where organisation_id = $1 and id = any ($2::uuid[]) and desk_id = any ($3::uuid[])`,
+      [this.db.actor().organisationId, ids, deskIds],
+    );
   }
 }
 

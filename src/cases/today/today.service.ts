@@ -62,7 +62,10 @@ export class Today {
       ...begun,
     ];
     const read = new Map([...due.mine, ...due.desk].map((row) => [row.id, row]));
-    const named = await this.cases.named(elsewhere.filter((id) => !read.has(id)));
+    const named = await this.cases.named(
+      elsewhere.filter((id) => !read.has(id)),
+      deskIds,
+    );
     for (const row of named) read.set(row.id, row);
 
     const summaries = await this.sealed.summaries([...read.values()]);

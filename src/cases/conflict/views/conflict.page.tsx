@@ -12,7 +12,8 @@ export interface Conflicting {
   differs: {
     field: string;
     name: string;
-    /** In words; null where it is empty. */
+    /** In words; null where it is empty, or not known. */
+    before: string | null;
     yours: string | null;
     now: string | null;
     /** Who changed it last. */
@@ -47,12 +48,13 @@ export function ConflictPage({ of, conflict }: { of: CaseFacts; conflict: Confli
           {conflict.fields.map(([name, value]) => (
             <Hidden name={name} value={value} />
           ))}
-          {conflict.differs.map(({ field, name, yours, now, by, on }) => (
+          {conflict.differs.map(({ field, name, before, yours, now, by, on }) => (
             <>
               <Hidden name="ask[]" value={field} />
               <Choices
                 name={`keep.${keyed(field)}`}
                 label={name}
+                hint={before ? `Before both of you: ${before}` : undefined}
                 of={[
                   { code: 'mine', label: 'What you wrote', hint: yours ?? 'Nothing: you emptied it' },
                   {

@@ -67,14 +67,14 @@ function Weeks({ of: { id, weeks } }: { of: DeskNumbers }) {
               <th scope="col" class="num">
                 Came
               </th>
-              <td></td>
+              <td class="draw"></td>
               <th scope="col" class="num">
                 Opened
               </th>
               <th scope="col" class="num">
                 Closed
               </th>
-              <td></td>
+              <td class="draw"></td>
             </tr>
           </thead>
           <tbody>
