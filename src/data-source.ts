@@ -7,9 +7,9 @@ import { OverTheYears1795400600000 } from '../migrations/1795400600000-over-the-
 import { AuditKeyFromTheChain1795400700000 } from '../migrations/1795400700000-audit-key-from-the-chain.js';
 import { WhatWasForgotten1795400800000 } from '../migrations/1795400800000-what-was-forgotten.js';
 import { Sheets1795500100000 } from '../migrations/1795500100000-sheets.js';
+import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
 import { Drafts1795500300000 } from '../migrations/1795500300000-drafts.js';
 import { Triage1795500400000 } from '../migrations/1795500400000-triage.js';
-import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -33,9 +33,9 @@ export const migrations = [
   AuditKeyFromTheChain1795400700000,
   WhatWasForgotten1795400800000,
   Sheets1795500100000,
+  Finding1795500200000,
   Drafts1795500300000,
   Triage1795500400000,
-  Finding1795500200000,
 ];
 
 export const entities = [

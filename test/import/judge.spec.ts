@@ -92,6 +92,21 @@ describe.each(VARIANTS)('the judge of %s', (variant) => {
   });
 });
 
+it('tells how many records were looked at, and lets others in between', async () => {
+  const told: number[] = [];
+  let others = 0;
+  const ticking = setInterval(() => (others += 1), 0);
+  const long = [
+    ...read('cases-sample.csv').toString().split('\n').slice(0, 1),
+    ...Array<string>(1200).fill('1,A,1990'),
+  ];
+  const { records } = await judgeSheet(Buffer.from(long.join('\n')), TODAY, { tell: (count) => told.push(count) });
+  clearInterval(ticking);
+  expect(records).toHaveLength(1200);
+  expect(told).toEqual([500, 500, 200]);
+  expect(others).toBeGreaterThan(0);
+});
+
 describe('what the workbook hides', () => {
   it('is told, and not read unless it is asked for', async () => {
     const bytes = read('cases-sample.xlsx');

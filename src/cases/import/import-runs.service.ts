@@ -4,8 +4,8 @@ import { Db } from '../../common/database/db.js';
 import { Keyring } from '../../vault/keyring.js';
 import { wipe } from '../../vault/derive.js';
 import { Imports } from './imports.service.js';
-import type { JudgedRecord } from './judge/judge.js';
 import type { Judged } from './reading/asked.js';
+import { recordsIn } from './reading/reading.service.js';
 import type { OpenedManifests } from './manifests.service.js';
 
 /** So many records are sealed at once: about a tenth of a second in which nobody else is served. */
@@ -52,9 +52,6 @@ export class ImportRuns implements BeforeApplicationShutdown {
   /** Whether this process is bringing in the rest of it. */
   isUnderWay = (head: string) => this.under.has(head);
 
-  /** Until the rest of it is in, or it has stopped. */
-  ended = async (head: string) => this.under.get(head);
-
   async beforeApplicationShutdown() {
     this.stopping = true;
     for (const run of this.under.values()) await run;
@@ -91,5 +88,3 @@ export class ImportRuns implements BeforeApplicationShutdown {
     }
   }
 }
-
-const recordsIn = (batch: Uint8Array) => JSON.parse(Buffer.from(batch).toString()) as JudgedRecord[];

@@ -12,11 +12,10 @@ import { Desks } from '../../organisations/desks.service.js';
 import { ImportRecords, ImportSheet } from './import.input.js';
 import { importList, oneImport } from './import.presenter.js';
 import { broughtSchema, importsSchema } from './import.schema.js';
-import { BATCH, ImportRuns } from './import-runs.service.js';
+import { ImportRuns } from './import-runs.service.js';
 import { Imports } from './imports.service.js';
 import { asOccurrence, judgeRecord, type JudgedRecord } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
-import { SheetCheck } from './sheet-check.service.js';
 import { SheetsInHand } from './sheets-in-hand.js';
 import { ImportPage } from './views/import.page.js';
 import { ImportsPage } from './views/imports.page.js';
@@ -30,7 +29,6 @@ export class ImportsController {
     private readonly waiting: WaitingRows,
     private readonly desks: Desks,
     private readonly inHand: SheetsInHand,
-    private readonly check: SheetCheck,
     private readonly runs: ImportRuns,
     private readonly clock: Clock,
   ) {}
@@ -52,13 +50,13 @@ export class ImportsController {
   @Form('/imports/new')
   async save(@Body() { desk_id, ticket }: ImportSheet, @Acting() actor: Actor) {
     const sheet = this.inHand.find(ticket, actor.accountId);
-    if (!sheet?.report || sheet.deskId !== desk_id)
+    if (!sheet?.judged || sheet.deskId !== desk_id)
       throw new Conflict(
         'The check is a while ago and was forgotten: nothing was kept of the sheet. Check it again, then import it.',
         'forgotten',
       );
     const { deskId } = this.desks.meant(desk_id);
-    const id = await this.runs.begin(deskId, await this.check.batches(sheet, BATCH));
+    const id = await this.runs.begin(deskId, sheet.judged);
     return new Done(`/imports/${id}`, { id });
   }
 

@@ -6,7 +6,7 @@ import { Desks } from '../../organisations/desks.service.js';
 import { report } from './import.presenter.js';
 import { type Mapping, type Meaning, SheetUnreadable } from './judge/judge.js';
 import { Manifests } from './manifests.service.js';
-import type { Judged } from './reading/asked.js';
+import { BATCH } from './import-runs.service.js';
 import { SheetReading } from './reading/reading.service.js';
 import { SheetLayouts } from './sheet-layouts.service.js';
 import { type SheetInHand, SheetsInHand } from './sheets-in-hand.js';
@@ -57,22 +57,17 @@ export class SheetCheck {
     const guessed = sheet.outline.columns.map(({ meaning }) => meaning);
     const meanings = guessed.map((meaning, place) => columns[place] ?? meaning);
     sheet.said = { meanings, hiddenColumns, hiddenRows };
-    const { rows } = await readable(`columns.${firstToCorrect(sheet)}`, () =>
-      this.reading.rows(sheet.bytes, asSaid(sheet)),
+    const judged = await readable(`columns.${firstToCorrect(sheet)}`, () =>
+      this.reading.judge(sheet.bytes, BATCH, asSaid(sheet)),
     );
     await this.acting(actor, async () => {
       if (sheet.remembered || meanings.join() !== guessed.join())
         await this.layouts.keep(this.desks.meant(sheet.deskId), headingsOf(sheet), meanings);
       const known = new Set((await this.manifests.known(sheet.deskId)).keys());
       const desk = { id: sheet.deskId, name: this.desks.nameOf(sheet.deskId) };
-      sheet.report = report(desk, rows, known, sheet);
+      this.inHand.keep(sheet, judged, report(desk, judged.rows, known, sheet));
     });
     return true;
-  }
-
-  /** Every time from the file itself, for the same day: thousands of judged records are much more in memory. */
-  batches(sheet: SheetInHand, batch: number): Promise<Judged> {
-    return this.reading.batches(sheet.bytes, batch, asSaid(sheet));
   }
 
   /** No connection is held while a file is read, which may take its time. */

@@ -3,6 +3,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { Meaning } from './judge/judge.js';
 import type { Outline } from './reading/outline.js';
+import type { Judged } from './reading/asked.js';
 import { SheetReading } from './reading/reading.service.js';
 import type { ImportReport } from './views/import.view.js';
 
@@ -24,6 +25,8 @@ export interface SheetInHand {
   said?: { meanings: Meaning[]; hiddenColumns: number[]; hiddenRows: boolean };
   /** The meanings are those of the last time. */
   remembered: boolean;
+  /** What would come in, and what is told of it. */
+  judged?: Judged;
   report?: ImportReport;
   until: number;
 }
@@ -64,7 +67,14 @@ export class SheetsInHand {
   async turnTo(inHand: SheetInHand, sheet: string) {
     const { bytes, encoding } = inHand;
     inHand.outline = await this.reading.outline(bytes, { sheet, encoding });
-    Object.assign(inHand, { said: undefined, report: undefined, remembered: false });
+    Object.assign(inHand, { said: undefined, judged: undefined, report: undefined, remembered: false });
+  }
+
+  /** It was judged: the records wait, packed, for the press. */
+  keep(inHand: SheetInHand, judged: Judged, report: ImportReport) {
+    Object.assign(inHand, { judged: undefined, report: undefined });
+    this.makeRoom(sizeOf(judged), inHand);
+    Object.assign(inHand, { judged, report });
   }
 
   /** @throws NotFoundException when it is somebody else's, or has been forgotten */
@@ -83,11 +93,14 @@ export class SheetsInHand {
   }
 
   /** Those whose time is over go first, and then the oldest. */
-  private makeRoom(bytes: number) {
+  private makeRoom(bytes: number, besides?: SheetInHand) {
     const now = this.clock.now().getTime();
     for (const [id, { until }] of this.kept) if (until <= now) this.kept.delete(id);
-    const held = () => [...this.kept.values()].reduce((sum, one) => sum + one.bytes.length, 0);
-    while (this.kept.size >= SHEETS || (this.kept.size > 0 && held() + bytes > MOST_BYTES))
-      this.kept.delete(this.kept.keys().next().value!);
+    const held = () => [...this.kept.values()].reduce((sum, one) => sum + one.bytes.length + sizeOf(one.judged), 0);
+    const others = () => [...this.kept.values()].filter((one) => one !== besides);
+    while (others().length >= SHEETS || (others().length > 0 && held() + bytes > MOST_BYTES))
+      this.kept.delete(others()[0]!.id);
   }
 }
+
+const sizeOf = (judged?: Judged) => (judged?.batches ?? []).reduce((sum, batch) => sum + batch.length, 0);

@@ -1,6 +1,5 @@
 import type { Sheet } from '../sheet/sheet.js';
 import { COLUMNS, HEADINGS, type Column, type Heading } from './headings.js';
-import { SheetUnreadable } from './sheet-unreadable.js';
 import { fold, isBlank, line } from './text.js';
 
 /**
@@ -35,18 +34,10 @@ export interface SheetColumn {
 
 /** Lines of title, or how to fill in the sheet, may stand above the headings. */
 export const HEADINGS_WITHIN = 25;
-const SURELY = 3;
+/** So many known headings are no chance. */
+export const SURELY = 3;
 /** A longer cell is a story. */
 const LONGEST_HEADING = 200;
-
-/** Columns whose loss would do harm, as the error message names them. */
-const NAMED: Partial<Record<Column, string>> = {
-  dob: 'the birth date (for instance "DOB")',
-  contact: 'the phone or other contact (for instance "Phone/Signal")',
-  country_now: 'the country the person is in (for instance "Country (now)")',
-  status: 'the status of the refusal (for instance "status")',
-  deadline: 'the deadline (for instance "deadline")',
-};
 
 const BY_HEADING = new Map<string, Heading>();
 for (const [heading, spellings] of Object.entries(HEADINGS)) {
@@ -120,24 +111,6 @@ export function headingRow(rows: string[][]): number {
   return Math.max(0, filled.indexOf(Math.max(...filled)));
 }
 
-/**
- * Refuses a sheet whose columns we cannot trust. Without a consent column a refused person would be kept; and where some
- * column is unknown to us, a coded column that seems to be missing may be that one.
- */
-export function checkLayout({ places, strangers }: Layout): void {
-  if (places.size < SURELY && !(places.has('consent') && hasName(places))) throw noHeadings();
-  if (!places.has('consent')) {
-    throw missing('the consent (for instance "consent y/n")', strangers);
-  }
-  if (!hasName(places) && !places.has('contact')) throw missing('the name (for instance "Name")', strangers);
-  const named = strangers.filter(({ label, asked }) => !asked && !/^Column \d+$/.test(label));
-  if (named.length === 0) return;
-  if (!hasName(places)) throw missing('the name (for instance "Name")', named);
-  for (const [column, spoken] of Object.entries(NAMED)) {
-    if (!places.has(column as Column)) throw missing(spoken, named);
-  }
-}
-
 export function canonical(row: string[], { places, strangers }: Layout): CanonicalRow {
   const cells: CanonicalRow = {};
   const at = (heading: Heading): string =>
@@ -181,22 +154,4 @@ function words(text: string): string {
     .replace(/^ ?\d{1,2} (?=\p{L})/u, '')
     .trim();
   return bare || fold(text);
-}
-
-const hasName = (places: Layout['places']) =>
-  places.has('name') || places.has('given_name') || places.has('family_name');
-
-const noHeadings = () =>
-  new SheetUnreadable(
-    'No row of headings was found in the first rows. The first row has to name the columns, for instance ' +
-      'Name, DOB, Phone/Signal, Country (now), status, deadline, notes, lang, consent y/n.',
-  );
-
-function missing(spoken: string, strangers: Layout['strangers']): SheetUnreadable {
-  const unknown = strangers.slice(0, 8).map(({ label }) => `"${label.slice(0, 40)}"`);
-  const seen = unknown.length > 0 ? ` Not recognised: ${unknown.join(', ')}.` : '';
-  return new SheetUnreadable(
-    `No column for ${spoken} was found.${seen} Rename the heading, or add an empty column with that heading if the ` +
-      'sheet has none, and try again.',
-  );
 }

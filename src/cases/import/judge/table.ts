@@ -1,6 +1,7 @@
 import { LONGEST_CELL, MOST_RECORDS, tooLong } from '../sheet/bounds.js';
 import type { Sheet } from '../sheet/sheet.js';
-import { checkLayout, type Layout, layoutOfSheet, type Mapping } from './columns.js';
+import { checkLayout } from './check-layout.js';
+import { type Layout, layoutOfSheet, type Mapping } from './columns.js';
 import { SheetUnreadable } from './sheet-unreadable.js';
 import { isBlank } from './text.js';
 

@@ -4,8 +4,8 @@ import type { Outline } from './outline.js';
 /** What a thread is asked. */
 export interface Asked {
   bytes: Uint8Array;
-  /** The columns; or what becomes of each record; or the records themselves too. */
-  want: 'outline' | 'rows' | 'batches';
+  /** The columns, or what becomes of each record. */
+  want: 'outline' | 'judged';
   sheet?: string;
   encoding?: string;
   today?: string;
@@ -21,7 +21,7 @@ export type JudgedRow = Pick<JudgedRecord, 'record' | 'outcome' | 'reasons' | 'w
 export interface Judged {
   /** Every record of the sheet, in its order. */
   rows: JudgedRow[];
-  /** Those that were not rejected, as JSON. */
+  /** Those that were not rejected: JSON, deflated. */
   batches: Uint8Array[];
 }
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { inflateRawSync } from 'node:zlib';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { SheetUnreadable } from '../judge/judge.js';
+import { type JudgedRecord, SheetUnreadable } from '../judge/judge.js';
 import type { Asked, Judged, Told } from './asked.js';
 import type { Outline } from './outline.js';
 
@@ -30,12 +31,9 @@ export class SheetReading implements BeforeApplicationShutdown {
     return (await this.ask({ ...options, bytes, want: 'outline' })).outline!;
   }
 
-  async rows(bytes: Uint8Array, options: Options): Promise<Judged> {
-    return (await this.ask({ ...options, bytes, want: 'rows' })).judged!;
-  }
-
-  async batches(bytes: Uint8Array, batch: number, options: Options): Promise<Judged> {
-    return (await this.ask({ ...options, bytes, batch, want: 'batches' })).judged!;
+  /** @param batch so many records are packed together */
+  async judge(bytes: Uint8Array, batch: number, options: Options): Promise<Judged> {
+    return (await this.ask({ ...options, bytes, batch, want: 'judged' })).judged!;
   }
 
   beforeApplicationShutdown() {
@@ -86,6 +84,9 @@ async function answer(thread: Worker, asked: Asked): Promise<Told> {
     clearTimeout(late);
   }
 }
+
+/** The records of one batch. */
+export const recordsIn = (batch: Uint8Array) => JSON.parse(inflateRawSync(batch).toString()) as JudgedRecord[];
 
 const TOO_MUCH =
   'The sheet is too large to be read at once. Divide it into several files, or keep the columns of the cases only.';

@@ -46,7 +46,8 @@ function encodingOf(bytes: Uint8Array): Encoding {
   const guessed = guess(bytes);
   if (guessed && !isMixed(strict(bytes, guessed) ?? '')) return guessed;
   throw new SheetUnreadable(
-    `The file is not text in UTF-8 or UTF-16, and it is not certain in which older encoding it is. ${AGAIN}`,
+    'The file is not text in UTF-8 or UTF-16, and it is not certain in which older encoding it is. Choose the encoding, or ' +
+      'save the sheet as "CSV UTF-8", and try again.',
   );
 }
 
