@@ -6,6 +6,8 @@ import { DeskPins } from './desk-pins.service.js';
 import { DeskRoom } from './desk-room.service.js';
 import { DesksController } from './desks.controller.js';
 import { Desks } from './desks.service.js';
+import { ExportKeyController } from './export-key.controller.js';
+import { ExportKeys } from './export-keys.service.js';
 import { Members } from './members.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { Organisation } from './organisation.service.js';
@@ -16,7 +18,7 @@ import { Renewal } from './renewal.service.js';
 
 @Global()
 @Module({
-  controllers: [DesksController, DeskPagesController, PinsController, OrganisationController],
+  controllers: [DesksController, DeskPagesController, PinsController, ExportKeyController, OrganisationController],
   providers: [
     Organisation,
     DeskRoom,
@@ -26,8 +28,9 @@ import { Renewal } from './renewal.service.js';
     Renewal,
     Desks,
     PublicKeys,
+    ExportKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, Members, Renewal, Desks, PublicKeys, PinnedSubjects],
+  exports: [Ceremonies, Members, Renewal, Desks, PublicKeys, ExportKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Db } from '../common/database/db.js';
 import type { Place } from '../vault/blob.js';
+import { CannotOpen } from '../vault/cannot-open.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import type { Identity } from './identity.js';
@@ -37,6 +39,23 @@ export class People {
       .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
     const key = await this.wraps.open('person', personId);
     return key.open<Identity>('identity', placeOf(personId, person.organisationId), person.identitySealed);
+  }
+
+  /** @throws CannotOpen when one is missing, or its key */
+  async identitiesOf(personIds: string[]): Promise<Map<string, Identity>> {
+    const { organisationId } = this.db.actor();
+    const people = await this.db
+      .of(Person)
+      .find({ where: { organisationId, id: In(personIds) }, select: { id: true, identitySealed: true } });
+    const keys = await this.wraps.openAll('person', personIds);
+    const sealed = new Map(people.map(({ id, identitySealed }) => [id, identitySealed]));
+    return new Map(
+      personIds.map((id) => {
+        const [key, blob, place] = [keys.get(id), sealed.get(id), placeOf(id, organisationId)];
+        if (!key || !blob) throw new CannotOpen(place);
+        return [id, key.open<Identity>('identity', place, blob)];
+      }),
+    );
   }
 }
 

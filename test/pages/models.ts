@@ -22,6 +22,7 @@ export const caseworker: PageFrame = {
   typed: {},
   mistakes: {},
 };
+export const coordinator = { signedIn: { ...member, role: 'coordinator' } };
 export const lawyer = {
   signedIn: { ...member, handle: 'cello-reed-1207', role: 'lawyer', roleLabel: 'Lawyer', desk: undefined },
 };

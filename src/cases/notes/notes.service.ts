@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
@@ -8,7 +8,7 @@ import type { Place } from '../../vault/blob.js';
 import type { ContentKey } from '../../vault/content-key.js';
 import { Wraps } from '../../vault/wraps.js';
 import type { Case } from '../case.entity.js';
-import { SealedCases } from '../sealed-cases.service.js';
+import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { Note } from './note.entity.js';
 
 /** `word`: what somebody said or wrote. `system`: what was done here. */
@@ -108,6 +108,19 @@ export class Notes {
       .of(Note)
       .find({ where: { organisationId: this.db.actor().organisationId, caseId }, order: { number: 'ASC' } });
     return rows.map((row) => opened(row, key));
+  }
+
+  /** Of many cases, each oldest first. */
+  async ofMany(cases: Pick<OpenedCase, 'row' | 'key'>[]): Promise<Map<string, KeptNote[]>> {
+    const keys = new Map(cases.map(({ row, key }) => [row.id, key]));
+    const rows = await this.db.of(Note).find({
+      where: { organisationId: this.db.actor().organisationId, caseId: In([...keys.keys()]) },
+      order: { number: 'ASC' },
+    });
+    const notes = new Map<string, KeptNote[]>();
+    for (const row of rows)
+      notes.set(row.caseId, [...(notes.get(row.caseId) ?? []), opened(row, keys.get(row.caseId)!)]);
+    return notes;
   }
 }
 

@@ -60,7 +60,7 @@ export function CaseListPage({ items, next, desks, filters, searched }: CaseList
               More cases
             </a>
           )}
-          <a href="/exports">Take the list out</a>
+          <a href={`/exports?${new URLSearchParams(JSON.parse(JSON.stringify(filters)))}`}>Take the list out</a>
         </nav>
       )}
     </Desk>
