@@ -2,6 +2,7 @@ import type { Line } from '../../common/web/parts.js';
 import type { Identity } from '../../people/identity.js';
 import { label } from '../../reference/vocabulary.js';
 import { caseContent, factsInWords } from '../case.presenter.js';
+import { factLines } from '../facts-in-words.js';
 import type { KeptNote } from '../notes/notes.service.js';
 import type { OpenedCase } from '../sealed-cases.service.js';
 import type { CaseReferral } from '../views/case.view.js';
@@ -10,10 +11,13 @@ import { caseStates, contactChannels } from '../views/case-words.js';
 /** What a case's file may hold, in the order of the paper. */
 export const PARTS = [
   { code: 'identity', label: 'Name and contacts' },
-  { code: 'facts', label: 'Facts, needs and risk' },
+  { code: 'facts', label: 'Facts' },
+  { code: 'needs', label: 'Summary, safe contact, needs and risk' },
   { code: 'deadlines', label: 'Deadlines' },
   { code: 'referrals', label: 'Referrals' },
-  { code: 'notes', label: 'Notes' },
+  { code: 'consent', label: 'Consent' },
+  { code: 'notes-for-lawyers', label: 'Notes that a lawyer may see' },
+  { code: 'notes', label: 'All notes' },
 ] as const;
 export type PartCode = (typeof PARTS)[number]['code'];
 
@@ -65,7 +69,8 @@ export function caseFile(parts: PartCode[], of: Gathered, printed: Pick<CaseFile
 
 const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> = {
   identity: ({ identity = {} }) => ({ lines: identityLines(identity) }),
-  facts: ({ opened }) => ({ lines: [...factsInWords(opened), ...consentLines(opened)] }),
+  facts: ({ opened }) => ({ lines: factLines(opened.content.facts) }),
+  needs: ({ opened }) => ({ lines: factsInWords(opened).slice(factLines(opened.content.facts).length) }),
   deadlines: ({ opened }) => ({
     entries: caseContent(opened).deadlines.map(({ on, kind, certainty, why }) => ({
       on,
@@ -82,10 +87,14 @@ const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> =
       text: label('referral_status', state),
     })),
   }),
-  notes: ({ notes }) => ({
-    entries: notes.map(({ on, title, by, text = null }) => ({ on, title, by, text })),
+  consent: ({ opened }) => ({ lines: consentLines(opened) }),
+  'notes-for-lawyers': ({ notes }) => ({
+    entries: notes.filter(({ from, visibility }) => from === 'word' && visibility === 'lawyer').map(entryOf),
   }),
+  notes: ({ notes }) => ({ entries: notes.map(entryOf) }),
 };
+
+const entryOf = ({ on, title, by, text }: KeptNote): FileEntry => ({ on, title, by, text: text ?? null });
 
 const identityLines = ({ legal_name, birth_date, contacts = [] }: Identity): Line[] => [
   ...(legal_name ? [{ label: 'Legal name', text: legal_name }] : []),

@@ -70,7 +70,7 @@ export const ExportsPage = ({ desks, filters }: ListForm) => {
           </div>
         </Form>
         {coordinates && (
-          <p>
+          <p class="section">
             <a href="/exports/cases">Take all cases of a desk out, with names, sealed to its key</a>
           </p>
         )}
