@@ -17,6 +17,7 @@ import { caseSchema, factsFormSchema, listSchema, newFormSchema } from './case.s
 import { Cases } from './cases.service.js';
 import { briefSchema } from './mention.schema.js';
 import { SealedCases } from './sealed-cases.service.js';
+import { ToDos } from './to-do.service.js';
 import { CaseFactsPage } from './views/case-facts.page.js';
 import { CaseListPage } from './views/case-list.page.js';
 import { CaseNewPage } from './views/case-new.page.js';
@@ -30,6 +31,7 @@ export class CasesController {
     private readonly caseList: CaseList,
     private readonly sealed: SealedCases,
     private readonly desks: Desks,
+    private readonly toDos: ToDos,
   ) {}
 
   @Get()
@@ -39,7 +41,8 @@ export class CasesController {
   async list(@Query() asked: ListCases) {
     const { items, next } = await this.caseList.page(asked);
     const { state, assignee, country } = asked;
-    return { items: items.map(caseRow), next, desks: this.desks.own(), filters: { state, assignee, country } };
+    const filters = { state, assignee, country };
+    return { items: items.map(caseRow), next, desks: this.desks.own(), filters, to_do: await this.toDos.list() };
   }
 
   @Post('search')

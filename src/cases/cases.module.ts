@@ -34,6 +34,7 @@ import { Reveal } from './reveal.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
+import { ToDos } from './to-do.service.js';
 import { Transfers } from './transfer/transfers.service.js';
 
 @Module({
@@ -57,6 +58,7 @@ import { Transfers } from './transfer/transfers.service.js';
     Cases,
     CaseList,
     CaseReading,
+    ToDos,
     Reveal,
     CaseFiles,
     ListFiles,

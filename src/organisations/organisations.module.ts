@@ -14,6 +14,7 @@ import { Organisation } from './organisation.service.js';
 import { PinsController } from './pins.controller.js';
 import { PinnedLawyers } from './pinned-lawyers.js';
 import { PublicKeys } from './public-keys.service.js';
+import { Readmissions } from './readmissions.service.js';
 import { Renewal } from './renewal.service.js';
 
 @Global()
@@ -25,12 +26,13 @@ import { Renewal } from './renewal.service.js';
     DeskPins,
     Ceremonies,
     Members,
+    Readmissions,
     Renewal,
     Desks,
     PublicKeys,
     ExportKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, Members, Renewal, Desks, PublicKeys, ExportKeys, PinnedSubjects],
+  exports: [Ceremonies, Members, Readmissions, Renewal, Desks, PublicKeys, ExportKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

@@ -1,3 +1,4 @@
+import type { ToDo } from '../../src/cases/to-do.service.js';
 import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
@@ -141,6 +142,8 @@ export const detail: CaseDetail = {
       decline_reason: null,
       opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
       ends_on: '2026-12-20',
+      key_lost_on: null,
+      send_again_to: null,
     },
     {
       id: 'r2',
@@ -150,6 +153,19 @@ export const detail: CaseDetail = {
       decline_reason: coded('no_capacity', 'No capacity'),
       opened: { preview: '2026-11-17', name: null, packet: null },
       ends_on: '2026-12-10',
+      key_lost_on: null,
+      send_again_to: null,
+    },
+    {
+      id: 'r3',
+      legal_contact: 'Reed and Partners',
+      purpose: coded('asylum_claim', 'Asylum claim'),
+      state: 'expired',
+      decline_reason: null,
+      opened: { preview: '2026-11-17', name: null, packet: null },
+      ends_on: '2026-12-10',
+      key_lost_on: '2026-11-20',
+      send_again_to: 'k1',
     },
   ],
   fitting: [
@@ -266,8 +282,25 @@ export const sent: SentReferral = {
   fields: offer('accepted').holds,
   consent: given,
   ends_on: '2026-12-20',
+  key_lost_on: null,
+  send_again_to: null,
 };
 export const campaigns = [
   { id: 'p1', name: 'Protect those who refuse', country: 'Germany' },
   { id: 'p2', name: 'Object to war', country: null },
 ];
+export const toDo: ToDo = {
+  send_again: [
+    {
+      id: 'r3',
+      case_id: 'c1',
+      desk_id: 'd1',
+      pin_subject: 'lawyer.a2',
+      reference: '7QK-2M9',
+      legal_contact: 'Reed and Partners',
+      send_again_to: 'k1',
+      lost_on: '2026-11-20',
+    },
+  ],
+  admit_again: [{ desk: { id: 'd1', name: 'Harbour desk' }, handle: 'cello-reed-1207', since: '2026-11-23' }],
+};

@@ -43,6 +43,16 @@ own-account.end-sessions     POST /account/sessions/ending                      
 own-account.change-passphrase GET /account/passphrase                                 page  -          ok   ok   ok   ok   ok   ok   401
 own-account.change-passphrase POST /account/passphrase                                page  code       ok   ok   ok   ok   ok   ok   401
 own-account.change-passphrase POST /account/passphrase/confirmation                   page  -          409  409  409  409  409  409  401
+own-account.change-passphrase POST /account/passphrase/confirmation                   page  shown      ok   ok   ok   ok   ok   ok   401
+own-account.move-second-factor GET /account/second-factor                             page  -          ok   ok   ok   ok   ok   ok   401
+own-account.move-second-factor POST /account/second-factor                            page  code       ok   ok   ok   ok   ok   ok   401
+own-account.move-second-factor POST /account/second-factor/confirmation               page  -          409  409  409  409  409  409  401
+own-account.move-second-factor POST /account/second-factor/confirmation               page  shown      ok   ok   ok   ok   ok   ok   401
+account.replace-second-factor GET /lost-phone                                         page  -          ok   ok   ok   ok   ok   ok   ok
+account.replace-second-factor GET /lost-phone/code-app                                page  -          ok   ok   ok   ok   ok   ok   ok
+account.replace-second-factor POST /lost-phone/code-app                               page  -          409  409  409  409  409  409  409
+account.replace-second-factor POST /lost-phone                                        page  code       ok   ok   ok   ok   ok   ok   ok
+account.replace-second-factor POST /lost-phone/code-app                               page  shown      ok   ok   ok   ok   ok   ok   ok
 account.words                GET /account/words                                       both  -          ok   ok   ok   ok   ok   ok   401
 account.list                 GET /accounts                                            both  -          403  403  403  403  ok   403  401
 account.list                 GET /accounts/:id                                        both  account    403  403  403  403  ok   403  401
@@ -51,6 +61,8 @@ account.invite               POST /accounts                                     
 account.lock                 POST /accounts/:id/lock                                  both  account    403  403  403  403  ok   403  401
 account.lock                 DELETE /accounts/:id/lock                                both  locked     403  403  403  403  ok   403  401
 account.end-sessions         DELETE /accounts/:id/sessions                            both  account    403  403  403  403  ok   403  401
+account.give-phone-code      GET /accounts/:id/phone-code                             both  account    403  403  403  403  ok   403  401
+account.give-phone-code      POST /accounts/:id/phone-code                            both  begun      403  403  403  403  ok   403  401
 account.reset                GET /accounts/:id/reset                                  both  account    403  403  403  403  ok   403  401
 account.reset                POST /accounts/:id/reset                                 both  account    403  403  403  403  ok   403  401
 organisation.read            GET /organisation                                        both  -          403  403  403  403  ok   403  401

@@ -4,7 +4,9 @@ import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Empty, Ref, Tag, type TagKind } from '../../common/web/parts.js';
+import type { ToDo } from '../to-do.service.js';
 import { caseStates, countryOptions, type CaseState } from './case-words.js';
+import { ToDoSection } from './to-do.section.js';
 
 export interface CaseRow {
   id: string;
@@ -21,6 +23,8 @@ export interface CaseRow {
 }
 
 export interface CaseList {
+  /** Absent where somebody searched. */
+  to_do?: ToDo;
   items: CaseRow[];
   next?: string;
   desks: { id: string; name: string }[];
@@ -37,7 +41,7 @@ const groups: [string, (days: number | undefined) => boolean][] = [
 ];
 
 /** Answers first: what is late, and what is due this week? */
-export function CaseListPage({ items, next, desks, filters, searched }: CaseList) {
+export function CaseListPage({ items, next, desks, filters, searched, to_do }: CaseList) {
   const title = searched ? 'Cases found' : 'Your cases';
   return (
     <Desk title={title} at="cases">
@@ -50,6 +54,7 @@ export function CaseListPage({ items, next, desks, filters, searched }: CaseList
           New case
         </a>
       </div>
+      {to_do && <ToDoSection of={to_do} />}
       <Narrowing filters={filters} />
       {items.length === 0 ? <Nothing searched={searched} filters={filters} /> : <Table items={items} whole={!next} />}
       {items.length > 0 && (
