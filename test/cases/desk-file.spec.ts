@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,6 +111,10 @@ it('holds everything of the desk’s cases, and nothing of another’s, for whoe
     referrals: [expect.objectContaining({ legal_contact: expect.stringContaining('Counsel') })],
   });
   expect(JSON.stringify(cases)).not.toContain('Elsewhere');
+  // Whoever has to read the file in ten years has the documents alone.
+  const documented = await readFile(join(import.meta.dirname, '../../docs/operating.md'), 'utf8');
+  const fields = new Set(cases.flatMap((one) => Object.keys(one)));
+  expect([...fields].filter((field) => !documented.includes(`\`${field}\``))).toEqual([]);
   await expect(opened(file.rawPayload, { ...holder, ...(await newRecoveryIdentity()) })).rejects.toThrow();
 });
 
