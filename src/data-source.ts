@@ -10,6 +10,7 @@ import { Sheets1795500100000 } from '../migrations/1795500100000-sheets.js';
 import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
 import { Drafts1795500300000 } from '../migrations/1795500300000-drafts.js';
 import { Triage1795500400000 } from '../migrations/1795500400000-triage.js';
+import { ExportKeys1795500500000 } from '../migrations/1795500500000-export-keys.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -36,6 +37,7 @@ export const migrations = [
   Finding1795500200000,
   Drafts1795500300000,
   Triage1795500400000,
+  ExportKeys1795500500000,
 ];
 
 export const entities = [
