@@ -247,11 +247,15 @@ export const samples: Sample[] = [
   sample('identity-reason', IdentityReasonPage, { ...mention, safe_contact: detail.safe_contact }),
   sample('identity-reason-unknown', IdentityReasonPage, { ...mention, safe_contact: null }),
   sample('case-file-new', CaseFileNewPage, mention),
-  sample('exports', ExportsPage, { desks, filters: { state: 'open', assignee: 'me', country: 'RU' } }),
+  sample('exports', ExportsPage, {
+    desks,
+    filters: { state: 'open', assignee: 'me', country: 'RU' },
+    only: 'held by me, Russia involved',
+  }),
   sample(
     'exports-wrong',
     ExportsPage,
-    { desks: desks.slice(0, 1), filters: { state: null, assignee: null, country: null } },
+    { desks: desks.slice(0, 1), filters: {}, only: '' },
     {
       ...coordinator,
       typed: { reason: '', 'columns[]': ['reference', 'facts'] },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { type FindOptionsWhere, MoreThan } from 'typeorm';
 import type { Actor } from '../../common/access/actor.js';
 import type { Action } from '../../common/access/rules.js';
 import { Db } from '../../common/database/db.js';
@@ -7,10 +7,8 @@ import { Keyring } from '../../vault/keyring.js';
 import { Case } from '../case.entity.js';
 
 /** Which cases are taken out, as far as it stands in clear. */
-export interface Taken {
+export interface Taken extends Pick<FindOptionsWhere<Case>, 'state' | 'assigneeId'> {
   deskId: string;
-  state?: Case['state'];
-  assigneeId?: string;
 }
 
 /**

@@ -9,6 +9,9 @@ import { Download, Form, Page } from '../../common/web/page.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { ExportKeys } from '../../organisations/export-keys.service.js';
 import { ListCases } from '../case.input.js';
+import { given } from '../find/filters.js';
+import { Narrowing } from '../find/narrowing.service.js';
+import { filterWords } from '../find/views/filter-words.js';
 import { DeskFiles } from './desk-file.service.js';
 import { listFormSchema, sealedFileSchema } from './exports.schema.js';
 import { ExportDesk, ExportList } from './list-file.input.js';
@@ -22,6 +25,7 @@ export class ExportsController {
     private readonly lists: ListFiles,
     private readonly files: DeskFiles,
     private readonly desks: Desks,
+    private readonly narrowing: Narrowing,
     private readonly keys: ExportKeys,
     private readonly clock: Clock,
   ) {}
@@ -30,9 +34,10 @@ export class ExportsController {
   @Can('case.export-list')
   @Page(ExportsPage)
   @Answers(listFormSchema)
-  form(@Query() { state, assignee, country }: ListCases) {
-    const filters = { state: state ?? null, assignee: assignee ?? null, country: country ?? null };
-    return { desks: this.desks.own(), filters };
+  async form(@Query() asked: ListCases) {
+    const filters = given(asked);
+    const { desks, people } = await this.narrowing.choices();
+    return { desks, filters, only: filterWords({ ...filters, state: undefined }, { desks, people }) };
   }
 
   @Post('list')

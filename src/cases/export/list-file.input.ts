@@ -1,6 +1,9 @@
-import { ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { NotAList } from '../../common/web/not-a-list.js';
 import { listed } from '../../common/web/transforms.js';
 import { Reason } from '../case.input.js';
+import { NarrowCases } from '../find/filters.input.js';
 import { type Column, COLUMN_CODES } from './list-columns.js';
 
 export class ExportDesk extends Reason {
@@ -10,19 +13,12 @@ export class ExportDesk extends Reason {
 }
 
 export class ExportList extends ExportDesk {
-  /** Absent: all of them, also closed ones. */
+  /** As the list of cases is narrowed. */
   @IsOptional()
-  @IsIn(['enquiry', 'open', 'closed', 'any'], { message: 'Choose which cases.' })
-  state?: 'enquiry' | 'open' | 'closed' | 'any';
-
-  @IsOptional()
-  @IsIn(['me', 'desk'], { message: 'me or desk.' })
-  assignee?: 'me' | 'desk';
-
-  /** The service country, or else the country of stay. */
-  @IsOptional()
-  @Matches(/^[A-Z]{2}$/, { message: 'A country code of two letters.' })
-  country?: string;
+  @NotAList()
+  @ValidateNested()
+  @Type(() => NarrowCases)
+  filters?: NarrowCases;
 
   /** Absent: all of them. */
   @IsOptional()

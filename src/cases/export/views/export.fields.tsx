@@ -2,13 +2,14 @@ import { Select, TextField } from '../../../common/web/fields.js';
 import { Hidden } from '../../../common/web/form.js';
 
 /** Not asked where there is one alone; it is named all the same, for somebody may have others that are not ready. */
-export const WhichDesk = ({ of }: { of: { id: string; name: string }[] }) => (
+export const WhichDesk = ({ of, value }: { of: { id: string; name: string }[]; value?: string }) => (
   <>
     {of.length > 1 ? (
       <Select
         name="desk_id"
         label="Desk"
         options={of.map(({ id, name }) => ({ code: id, label: name }))}
+        value={value}
         empty="Choose one"
       />
     ) : (

@@ -4,7 +4,7 @@ import { Form, Hidden } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { usePage } from '../../../common/web/page-context.js';
 import { Crumb, Note } from '../../../common/web/parts.js';
-import { countryOptions } from '../../views/case-words.js';
+import { type Filters, FILTERS } from '../../find/filters.js';
 import { COLUMN_CODES, COLUMNS } from '../list-columns.js';
 import { WhichDesk, Why } from './export.fields.js';
 
@@ -12,18 +12,22 @@ import { WhichDesk, Why } from './export.fields.js';
 export interface ListForm {
   desks: { id: string; name: string }[];
   /** Of the list that somebody came from. */
-  filters: Record<'state' | 'assignee' | 'country', string | null>;
+  filters: Filters;
+  /** The same in words, but for the state. */
+  only: string;
 }
 
 const states = [
   { code: 'open', label: 'Open' },
   { code: 'enquiry', label: 'Enquiries' },
   { code: 'closed', label: 'Closed' },
+  { code: 'any', label: 'All, closed ones too' },
 ];
+const CARRIED = FILTERS.filter((name) => name !== 'state' && name !== 'desk');
 const columns = COLUMNS.filter(({ code }) => code !== 'reference').map(({ code, label }) => ({ code, label }));
 
 /** Answers first: what is in the file, and what will be recorded? */
-export const ExportsPage = ({ desks, filters }: ListForm) => {
+export const ExportsPage = ({ desks, filters, only }: ListForm) => {
   const coordinates = usePage().signedIn?.role === 'coordinator';
   return (
     <Desk title="Take a list out" at="cases">
@@ -39,22 +43,20 @@ export const ExportsPage = ({ desks, filters }: ListForm) => {
           <p>That you took it out, when and why is recorded for the auditors. Delete it when you are done.</p>
         </Note>
         <Form action="/exports/list" class="form" once={false}>
-          <WhichDesk of={desks} />
-          <Select name="state" label="Which cases?" options={states} value={filters.state ?? ''} empty="All of them" />
+          <WhichDesk of={desks} value={filters.desk} />
           <Select
-            name="assignee"
-            label="Held by"
-            options={[{ code: 'me', label: 'Me' }]}
-            value={filters.assignee ?? ''}
-            empty="Anybody"
+            name="filters.state"
+            label="Which cases?"
+            options={states}
+            value={filters.state ?? ''}
+            empty="All but closed ones"
           />
-          <Select
-            name="country"
-            label="Country"
-            options={countryOptions()}
-            value={filters.country ?? ''}
-            empty="All countries"
-          />
+          {only && (
+            <p>
+              Only: <bdi>{only}</bdi>. <a href="/exports">All of them</a>
+            </p>
+          )}
+          {CARRIED.map((name) => filters[name] && <Hidden name={`filters.${name}`} value={filters[name]} />)}
           <Hidden name="columns[]" value="reference" />
           <Choices
             name="columns[]"
