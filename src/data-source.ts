@@ -6,6 +6,7 @@ import { Referrals1795400500000 } from '../migrations/1795400500000-referrals.js
 import { OverTheYears1795400600000 } from '../migrations/1795400600000-over-the-years.js';
 import { AuditKeyFromTheChain1795400700000 } from '../migrations/1795400700000-audit-key-from-the-chain.js';
 import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
+import { Merges1795500250000 } from '../migrations/1795500250000-merges.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -28,6 +29,7 @@ export const migrations = [
   OverTheYears1795400600000,
   AuditKeyFromTheChain1795400700000,
   Finding1795500200000,
+  Merges1795500250000,
 ];
 
 export const entities = [
