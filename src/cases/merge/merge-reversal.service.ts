@@ -45,8 +45,7 @@ export class MergeReversal {
     const [undo, identity] = this.undoRecords.open(kept, stays.row.organisationId, stays.key, person.key);
 
     person.vault = apartFrom(takenBack(identity.before, identity.after, person.vault), goes.row.personId);
-    const { merged_into: _, ...own } = other.vault;
-    other.vault = apartFrom(own, stays.row.personId);
+    other.vault = { ...apartFrom(other.vault, stays.row.personId), merged_into: undefined };
     await this.vaults.write(person);
     await this.vaults.write(other);
 
