@@ -15,10 +15,12 @@ import { rowByName } from './by-name/by-name.presenter.js';
 import { ByName } from './by-name/by-name.service.js';
 import { CaseList } from './case-list.service.js';
 import { CaseReading } from './case-reading.service.js';
-import { ChangeCase, ListCases, OpenCase, SearchCases } from './case.input.js';
-import { caseBrief, caseFacts, caseRow, factsInWords } from './case.presenter.js';
+import { ListCases, OpenCase, SearchCases } from './case.input.js';
+import { caseBrief, caseRow } from './case.presenter.js';
 import { caseSchema, factsFormSchema, listSchema, newFormSchema } from './case.schema.js';
 import { Cases } from './cases.service.js';
+import { Editing } from './conflict/editing.service.js';
+import { ChangeByForm } from './conflict/whose.input.js';
 import { addressOf, given } from './find/filters.js';
 import { Narrowing } from './find/narrowing.service.js';
 import { isNothing, wantedOf } from './find/wanted.js';
@@ -34,6 +36,7 @@ export class CasesController {
   constructor(
     private readonly db: Db,
     private readonly cases: Cases,
+    private readonly editing: Editing,
     private readonly reading: CaseReading,
     private readonly caseList: CaseList,
     private readonly sealed: SealedCases,
@@ -122,10 +125,8 @@ export class CasesController {
   @Can('case.change')
   @Page(CaseFactsPage)
   @Answers(factsFormSchema)
-  async facts(@Param('id', Id) id: string, @Req() { again }: WebRequest) {
-    const opened = await this.sealed.open(id);
-    // Drawn again after a lost race: what stands there now is shown beside what was typed.
-    return { ...caseFacts(opened), ...(again?.problem ? { theirs: factsInWords(opened) } : {}) };
+  facts(@Param('id', Id) id: string, @Req() { again }: WebRequest) {
+    return this.editing.form(id, again);
   }
 
   @Patch(':id')
@@ -133,8 +134,9 @@ export class CasesController {
   @Form('/cases/:id/facts')
   @Again('again')
   @Answers(briefSchema)
-  async change(@Param('id', Id) id: string, @Body() input: ChangeCase, @Req() request: WebRequest) {
-    return new Done(`/cases/${id}`, caseBrief(await this.cases.change(id, input, !isApi(request))), 200);
+  async change(@Param('id', Id) id: string, @Body() input: ChangeByForm, @Req() request: WebRequest) {
+    const changed = isApi(request) ? this.editing.change(id, input) : this.editing.changeByForm(id, input);
+    return new Done(`/cases/${id}`, caseBrief(await changed), 200);
   }
 
   /** An enquiry becomes a case. */

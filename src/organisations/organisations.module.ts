@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PinnedSubjects } from '../legal-contacts/pinned-subjects.js';
 import { Ceremonies } from './ceremonies.service.js';
+import { DeskDuties } from './desk-duties.service.js';
 import { DeskPagesController } from './desk-pages.controller.js';
 import { DeskPins } from './desk-pins.service.js';
 import { DeskRoom } from './desk-room.service.js';
@@ -12,6 +13,7 @@ import { Organisation } from './organisation.service.js';
 import { PinsController } from './pins.controller.js';
 import { PinnedLawyers } from './pinned-lawyers.js';
 import { PublicKeys } from './public-keys.service.js';
+import { Readmissions } from './readmissions.service.js';
 import { Renewal } from './renewal.service.js';
 
 @Global()
@@ -20,14 +22,16 @@ import { Renewal } from './renewal.service.js';
   providers: [
     Organisation,
     DeskRoom,
+    DeskDuties,
     DeskPins,
     Ceremonies,
     Members,
+    Readmissions,
     Renewal,
     Desks,
     PublicKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, Members, Renewal, Desks, PublicKeys, PinnedSubjects],
+  exports: [Ceremonies, DeskDuties, Members, Readmissions, Renewal, Desks, PublicKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

@@ -10,18 +10,24 @@ import type { RunningApp } from '../support/app.js';
 import type { SmallNetwork } from '../support/network.js';
 import type { As, Row, Who } from './expected.js';
 import type { Ids } from './objects.js';
+import { OwnChanges } from './own-changes.js';
 
 export type Fields = Record<string, string>;
 
 /** Each call is made with a session of its own: some of them end it. */
 export class Calls {
+  private readonly changes: OwnChanges;
+
   constructor(
     private readonly running: RunningApp,
     private readonly network: SmallNetwork,
-  ) {}
+  ) {
+    this.changes = new OwnChanges(running, network);
+  }
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
-    const path = pathOf(row, ids);
+    const own = ['sheet', 'judged'].includes(row.needs);
+    const path = pathOf(row, own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : ids);
     const fields = await this.fields(row, as, who, ids);
     return as === 'json' ? this.json(row, path, who, fields) : this.page(row, path, who, fields);
   }
@@ -41,21 +47,24 @@ export class Calls {
   }
 
   /** With the right token of a form, so that what refuses is the rule and nothing before it. */
-  private async page({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
+  private async page({ method, path: route, needs }: Row, path: string, who: Who, fields: Fields) {
     const cookie = who === 'nobody' ? 'b'.repeat(43) : this.session(who, 'cookie');
     const headers = { cookie: `${who === 'nobody' ? 'before' : 'session'}=${cookie}` };
     if (method === 'GET') return this.inject({ method, url: path, headers });
-    const shown = route === '/first-sign-in/passphrase' ? await this.welcome(formKeyOf(cookie), fields) : fields;
-    const posted = { _form: formToken(formKeyOf(cookie), path), ...shown };
+    const key = formKeyOf(cookie);
+    const person = who === 'nobody' ? undefined : this.person(who);
+    const shown =
+      route === '/first-sign-in/passphrase'
+        ? await this.welcome(key, fields)
+        : needs === 'shown'
+          ? await this.changes.shown(route, person, who === 'nobody' ? {} : this.ownProof(who), (at, typed) =>
+              this.inject(form(key, at, typed, headers)),
+            )
+          : fields;
+    const posted = { _form: formToken(key, path), ...shown };
     const url = method === 'POST' ? path : `${path}?_method=${method}`;
     if (route === '/imports/check') return this.inject({ method: 'POST', url, ...sheet(posted, headers) });
-    const payload = new URLSearchParams(posted).toString();
-    return this.inject({
-      method: 'POST',
-      url,
-      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-      payload,
-    });
+    return this.inject({ ...form(key, path, shown, headers), url });
   }
 
   private inject(request: { method: string; url: string; headers: Fields; payload?: string | object }) {
@@ -83,6 +92,8 @@ export class Calls {
       'POST /cases/filters': { name: 'Grid', state: 'open' },
       'PATCH /cases/:id': { 'version#': '1', summary: 'Changed' },
       'POST /cases/:id/identity': { reason: 'To call back' },
+      'POST /exports/list': { reason: 'For the meeting' },
+      'POST /cases/:id/file': { 'parts[]': 'facts', reason: 'For the hearing' },
       'POST /cases/:id/notes': { text: 'A note' },
       'POST /cases/:id/deadlines': { kind: 'hearing', 'on-day': '1', 'on-month': '2', 'on-year': '2027' },
       'POST /cases/:id/closure': { reason: 'amnesty' },
@@ -96,6 +107,19 @@ export class Calls {
         'consent.given_on-year': '2026',
         'consent.language': 'ru',
       },
+      'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
+      'POST /triage/:id': { act: 'open', 'version#': '1' },
+      'POST /desks/:id/takes': { 'countries[]': 'RU', 'languages[]': 'ru' },
+      'POST /cases/:id/needs': { 'states.asylum': 'met' },
+      'POST /cases/:id/risk': {
+        level: 'high',
+        'review_by-day': '1',
+        'review_by-month': '2',
+        'review_by-year': '2037',
+      },
+      'POST /cases/:id/related': { reference: ids.reference!, kind: 'family', reason: 'One hearing for both' },
+      // A page asks why; a script need not say it.
+      'DELETE /cases/:id/closure': { reason: 'The summons came again' },
       'POST /cases/:id/assignment': { to: who === 'nobody' ? '' : this.person(who).accountId },
       'POST /cases/:id/merges/:otherId': { 'version#': '1', 'other_version#': '1' },
       'POST /cases/:id/transfer': { to_desk_id: ids.otherDeskId! },
@@ -114,11 +138,20 @@ export class Calls {
       'POST /account/sessions/ending': { session: '00000000-0000-4000-8000-000000000000' },
       // No new passphrase was asked for: 409.
       'POST /account/passphrase/confirmation': { passphrase: 'one two three four five six' },
+      // No key of a new code app was shown: 409.
+      'POST /account/second-factor/confirmation': { totp: '000000' },
+      'POST /lost-phone/code-app': { totp: '000000' },
       'POST /first-sign-in': { handle: ids.handle!, code: ids.code! },
       'POST /first-sign-in/passphrase': { handle: ids.handle!, code: ids.code! },
       'POST /accounts': { role: 'caseworker' },
       'POST /organisation/desks': { name: `Grid ${Math.random().toString(36).slice(2)}` },
       'POST /imports/check': { desk_id: ids.deskId! },
+      'POST /imports/sheets/:id': COLUMNS_OF_SHEET,
+      'POST /imports/alike': {
+        'groups.0.reason': 'STATUS_UNMAPPED',
+        'groups.0.text': ids.text!,
+        'groups.0.answer': 'code:deserter',
+      },
       'POST /imports/rows/:id/settlement': {
         'cells.name': 'Settled Person',
         'cells.country_now': 'Germany',
@@ -126,11 +159,13 @@ export class Calls {
       },
     };
     if (call === 'POST /sign-in' || call === 'POST /session') return this.signIn();
-    if (call === 'POST /account/passphrase') return who === 'nobody' ? {} : this.ownProof(who);
+    if (call === 'POST /lost-phone') return this.changes.lostPhone();
+    if (call === 'POST /account/passphrase' || call === 'POST /account/second-factor')
+      return who === 'nobody' ? {} : this.ownProof(who);
     if (call === 'POST /audit/auditors') return this.newAuditor();
     if (call === 'POST /organisation/recovery-holders') return recoveryHolders();
     if (call === 'POST /imports')
-      return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };
+      return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.sheet(who, true) } : {}) };
     return fixed[call] ?? {};
   }
 
@@ -163,14 +198,19 @@ export class Calls {
     return { passphrase: passphrase!, totp: totp! };
   }
 
-  /** A sheet that this person has checked for their own desk. */
-  private async ticket(who: Who): Promise<string> {
-    if (who !== 'caseworker' && who !== 'coordinator') return 't'.repeat(43);
-    const row = { method: 'POST', path: '/imports/check' } as Row;
-    const checked = await this.page(row, '/imports/check', who, { desk_id: this.network.desk.id });
-    return /name="ticket" value="([^"]+)"/.exec(checked.body)![1]!;
+  /** A sheet that this person has brought for their own desk; only they may go on with it. */
+  private async sheet(who: Who, judged: boolean): Promise<string> {
+    if (who !== 'caseworker' && who !== 'coordinator') return '00000000-0000-4000-8000-000000000000';
+    const brought = { method: 'POST', path: '/imports/check' } as Row;
+    const checked = await this.page(brought, '/imports/check', who, { desk_id: this.network.desk.id });
+    const at = checked.headers.location as string;
+    if (judged) await this.page({ method: 'POST', path: at } as Row, at, who, COLUMNS_OF_SHEET);
+    return at.split('/')[3]!;
   }
 }
+
+/** Name, consent, notes: as they are in the sheet that is brought. */
+const COLUMNS_OF_SHEET = { 'columns.0': 'name', 'columns.1': 'consent', 'columns.2': 'notes' };
 
 /** The organisation has its three already: 409. */
 async function recoveryHolders(): Promise<Fields> {
@@ -192,6 +232,13 @@ function pathOf({ path }: Row, ids: Ids): string {
   const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
+
+const form = (key: Buffer, path: string, fields: Fields, headers: Fields) => ({
+  method: 'POST',
+  url: path,
+  headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+  payload: new URLSearchParams({ _form: formToken(key, path), ...fields }).toString(),
+});
 
 function sheet(fields: Fields, headers: Fields) {
   const parts = Object.entries(fields).map(
