@@ -8,6 +8,7 @@ import { AuditKeyFromTheChain1795400700000 } from '../migrations/1795400700000-a
 import { WhatWasForgotten1795400800000 } from '../migrations/1795400800000-what-was-forgotten.js';
 import { Sheets1795500100000 } from '../migrations/1795500100000-sheets.js';
 import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
+import { Merges1795500250000 } from '../migrations/1795500250000-merges.js';
 import { Drafts1795500300000 } from '../migrations/1795500300000-drafts.js';
 import { Triage1795500400000 } from '../migrations/1795500400000-triage.js';
 import { ExportKeys1795500500000 } from '../migrations/1795500500000-export-keys.js';
@@ -35,6 +36,7 @@ export const migrations = [
   WhatWasForgotten1795400800000,
   Sheets1795500100000,
   Finding1795500200000,
+  Merges1795500250000,
   Drafts1795500300000,
   Triage1795500400000,
   ExportKeys1795500500000,

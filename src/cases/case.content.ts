@@ -23,6 +23,10 @@ export interface CaseContent {
   life?: LifeStep[];
   /** Cases of the same desk that belong to this one; each stands in both. */
   related?: RelatedCase[];
+  /** The case that this one went into: the work goes on there. */
+  merged_into?: MergedCase;
+  /** Cases that went into this one, oldest first. */
+  merged_from?: (MergedCase & { until: string })[];
 }
 
 /** The state is a code of `need_state`. */
@@ -57,6 +61,12 @@ export interface RelatedCase {
   kind: string;
   reason: string;
   by: string;
+  on: string;
+}
+
+export interface MergedCase {
+  case_id: string;
+  reference: string;
   on: string;
 }
 

@@ -65,6 +65,7 @@ export function caseContent({ row, content }: OpenedCase) {
     counted: content.counted,
     came_to_us: content.came_to_us ?? null,
     closed: closedOf(content),
+    merged: mergedOf(content),
     keep_until: row.eraseOn,
   };
 }
@@ -101,6 +102,11 @@ export const closureForm = (opened: OpenedCase, referredTo: string[]) => ({
   deadlines: openDeadlines(opened.content).map(({ on, kind }) => ({ on, what: label('deadline_kind', kind) })),
   needs: needsOf(opened.content).filter(({ state }) => OPEN_NEEDS.includes(state.code)),
   referred_to: referredTo,
+});
+
+const mergedOf = ({ merged_into: into, merged_from = [] }: CaseContent) => ({
+  into: into ? { id: into.case_id, reference: into.reference, on: into.on } : null,
+  from: merged_from.map(({ case_id: id, reference, on, until }) => ({ id, reference, on, until })),
 });
 
 const closedOf = ({ closed }: CaseContent): CaseDetail['closed'] =>

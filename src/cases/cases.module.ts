@@ -55,6 +55,10 @@ import { SheetsController } from './import/sheets.controller.js';
 import { SheetsInHand } from './import/sheets-in-hand.js';
 import { Twins } from './import/twins.service.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
+import { MergeReversal } from './merge/merge-reversal.service.js';
+import { MergesController } from './merge/merges.controller.js';
+import { Merges } from './merge/merges.service.js';
+import { UndoRecords } from './merge/undo-records.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { NumbersController } from './numbers/numbers.controller.js';
 import { Numbers } from './numbers/numbers.service.js';
@@ -83,6 +87,7 @@ import { Triage } from './triage/triage.service.js';
     ByNameController,
     AlikePeopleController,
     SamePersonController,
+    MergesController,
     CasesController,
     IdentityController,
     CaseFileController,
@@ -117,6 +122,9 @@ import { Triage } from './triage/triage.service.js';
     ByName,
     CasesOfPeople,
     SamePerson,
+    Merges,
+    MergeReversal,
+    UndoRecords,
     CaseReading,
     Reveal,
     CaseFiles,

@@ -189,6 +189,11 @@ export class SealedCases {
     const { id, organisationId } = row;
     if (changes.state === undefined) refuseClosed(row);
     if (expected !== row.version) throw await this.outrun(opened, expected);
+    if (content.merged_into && changes.state && changes.state !== 'closed')
+      throw new Conflict(
+        `This case was merged into ${content.merged_into.reference}, where the work goes on. Part the two first.`,
+        'merged',
+      );
     const facts = changesBetween(this.contentOf(row, key), content);
     await this.wraps.renewIfOld('case', id, row.deskId, key);
     const sealed = this.seal(row, key, content);

@@ -5,7 +5,8 @@ import { Db } from '../common/database/db.js';
 import { CannotOpen } from '../vault/cannot-open.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
-import type { Identity } from './identity.js';
+import type { Identity, PersonVault } from './identity.js';
+import { mergedVault } from './merged-vault.js';
 import { Person } from './person.entity.js';
 import { IDENTITY_PAD, placeOfIdentity } from './place-of-identity.js';
 
@@ -41,14 +42,20 @@ export class People {
     const { organisationId, identitySealed } = await this.sealed(personId);
     const key = await this.wraps.open('person', personId);
     const place = placeOfIdentity(personId, organisationId);
-    const known = key.open<Identity>('identity', place, identitySealed);
+    const known = key.open<PersonVault>('identity', place, identitySealed);
     await this.wraps.renewIfOld('person', personId, deskId, key);
-    await this.db
-      .of(Person)
-      .update(
-        { id: personId, organisationId },
-        { identitySealed: key.seal('identity', place, withMore(known, more), identitySealed, IDENTITY_PAD) },
-      );
+    await this.db.of(Person).update(
+      { id: personId, organisationId },
+      {
+        identitySealed: key.seal(
+          'identity',
+          place,
+          mergedVault(known, more, [personId, personId]),
+          identitySealed,
+          IDENTITY_PAD,
+        ),
+      },
+    );
   }
 
   async identityOf(personId: string): Promise<Identity> {
@@ -79,21 +86,4 @@ export class People {
       }),
     );
   }
-}
-
-/** Another spelling of the name stands among the contacts: it finds the person, as they do. */
-function withMore(known: Identity, more: Identity): Identity {
-  const { legal_name = more.legal_name, birth_date = more.birth_date, contacts = [] } = known;
-  const same = (a = '', b = '') => a.replace(/\s+/g, '').toLowerCase() === b.replace(/\s+/g, '').toLowerCase();
-  const others = [
-    ...(more.contacts ?? []),
-    ...(more.legal_name && !same(more.legal_name, legal_name)
-      ? [{ channel: 'other', handle: `Name written ${more.legal_name}` }]
-      : []),
-  ].filter(({ handle }) => !contacts.some((one) => same(one.handle, handle)));
-  return {
-    ...(legal_name && { legal_name }),
-    ...(birth_date && { birth_date }),
-    contacts: [...contacts, ...others],
-  };
 }

@@ -108,6 +108,12 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     { record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } },
   ];
   const { id: importId } = await post('/imports', { desk_id: deskId, records });
+  const [stays, goes] = [
+    await post('/cases', { pseudonym: 'Alder', person }),
+    await post('/cases', { pseudonym: 'Alder', person }),
+  ];
+  await post(`/cases/${stays.id}/merges/${goes.id}`, { version: 1, other_version: 1 });
+  const merge = { stays: stays.id, goes: goes.id };
   await post('/imports', {
     desk_id: deskId,
     batch_of: importId,
@@ -118,7 +124,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
       .get(SheetLayouts, { strict: false })
       .keep(running.app.get(Keyring, { strict: false }).desk(deskId), ['Wer'], ['name']),
   );
-  return { worker, deskId, caseId, noteId, deadlineId, referralId, importId };
+  return { worker, deskId, caseId, noteId, deadlineId, referralId, importId, merge };
 }
 
 const deskOf = ({ desk, otherDesk, southDesk, southCaseworker, otherCaseworker }: SmallNetwork, worker: Person) =>

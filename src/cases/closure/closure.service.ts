@@ -32,7 +32,7 @@ export class Closure {
       throw new Conflict('This case is closed already: somebody was faster. Nothing was overwritten.', 'closed');
     const { on, by } = this.step(opened, { to: 'closed', reason });
     opened.content.closed = { on, reason, by, achieved, advice };
-    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: yearsLater(on, KEPT_YEARS) }, version, {
+    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: eraseOnIfClosed(on) }, version, {
       title: `Closed: ${label('closure_reason', reason)}`,
       text: advice,
     });
@@ -65,6 +65,9 @@ export class Closure {
     return step;
   }
 }
+
+/** The last day on which a case is kept that closes today. */
+export const eraseOnIfClosed = (today: string) => yearsLater(today, KEPT_YEARS);
 
 /** The 29th of February becomes the 1st of March: kept a day longer, never shorter. */
 function yearsLater(day: string, years: number): string {

@@ -1,6 +1,7 @@
 import { Desk } from '../../common/web/layout.js';
 import { Day } from '../../common/web/dates.js';
 import { usePage } from '../../common/web/page-context.js';
+import { MergedNote } from '../merge/views/merged.note.js';
 import { Note, Words } from '../../common/web/parts.js';
 import { listOf } from '../facts-in-words.js';
 import { SamePersonPanel } from '../same-person/views/same-person.panel.js';
@@ -25,7 +26,8 @@ export function CasePage(of: CaseDetail) {
     <Desk title={`${of.reference} ${of.pseudonym}`} at="cases" identity={<IdentityBar of={of} />}>
       <div class="head stack">
         <SafeContact of={of} />
-        {of.closed && <Closed closed={of.closed} keepUntil={of.keep_until} />}
+        <MergedNote of={of} />
+        {of.closed && !of.merged.into && <Closed closed={of.closed} keepUntil={of.keep_until} />}
       </div>
       <div class="split">
         <div>
@@ -54,7 +56,7 @@ export function CasePage(of: CaseDetail) {
               <a href={`/cases/${of.id}/transfer`}>Offer it to another desk</a>
             </p>
           )}
-          <SamePersonPanel id={of.id} />
+          {!of.merged.into && <SamePersonPanel id={of.id} />}
           <p class="do">
             <a href={`/cases/${of.id}/file`}>Print the case</a>
           </p>

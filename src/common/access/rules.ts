@@ -90,6 +90,7 @@ export const rules = {
   'case.link': desk,
   'case.relate': desk,
   'case.refer': desk,
+  'case.merge': desk,
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
   'case.print': desk,

@@ -33,20 +33,15 @@ export const AlikePairsPage = ({ items, total }: AlikePairs) => (
         <Form action="/cases/same-person/answers" once={false} class="stack">
           <ul class="items found">
             {items.map(({ one, other, ...likeness }) => (
-              <li id={`of-${one.id}-${other.id}`}>
-                <p class="row apart">
-                  <span>
-                    <AlikeCaseLink of={one} />
-                  </span>
-                  <span>
-                    <AlikeCaseLink of={other} />
-                  </span>
+              <li>
+                <p id={`of-${one.id}-${other.id}`}>
+                  <AlikeCaseLink of={one} /> <span class="soft">and</span> <AlikeCaseLink of={other} />
                 </p>
                 <LikenessWords {...likeness} />
                 <p class="small">
                   <a href={`/cases/${one.id}/merges/${other.id}`}>Same person, same matter: merge</a>
                 </p>
-                <TellApart pair={[one.id, other.id]} of={`of-${one.id}-${other.id}`} />
+                <TellApart pair={[one.id, other.id]} about={`of-${one.id}-${other.id}`} />
               </li>
             ))}
           </ul>
