@@ -32,7 +32,7 @@ const MERGES = `
     -- The same of its person, under the key of that person.
     identity_sealed bytea not null,
     check (case_id <> other_case_id),
-    unique (organisation_id, other_case_id),
+    unique (organisation_id, desk_id, other_case_id),
     foreign key (organisation_id, desk_id, case_id) references cases (organisation_id, desk_id, id),
     foreign key (organisation_id, desk_id, other_case_id) references cases (organisation_id, desk_id, id)
   );
