@@ -1,4 +1,5 @@
 import { AuditKey } from '../../src/audit/audit-key.service.js';
+import { SheetLayouts } from '../../src/cases/import/sheet-layouts.service.js';
 import { MergeReversal } from '../../src/cases/merge/merge-reversal.service.js';
 import { UndoRecords } from '../../src/cases/merge/undo-records.service.js';
 import { PersonVaults } from '../../src/people/person-vaults.service.js';
@@ -81,6 +82,15 @@ export function sealedColumns(
       merge.goes,
       opening(() => parting(running, network, merge)),
     ),
+    of('public.case_words.words_sealed', caseId, () =>
+      api(running.app, caseworker).post('/cases/search', { text: 'everything' }),
+    ),
+    of('public.credentials.filters_sealed', caseworker.accountId, get(caseworker, '/cases/filters')),
+    of(
+      'public.sheet_layouts.layout_sealed',
+      network.desk.id,
+      opening(() => remembered(running, network)),
+    ),
     of('public.drafts.draft_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
@@ -133,6 +143,8 @@ const KEYS: Record<string, string> = {
   notes: 'case_id',
   merges: 'other_case_id',
   drafts: 'case_id',
+  case_words: 'case_id',
+  sheet_layouts: 'desk_id',
   import_rows: 'import_id',
   stage_secrets: 'offer_id',
   offer_steps: 'offer_id',
@@ -167,6 +179,10 @@ const parting = ({ app }: RunningApp, { caseworker }: SmallNetwork, { stays, goe
     const { organisationId } = opened.row;
     return app.get(UndoRecords, { strict: false }).open(kept, organisationId, opened.key, person.key);
   });
+
+/** What the columns of a sheet are, as the desk remembers it. */
+const remembered = ({ app }: RunningApp, { caseworker, desk }: SmallNetwork) =>
+  acting(app, caseworker, async () => (await app.get(SheetLayouts, { strict: false }).find(desk.id, ['Any'])) ?? null);
 
 /** As the auditor's own page opens it. */
 const keptHead = ({ app }: RunningApp, { auditor }: SmallNetwork) =>
