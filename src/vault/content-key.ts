@@ -69,7 +69,8 @@ export class ContentKey {
   }
 
   wipe() {
-    wipe(...this.secrets.values(), ...this.subKeys.values());
+    for (const key of this.secrets.values()) wipe(key);
+    for (const key of this.subKeys.values()) wipe(key);
     this.subKeys.clear();
   }
 

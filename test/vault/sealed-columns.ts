@@ -57,6 +57,10 @@ export function sealedColumns(
       network.desk.id,
       opening(() => travelled(running, network)),
     ),
+    of('public.credentials.filters_sealed', caseworker.accountId, get(caseworker, '/cases/filters')),
+    of('public.case_words.words_sealed', caseId, () =>
+      api(running.app, caseworker).post('/cases/search', { text: 'Marten' }),
+    ),
     of('public.grants.secret_sealed', caseworker.accountId, get(caseworker, '/cases')),
     of('public.wraps.key_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     of('public.wraps.key_sealed', personId, identity),
@@ -116,6 +120,7 @@ const KEYS: Record<string, string> = {
   wraps: 'object_id',
   secrets: 'object_id',
   notes: 'case_id',
+  case_words: 'case_id',
   import_rows: 'import_id',
   stage_secrets: 'offer_id',
   offer_steps: 'offer_id',
