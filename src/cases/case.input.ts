@@ -13,6 +13,7 @@ import {
   MaxLength,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
@@ -179,6 +180,17 @@ export class ListCases extends NarrowCases {
 }
 
 export class SearchCases extends NarrowCases {
+  /** Names and contacts instead of what is written in the cases: recorded, with its reason. */
+  @IsOptional()
+  @IsIn(['identity'], { message: 'identity, or nothing.' })
+  in?: 'identity';
+
+  @ValidateIf(({ in: where, reason }: SearchCases) => where === 'identity' || reason !== undefined)
+  @trimmed
+  @IsString({ message: 'Say why, in a few words.' })
+  @Length(3, 500, { message: 'Say why, in a few words.' })
+  reason?: string;
+
   @IsOptional()
   @IsString()
   @Matches(/^[\w-]{1,120}$/, { message: 'This cursor is not one of ours: begin from the first page.' })

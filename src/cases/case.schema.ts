@@ -6,6 +6,7 @@ import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
 import { referralOfCase } from './case-referral.schema.js';
 import { choices, filtersSchema, foundSchema } from './find/find.schema.js';
+import { HOW, type Match } from './by-name/matches.js';
 import { MATTERS } from './find/filters.js';
 import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
 import type { CaseFacts } from './views/case-facts.page.js';
@@ -19,7 +20,8 @@ import type {
 } from './views/case.view.js';
 import { contactChannels, safeChannels } from './views/case-words.js';
 
-const row = shape<ReturnType<typeof caseRow>>(
+const match = shape<Match>(undefined, { what: oneOf(['name', 'contact']), how: oneOf(HOW) });
+const row = shape<ReturnType<typeof caseRow> & { matched?: Match[] }>(
   'CaseRow',
   {
     ...briefly,
@@ -30,9 +32,10 @@ const row = shape<ReturnType<typeof caseRow>>(
     to_complete: yesOrNo,
     missing: listOf(oneOf(MATTERS)),
     found: foundSchema,
+    matched: listOf(match),
     tag: listOf(text),
   },
-  ['tag', 'found'],
+  ['tag', 'found', 'matched'],
 );
 export const listSchema = page(row, { ...choices, filters: filtersSchema, text, searched: yesOrNo, total: count }, [
   'people',

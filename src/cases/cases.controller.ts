@@ -2,13 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from 
 import { Can } from '../common/access/access.guard.js';
 import { Acting, type Actor } from '../common/access/actor.js';
 import { CommitsItself } from '../common/access/commits-itself.js';
+import { Db } from '../common/database/db.js';
 import { Answers } from '../common/web/answers.js';
 import { Id } from '../common/web/id.pipe.js';
 import { Again, EachTime } from '../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../common/web/page.js';
+import { Invalid } from '../common/web/refusals.js';
 import { isApi, type WebRequest } from '../common/web/web-request.js';
 import { Desks } from '../organisations/desks.service.js';
 import { twoNeutralWords } from '../reference/neutral-words.js';
+import { rowByName } from './by-name/by-name.presenter.js';
+import { ByName } from './by-name/by-name.service.js';
 import { CaseList } from './case-list.service.js';
 import { CaseReading } from './case-reading.service.js';
 import { ChangeCase, ListCases, OpenCase, SearchCases } from './case.input.js';
@@ -28,12 +32,14 @@ import { CasePage } from './views/case.page.js';
 @Controller(['cases', 'api/v1/cases'])
 export class CasesController {
   constructor(
+    private readonly db: Db,
     private readonly cases: Cases,
     private readonly reading: CaseReading,
     private readonly caseList: CaseList,
     private readonly sealed: SealedCases,
     private readonly desks: Desks,
     private readonly narrowing: Narrowing,
+    private readonly byName: ByName,
   ) {}
 
   @Get()
@@ -48,12 +54,27 @@ export class CasesController {
   /** A browser that sends filters without a word gets the list that has them in its address. */
   @Post('search')
   @Can('case.find')
+  @CommitsItself()
   @HttpCode(200)
   @EachTime()
   @Form('/cases')
   @Page(CaseListPage)
   @Answers(listSchema)
-  async search(@Body() asked: SearchCases, @Req() request: WebRequest) {
+  search(@Acting() actor: Actor, @Body() asked: SearchCases, @Req() request: WebRequest) {
+    if (asked.in === 'identity') return this.identities(actor, asked);
+    return this.db.actingFor(actor, 'case.find', () => this.found(asked, request));
+  }
+
+  /** Names and contacts, for scripts: recorded before anything is opened. A browser has a page of its own for it. */
+  private async identities(actor: Actor, { text = '', reason = '', facts, ...asked }: SearchCases) {
+    if (facts || asked.after || Object.keys(given(asked)).length > 0)
+      throw new Invalid([{ field: 'in', message: 'Names and contacts are looked for alone, without filters.' }]);
+    const { items, total } = await this.byName.find(actor, text, reason);
+    const desks = await this.db.actingFor(actor, 'case.find', async () => this.desks.own());
+    return { items: items.map(rowByName), total, next: null, desks, filters: {}, searched: true };
+  }
+
+  private async found(asked: SearchCases, request: WebRequest) {
     const { text = '' } = asked;
     if (!isApi(request) && isNothing(wantedOf(text))) return new Done(addressOf(asked), {}, 200);
     const { items, ...found } = await this.caseList.find(asked);

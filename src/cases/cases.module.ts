@@ -7,6 +7,9 @@ import { Assignment } from './assignment/assignment.service.js';
 import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { ByNameController } from './by-name/by-name.controller.js';
+import { ByName } from './by-name/by-name.service.js';
+import { CasesOfPeople } from './by-name/cases-of-people.service.js';
 import { CaseList } from './case-list.service.js';
 import { CaseReading } from './case-reading.service.js';
 import { CasesController } from './cases.controller.js';
@@ -30,6 +33,9 @@ import { SheetTickets } from './import/sheet-tickets.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { Reveal } from './reveal.service.js';
+import { AlikePeopleController } from './same-person/alike-people.controller.js';
+import { SamePersonController } from './same-person/same-person.controller.js';
+import { SamePerson } from './same-person/same-person.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
@@ -39,6 +45,9 @@ import { Transfers } from './transfer/transfers.service.js';
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
   controllers: [
     SavedFiltersController,
+    ByNameController,
+    AlikePeopleController,
+    SamePersonController,
     CasesController,
     IdentityController,
     NotesController,
@@ -58,6 +67,9 @@ import { Transfers } from './transfer/transfers.service.js';
     Search,
     Narrowing,
     SavedFilters,
+    ByName,
+    CasesOfPeople,
+    SamePerson,
     CaseReading,
     Reveal,
     Deadlines,

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Db } from '../common/database/db.js';
-import type { Place } from '../vault/blob.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import type { Identity } from './identity.js';
 import { Person } from './person.entity.js';
-
-/** An identity takes a kilobyte on disk, or two, whether much is known or nothing. */
-const PAD = 1024;
+import { IDENTITY_PAD, placeOfIdentity } from './place-of-identity.js';
 
 /** The vault of persons. Whoever opens one has recorded the opening before. */
 @Injectable()
@@ -26,7 +23,7 @@ export class People {
       id,
       organisationId,
       deskId,
-      identitySealed: key.seal('identity', placeOf(id, organisationId), identity, undefined, PAD),
+      identitySealed: key.seal('identity', placeOfIdentity(id, organisationId), identity, undefined, IDENTITY_PAD),
     });
     return id;
   }
@@ -36,13 +33,6 @@ export class People {
       .of(Person)
       .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
     const key = await this.wraps.open('person', personId);
-    return key.open<Identity>('identity', placeOf(personId, person.organisationId), person.identitySealed);
+    return key.open<Identity>('identity', placeOfIdentity(personId, person.organisationId), person.identitySealed);
   }
 }
-
-const placeOf = (id: string, organisationId: string): Place => ({
-  table: 'persons',
-  column: 'identity_sealed',
-  id,
-  organisationId,
-});

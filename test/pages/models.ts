@@ -1,4 +1,5 @@
 import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
+import type { FoundByName } from '../../src/cases/by-name/views/found-by-name.page.js';
 import type { Choices } from '../../src/cases/find/narrowing.service.js';
 import type { Found } from '../../src/cases/find/where-found.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
@@ -288,6 +289,16 @@ export const foundRows: CaseRow[] = [
   },
   { ...rows[3]!, found: foundIn('fact', [piece('Germany', true)], { label: 'Now in' }) },
   { ...rows[4]!, found: foundIn('summary', [piece('لا تتصل يوم '), piece('الجمعة', true)]) },
+];
+export const byName: FoundByName['items'] = [
+  {
+    ...rows[0]!,
+    matched: [
+      { what: 'name', how: 'same' },
+      { what: 'contact', how: 'end' },
+    ],
+  },
+  { ...rows[2]!, matched: [{ what: 'name', how: 'script' }] },
 ];
 export const narrowing: Choices = {
   desks,

@@ -7,6 +7,8 @@ import { ResetPage } from '../../src/accounts/views/reset.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
+import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
+import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { CaseCampaignsPage } from '../../src/cases/views/case-campaigns.page.js';
 import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
@@ -34,6 +36,7 @@ import type { PageFrame } from '../../src/common/web/page-context.js';
 import { administrator, invitation, lastMember, lawyerAccount, newOrganisation, welcome } from './beginnings.js';
 import {
   bare,
+  byName,
   campaigns,
   desks,
   detail,
@@ -111,6 +114,9 @@ export const samples: Sample[] = [
     ...narrowing,
   }),
   sample('cases-found-none', CaseListPage, { items: [], text: 'nothing', searched: true, filters: {}, desks }),
+  sample('find-by-name', ByNamePage, { desks }),
+  sample('found-by-name', FoundByNamePage, { items: byName, total: 61 }),
+  sample('found-by-name-none', FoundByNamePage, { items: [], total: 0 }),
   sample('saved-filters', SavedFiltersPage, { ...narrowing, filters: { assignee: 'nobody', need: 'housing' } }),
   sample('saved-filters-none', SavedFiltersPage, { ...narrowing, saved: [], filters: {} }),
   sample('case', CasePage, detail),

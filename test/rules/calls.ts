@@ -78,6 +78,8 @@ export class Calls {
     const fixed: Record<string, Fields> = {
       'POST /cases': { pseudonym: 'Grid', desk_id: ids.deskId! },
       'POST /cases/search': { text: 'Grid' },
+      'POST /cases/by-name': { text: 'Grid', reason: 'The grid' },
+      'POST /cases/same-person/answers': { 'different[]': `${ids.caseId!}~${ids.twinId!}` },
       'POST /cases/filters': { name: 'Grid', state: 'open' },
       'PATCH /cases/:id': { 'version#': '1', summary: 'Changed' },
       'POST /cases/:id/identity': { reason: 'To call back' },

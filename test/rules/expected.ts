@@ -63,6 +63,10 @@ transfer.list       GET /transfers                           page  -         403
 desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
 case.find           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
+identity.search     GET /cases/by-name                       page  -         ok   ok   403  403  403  403  401
+identity.search     POST /cases/by-name                      page  -         ok   ok   403  403  403  403  401
+identity.compare    GET /cases/same-person                   both  -         ok   ok   403  403  403  403  401
+identity.compare    POST /cases/same-person                  both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases/filters                       both  -         ok   ok   403  403  403  403  401
 case.keep-filter    POST /cases/filters                      both  -         ok   ok   403  403  403  403  401
 case.keep-filter    DELETE /cases/filters/:id                both  -         404  404  403  403  403  403  401
@@ -108,6 +112,9 @@ case.link           GET /cases/:id/campaigns             both  case     ok   ok 
 case.link           POST /cases/:id/campaigns            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     GET /cases/:id/identity              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     POST /cases/:id/identity             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+identity.compare    GET /cases/:id/same-person           both  case     ok   ok    404  404    404  404    403  403  403  403  401
+identity.compare    POST /cases/:id/same-person          both  case     ok   ok    404  404    404  404    403  403  403  403  401
+identity.compare    POST /cases/same-person/answers      both  twins    ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401

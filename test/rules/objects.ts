@@ -55,9 +55,17 @@ export class Objects {
         id,
         deadlineId: (await this.post(worker, `/cases/${id}/deadlines`, { kind: 'hearing', on: '2027-02-01' })).id!,
       };
+    if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
+  }
+
+  /** Another case at the same desk, of somebody who may be the same; merged into the first, or not. */
+  private async twins(worker: Person, deskId: string, caseId: string, merged: boolean): Promise<Ids> {
+    const { id: otherId } = await this.post(worker, '/cases', { pseudonym: 'Grid', desk_id: deskId });
+    if (merged) await this.post(worker, `/cases/${caseId}/merges/${otherId}`, { version: 1, other_version: 1 });
+    return { deskId, caseId, id: caseId, otherId: otherId!, twinId: otherId! };
   }
 
   /** Somebody new, who has not begun. */

@@ -36,9 +36,12 @@ export function CaseListPage(of: CaseList) {
           <h1>{title}</h1>
           <p class="soft">{desks.map((desk) => desk.name).join(', ')}</p>
         </div>
-        <a class="button" href="/cases/new">
-          New case
-        </a>
+        <p class="row">
+          <a href="/cases/by-name">Find by name or contact</a>
+          <a class="button" href="/cases/new">
+            New case
+          </a>
+        </p>
       </div>
       <Narrowing {...of} />
       {searched ? <FoundCases {...of} /> : <Cases {...of} />}
@@ -88,7 +91,12 @@ const Nothing = ({ searched, filters, text }: CaseList) => {
     return (
       <Empty
         why={`No case${filters.state === 'any' ? '' : ' that is not closed'} holds all of these words.`}
-        next="Try fewer words, or the beginning of one. Names and contacts are not looked through."
+        next={
+          <>
+            Try fewer words, or the beginning of one. Names and contacts are not looked through here:{' '}
+            <a href="/cases/by-name">find by name or contact</a>.
+          </>
+        }
       />
     );
   if (Object.keys(filters).length > 0)

@@ -2,6 +2,7 @@ import { Desk } from '../../common/web/layout.js';
 import { Day } from '../../common/web/dates.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Note } from '../../common/web/parts.js';
+import { SamePersonPanel } from '../same-person/views/same-person.panel.js';
 import { CampaignsPanel } from './campaigns.panel.js';
 import type { CaseDetail } from './case.view.js';
 import { ConsentPanel } from './consent.panel.js';
@@ -53,6 +54,7 @@ export function CasePage(of: CaseDetail) {
               <a href={`/cases/${of.id}/transfer`}>Offer it to another desk</a>
             </p>
           )}
+          <SamePersonPanel id={of.id} />
           <p class="do">
             <a href={`/cases/${of.id}/closure`}>{of.state === 'closed' ? 'Open the case again' : 'Close the case'}</a>
           </p>

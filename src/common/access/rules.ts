@@ -87,6 +87,8 @@ export const rules = {
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
   'identity.reveal': desk,
+  'identity.search': desk,
+  'identity.compare': desk,
 
   'transfer.list': { coordinator: 'desk' },
   'transfer.accept': { coordinator: 'desk' },

@@ -1,5 +1,5 @@
-import { contactsIn } from './contacts.js';
-import { nameOf, sameName } from './names.js';
+import { contactsIn } from '../../../people/contacts.js';
+import { nameOf, sameName } from '../../../people/names/names.js';
 import { judgeSheet } from './judge.js';
 
 const same = (one: string, other: string) => sameName(nameOf(one), nameOf(other));

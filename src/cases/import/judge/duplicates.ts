@@ -1,5 +1,5 @@
-import { contactsIn, type Contact } from './contacts.js';
-import { nameOf, sameName, type PersonName } from './names.js';
+import { contactsIn, type Contact } from '../../../people/contacts.js';
+import { nameOf, sameName, type PersonName } from '../../../people/names/names.js';
 import type { JudgedRecord } from './record.js';
 
 interface Seen {

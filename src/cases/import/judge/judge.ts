@@ -1,5 +1,5 @@
 import { canonical, type CanonicalRow, type Layout } from './columns.js';
-import { contactsIn } from './contacts.js';
+import { contactsIn } from '../../../people/contacts.js';
 import { markDuplicates } from './duplicates.js';
 import { asOccurrence, tellRepeatedApart } from './occurrence.js';
 import { reject, type JudgedRecord } from './record.js';

@@ -31,6 +31,11 @@ export const ImportsPage = ({ imports, waiting, next }: ImportList) => (
     <section class="section">
       <h2>Sheets that came in</h2>
       {imports.length === 0 ? <Empty why="No sheet has come in yet." /> : <Past imports={imports} />}
+      {imports.length > 0 && (
+        <p>
+          <a href="/cases/same-person">Look for people entered twice</a>
+        </p>
+      )}
     </section>
   </Desk>
 );

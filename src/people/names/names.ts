@@ -1,8 +1,8 @@
-import { romanise } from './romanise.js';
-import { fold } from './text.js';
+import { fold } from '../../common/fold.js';
+import { romanisations } from './romanise.js';
 
 /** One word of a name: its consonants by sound, and its letters, in every likely romanisation. Empty where it is Han. */
-interface Word {
+export interface Word {
   written: string;
   sounds: string[];
   letters: string[];
@@ -100,7 +100,7 @@ function sameWord(one: Word, other: Word): boolean {
 }
 
 /** The same letters, one letter apart, or two neighbours swapped; short words have to be the same. */
-function near(a: string, b: string): boolean {
+export function near(a: string, b: string): boolean {
   if (a === b) return a.length > 0;
   if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
@@ -111,41 +111,48 @@ function near(a: string, b: string): boolean {
   return (x.length <= 1 && y.length <= 1) || (x.length === 2 && x[0] === y[1] && x[1] === y[0]);
 }
 
-const VOWELESS = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Ethiopic}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const VOWELESS = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
 
 function wordOf(written: string): Word {
-  if (/\p{Script=Han}/u.test(written)) return { written, sounds: [], letters: [] };
-  const latin = romanise(written.replace(/^ال(?=..)/, ''));
-  if (!latin) return { written, sounds: [], letters: [] };
-  return { written, sounds: [soundOf(latin)], letters: [spelling(latin)], voweless: VOWELESS.test(written) };
+  const latin = romanisations(written.replace(/^ال(?=..)/, ''));
+  return { written, sounds: latin.map(soundOf), letters: latin.map(spelling), voweless: VOWELESS.test(written) };
 }
 
 /** 홍길동: one syllable of family, the rest is given. */
 function korean(written: string, words: number): Word[] {
   if (written.length > 1 && words > 1) return [given(written)];
-  const family = (KOREAN[written[0]!] ?? romanise(written[0]!)).split(' ');
+  const family = KOREAN[written[0]!]?.split(' ') ?? romanisations(written[0]!);
   const word = { written: written[0]!, sounds: family.map(soundOf), letters: family.map(spelling) };
   return written.length > 1 ? [word, given(written.slice(1))] : [word];
 }
 
 /** Gil-dong, Kil-tong. */
 function given(written: string): Word {
-  const latin = romanise(written);
-  const hard = latin.replace(/g/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/j/g, 'ch');
-  return { written, sounds: [latin, hard].map(soundOf), letters: [latin, hard].map(spelling) };
+  const latin = romanisations(written).flatMap((soft) => [
+    soft,
+    soft.replace(/g/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/j/g, 'ch'),
+  ]);
+  return { written, sounds: latin.map(soundOf), letters: latin.map(spelling) };
 }
 
-/** The whole name in one word, from each of its words on: `Park Ji hun` is `Jihun Park`. */
-function joined(name: PersonName): string[] {
-  if (name.length < 2 || name.length > 4 || name.some(({ letters }) => letters.length === 0)) return [];
-  const letters = name.map((word) => word.letters[0]!);
-  return letters.map((_, from) => [...letters.slice(from), ...letters.slice(0, from)].join(''));
+/** The whole name in one word, from each of its words on: `Park Ji hun` is `Jihun Park`. Nothing for a name of one word, or of many. */
+export function joined(name: PersonName): string[] {
+  const known = joinedNames.get(name);
+  if (known) return known;
+  const tooFewOrMany = name.length < 2 || name.length > 4 || name.some(({ letters }) => letters.length === 0);
+  const letters = tooFewOrMany ? [] : name.map((word) => word.letters[0]!);
+  const all = letters.map((_, from) => [...letters.slice(from), ...letters.slice(0, from)].join(''));
+  joinedNames.set(name, all);
+  return all;
 }
+/** A name is compared with thousands of others. */
+const joinedNames = new WeakMap<PersonName, string[]>();
 
 /** Latin letters as sounds that differ little between romanisations. */
 function spelling(latin: string): string {
   return latin
-    .replace(/tsch|tch|shch/g, 'ch')
+    .replace(/schtsch|shtsh|shch|chtch|szcz/g, 'sh')
+    .replace(/tsch|tch/g, 'ch')
     .replace(/sch/g, 'sh')
     .replace(/dzh|dj/g, 'j')
     .replace(/ph/g, 'f')

@@ -1,4 +1,4 @@
-import { fold } from './text.js';
+import { fold } from '../common/fold.js';
 
 /**
  * The contacts of a cell in the form in which the same one is the same: `+999 100 1332`, `009991001332` and
@@ -12,8 +12,28 @@ export interface Contact {
 
 const MOST = 10;
 
+/** What somebody looks for: a number, an address, an account with or without its sign. */
+export const askedContacts = (text: string): Contact[] => contactsIn(text).concat(bareHandle(text));
+
+/** The contacts of a person. One written without its sign (`invented.heron`) is an account of its channel. */
+export const contactsOf = (contacts: { handle: string }[] = []): Contact[] =>
+  contacts.flatMap(({ handle }) => {
+    const found = contactsIn(handle);
+    return found.length > 0 ? found : bareHandle(handle);
+  });
+
+const bareHandle = (text: string) => contactsIn(`account: ${text}`).filter(({ key }) => key.startsWith('@'));
+
+/** Whether one is the other; `end`: a number without its country is how the other ends. */
+export function sameContact(one: Contact, other: Contact): 'same' | 'end' | undefined {
+  if (one.key === other.key) return 'same';
+  const endsWith = ({ key }: Contact, { national }: Contact) =>
+    key.startsWith('+') && national && key.endsWith(national);
+  return endsWith(one, other) || endsWith(other, one) ? 'end' : undefined;
+}
+
 const SERVICE =
-  /^(?:signal|сигнал|telegram|телеграм|телеграмм|tg|тг|whatsapp|whats app|wa|ватсап|viber|вайбер|threema|wire|session|matrix|element|sms|tel|tel\.|telefon|telephone|phone|mobile|mob|mob\.|cell|тел|тел\.|телефон|моб|моб\.|mail|e-mail|email|mailto|почта|имейл|シグナル|시그널|سيغنال)[\s:=-]+(?=\S)/u;
+  /^(?:signal|сигнал|telegram|телеграм|телеграмм|tg|тг|whatsapp|whats app|wa|ватсап|viber|вайбер|threema|wire|session|account|matrix|element|sms|tel|tel\.|telefon|telephone|phone|mobile|mob|mob\.|cell|тел|тел\.|телефон|моб|моб\.|mail|e-mail|email|mailto|почта|имейл|シグナル|시그널|سيغنال)[\s:=-]+(?=\S)/u;
 
 export function contactsIn(cell: string): Contact[] {
   return fold(cell.slice(0, 2000))
