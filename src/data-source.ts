@@ -5,6 +5,7 @@ import { Cases1795400400000 } from '../migrations/1795400400000-cases.js';
 import { Referrals1795400500000 } from '../migrations/1795400500000-referrals.js';
 import { OverTheYears1795400600000 } from '../migrations/1795400600000-over-the-years.js';
 import { AuditKeyFromTheChain1795400700000 } from '../migrations/1795400700000-audit-key-from-the-chain.js';
+import { WhatWasForgotten1795400800000 } from '../migrations/1795400800000-what-was-forgotten.js';
 import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
@@ -27,6 +28,7 @@ export const migrations = [
   Referrals1795400500000,
   OverTheYears1795400600000,
   AuditKeyFromTheChain1795400700000,
+  WhatWasForgotten1795400800000,
   Finding1795500200000,
 ];
 

@@ -8,8 +8,11 @@ type Owner = Pick<Account, 'id' | 'organisationId'>;
 /** The account's secret key and TOTP seed, under the key-encryption key that only its passphrase makes. */
 export const sealSecrets = (kek: Uint8Array, owner: Owner, secretKey: Uint8Array, seed: Uint8Array) => ({
   secretKeySealed: sealBlob(kek, place(owner, 'secret_key_sealed'), FIRST, secretKey, 64),
-  totpSeedSealed: sealBlob(kek, place(owner, 'totp_seed_sealed'), FIRST, seed, 64),
+  totpSeedSealed: sealSeed(kek, owner, seed),
 });
+
+export const sealSeed = (kek: Uint8Array, owner: Owner, seed: Uint8Array) =>
+  sealBlob(kek, place(owner, 'totp_seed_sealed'), FIRST, seed, 64);
 
 /** @throws CannotOpen */
 export const openSecrets = (kek: Uint8Array, owner: Owner, { secretKeySealed, totpSeedSealed }: Credential) => ({

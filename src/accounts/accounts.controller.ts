@@ -10,11 +10,14 @@ import { accountSchema, accountsSchema, invitationSchema, inviteFormSchema } fro
 import { accountView, invitationView } from './account.view.js';
 import { Accounts } from './accounts.service.js';
 import { Locks } from './locks.service.js';
+import { PhoneCodes } from './phone-codes.service.js';
 import { Reset } from './reset.service.js';
 import { AccountPage } from './views/account.page.js';
 import { AccountsPage } from './views/accounts.page.js';
 import { InvitedPage } from './views/invited.page.js';
 import { InvitePage } from './views/invite.page.js';
+import { PhoneCodeGivenPage } from './views/phone-code-given.page.js';
+import { PhoneCodePage } from './views/phone-code.page.js';
 import { ResetPage } from './views/reset.page.js';
 
 /** What an administrator does with the accounts of the own organisation. A one-time code is in the answer to its own act, and nowhere else. */
@@ -24,6 +27,7 @@ export class AccountsController {
     private readonly accounts: Accounts,
     private readonly locks: Locks,
     private readonly resets: Reset,
+    private readonly phoneCodes: PhoneCodes,
   ) {}
 
   @Get()
@@ -88,6 +92,24 @@ export class AccountsController {
   async endSessions(@Param('id', Id) id: string) {
     await this.locks.endSessions(id);
     return this.changed(id);
+  }
+
+  @Get(':id/phone-code')
+  @Can('account.give-phone-code')
+  @Page(PhoneCodePage)
+  @Answers(accountSchema)
+  async phoneCodeForm(@Param('id', Id) id: string) {
+    return accountView(await this.accounts.listed(id));
+  }
+
+  @Post(':id/phone-code')
+  @Can('account.give-phone-code')
+  @EachTime()
+  @Form('/accounts/:id/phone-code')
+  @Page(PhoneCodeGivenPage)
+  @Answers(invitationSchema)
+  async givePhoneCode(@Param('id', Id) id: string) {
+    return invitationView(await this.phoneCodes.give(id));
   }
 
   @Get(':id/reset')

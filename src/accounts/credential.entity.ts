@@ -17,6 +17,11 @@ export class Credential {
   @Column('timestamptz', { name: 'code_until', nullable: true }) codeUntil!: Date | null;
   @Column('integer') failures!: number;
   @Column('date', { name: 'failures_on', nullable: true }) failuresOn!: string | null;
+  /** For a lost phone: with the passphrase it replaces the second factor, once. */
+  @Column('bytea', { name: 'phone_code_hash', nullable: true }) phoneCodeHash!: Buffer | null;
+  @Column('timestamptz', { name: 'phone_code_until', nullable: true }) phoneCodeUntil!: Date | null;
+  @Column('date', { name: 'second_factor_changed_on', nullable: true }) secondFactorChangedOn!: string | null;
+  @Column('boolean', { name: 'second_factor_told' }) secondFactorTold!: boolean;
   /** Signs the cookies of devices that have signed in before. */
   @Column('bytea', { name: 'device_key', nullable: true }) deviceKey!: Buffer | null;
 }

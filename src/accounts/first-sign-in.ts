@@ -6,7 +6,7 @@ import { Db } from '../common/database/db.js';
 import { Conflict, Invalid } from '../common/web/refusals.js';
 import { newKeyPair } from '../vault/box.js';
 import { checkWords } from '../vault/check-words.js';
-import { sameBytes, wipe } from '../vault/derive.js';
+import { randomKey, sameBytes, wipe } from '../vault/derive.js';
 import { newPassphrase, normalisePassphrase, storedVerifier } from '../vault/passphrase.js';
 import { PassphraseGate } from '../vault/passphrase-gate.js';
 import { subjectDigest } from '../vault/pin.js';
@@ -60,7 +60,7 @@ export class FirstSignIn {
   }
 
   /**
-   * @returns the account with its secret key, for its first session, and its six check words, to be told to a coordinator by voice.
+   * @returns the account with its secret key, for its first session, the key of its device cookies, and its six check words, to be told to a coordinator by voice.
    * @throws CodeRefused, TypedBackWrong
    */
   async complete(handle: string, code: string, welcome: Welcome, typedBack: { passphrase: string; totp: string }) {
@@ -69,6 +69,7 @@ export class FirstSignIn {
     if (!same || !totpLast) throw new TypedBackWrong([...(same ? [] : [PASSPHRASE]), ...(totpLast ? [] : [CODE])]);
     const salt = randomBytes(16);
     const { verifier, kek } = await this.gate.stretch(welcome.passphrase, salt);
+    const deviceKey = randomKey();
 
     return this.db.actingBeforeSignIn(handle, async () => {
       const account = await this.invited(handle, code);
@@ -81,6 +82,7 @@ export class FirstSignIn {
         totpLast,
         codeHash: null,
         codeUntil: null,
+        deviceKey,
       });
       const purpose = account.role === 'lawyer' ? ('lawyer' as const) : ('member' as const);
       const subject = {
@@ -99,7 +101,7 @@ export class FirstSignIn {
         { ...asActor(account), secretKey: pair.secretKey },
       );
       wipe(verifier, kek);
-      return { account, secretKey: pair.secretKey, checkWords: checkWords(subjectDigest(subject)) };
+      return { account, secretKey: pair.secretKey, deviceKey, checkWords: checkWords(subjectDigest(subject)) };
     });
   }
 

@@ -40,7 +40,7 @@ export class Reset {
     return { accountId: id, handle, code, codeUntil };
   }
 
-  /** What the lost key was granted goes; the desks are asked to renew theirs. */
+  /** What the lost key was granted goes; the desks are asked to renew theirs, and to admit whoever comes back. */
   private async leaveDesks(organisationId: string, id: string) {
     const left = await this.db.query<{ desk_id: string }>(
       `delete from grants where organisation_id = $1 and account_id = $2 returning desk_id`,
@@ -50,6 +50,11 @@ export class Reset {
       `update desks set renewal_asked = true where organisation_id = $1 and id = any ($2::uuid[]) and epoch > 0`,
       [organisationId, left.map(({ desk_id }) => desk_id)],
     );
+    await this.db.query(
+      `insert into readmissions (organisation_id, desk_id, account_id, asked_on)
+       select $1, unnest($2::uuid[]), $3, $4 on conflict do nothing`,
+      [organisationId, left.map(({ desk_id }) => desk_id), id, this.clock.today()],
+    );
   }
 
   /** Rows that only their owner reaches: an administrator reads no credentials. For these statements the owner acts. */
@@ -58,6 +63,7 @@ export class Reset {
     await this.db.change(
       `update credentials set salt = null, memory_kib = null, iterations = null, parallelism = null, verifier_hash = null,
          secret_key_sealed = null, totp_seed_sealed = null, totp_last = null, desks_sealed = null, filters_sealed = null, device_key = null,
+         phone_code_hash = null, phone_code_until = null, second_factor_changed_on = null, second_factor_told = true,
          failures = 0, failures_on = null, code_hash = $2, code_until = $3
        where account_id = $1`,
       [id, codeHash, codeUntil],
@@ -72,9 +78,10 @@ export class Reset {
       id,
     ]);
     await this.db.change(
-      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null
+      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null,
+         key_lost_on = $3
        where organisation_id = $1 and account_id = $2 and state in ('offered', 'previewed', 'conflict_check', 'accepted')`,
-      [organisationId, id],
+      [organisationId, id, this.clock.today()],
     );
     await this.db.sitAgain();
   }

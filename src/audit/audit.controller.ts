@@ -61,6 +61,7 @@ export class AuditController {
   @Can('audit.read')
   @Page(TrailPage)
   async read(@Query() { before, show }: ReadTrail) {
+    this.trail.recordReading();
     return { ...(await this.trail.page(before, show)), show };
   }
 

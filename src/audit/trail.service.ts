@@ -3,7 +3,7 @@ import { Db } from '../common/database/db.js';
 import { CannotOpen } from '../vault/cannot-open.js';
 import { openSealed } from '../vault/box.js';
 import { AuditKey } from './audit-key.service.js';
-import type { Entry } from './audit.service.js';
+import { Audit, type Entry } from './audit.service.js';
 import type { TrailRow } from './views/trail.page.js';
 
 interface EntryRow {
@@ -16,6 +16,7 @@ type Opened = Partial<Entry> & { actor?: string; minute?: string; altered?: bool
 
 export const FILTERS = ['identities', 'refusals'] as const;
 export type Filter = (typeof FILTERS)[number];
+const THE_TRAIL = 'the audit trail';
 const SHOWN = 50;
 /** Entries are sealed, so that a filter opens them: so many for one page. */
 const READ = 2000;
@@ -26,8 +27,20 @@ const AT_ONCE = 200;
 export class Trail {
   constructor(
     private readonly db: Db,
+    private readonly audit: Audit,
     private readonly auditKey: AuditKey,
   ) {}
+
+  /** Once a session: the trail says that it was read, and is not filled with its own readings. Committed before it is shown. */
+  recordReading() {
+    const seat = this.db.seat();
+    const { opened } = this.db.actor();
+    if (opened.has(THE_TRAIL)) return;
+    this.audit.record({ action: 'audit.read' });
+    seat.afterwards.push(() => {
+      if (seat.committed) opened.add(THE_TRAIL);
+    });
+  }
 
   /** @param before entries with a lower number only */
   async page(before: number | undefined, show: Filter | undefined): Promise<{ items: TrailRow[]; next?: number }> {

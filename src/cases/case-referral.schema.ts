@@ -18,5 +18,7 @@ export const ofReferral = {
   decline_reason: orNull(optionOf('decline_reason')),
   opened: referralOpenings,
   ends_on: day,
+  key_lost_on: orNull(day),
+  send_again_to: orNull(uuid),
 };
 export const referralOfCase = shape<CaseReferral>('CaseReferral', ofReferral);

@@ -1,12 +1,28 @@
 import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseReferral } from './views/case.view.js';
 
+/** An offer that its recipient cannot open any more, since their keys were made anew after it was sealed. */
+export interface LostReferral {
+  id: string;
+  case_id: string;
+  desk_id: string;
+  /** Whose new check words that desk has to hear first, as its form of pins takes it. */
+  pin_subject: string;
+  reference: string;
+  legal_contact: string;
+  /** The legal contact, as the form of a new referral takes it. */
+  send_again_to: string;
+  lost_on: string;
+}
+
 /** What a case needs of its referrals. Referrals know cases, not the other way: they answer this. */
 export abstract class CaseReferrals {
   /** Newest first, with each step. */
   abstract of(opened: OpenedCase): Promise<CaseReferral[]>;
   /** The case closes: the access of everyone but the desk ends. */
   abstract endAllOf(caseId: string): Promise<void>;
+  /** Of the actor's desks, or of one case. Sent again, closed, or past the day it would have ended, none is left to do. */
+  abstract toSendAgain(caseId?: string): Promise<LostReferral[]>;
   /** Names of the legal contacts whose referrals would end. */
   abstract liveRecipients(caseId: string): Promise<string[]>;
 }

@@ -1,14 +1,17 @@
 import { count, day, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
 import { lineSchema } from '../common/web/line.schema.js';
 import { desks, deskSchema } from '../organisations/desk.schema.js';
+import type { Readmission } from '../organisations/readmissions.service.js';
 import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
+import type { LostReferral } from './case-referrals.js';
 import { referralOfCase } from './case-referral.schema.js';
 import { choices, filtersSchema, foundSchema } from './find/find.schema.js';
 import { HOW, type Match } from './by-name/matches.js';
 import { MATTERS } from './find/filters.js';
 import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
+import type { ToDo } from './to-do.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type {
   CaseDetail,
@@ -37,13 +40,28 @@ const row = shape<ReturnType<typeof caseRow> & { matched?: Match[] }>(
   },
   ['tag', 'found', 'matched'],
 );
-export const listSchema = page(row, { ...choices, filters: filtersSchema, text, searched: yesOrNo, total: count }, [
-  'people',
-  'saved',
-  'text',
-  'searched',
-  'total',
-]);
+const toDo = shape<ToDo>('ToDo', {
+  send_again: listOf(
+    shape<LostReferral>('LostReferral', {
+      id: uuid,
+      case_id: uuid,
+      desk_id: uuid,
+      pin_subject: text,
+      reference: text,
+      legal_contact: text,
+      send_again_to: uuid,
+      lost_on: day,
+    }),
+  ),
+  admit_again: listOf(
+    shape<Readmission>('Readmission', { desk: shape(undefined, { id: uuid, name: text }), handle: text, since: day }),
+  ),
+});
+export const listSchema = page(
+  row,
+  { ...choices, filters: filtersSchema, text, searched: yesOrNo, total: count, to_do: toDo },
+  ['people', 'saved', 'text', 'searched', 'total', 'to_do'],
+);
 export const newFormSchema = shape('NewCaseForm', { suggestions: listOf(text), desks });
 
 const facts = shape<Record<string, unknown>>(

@@ -24,6 +24,7 @@ import { Narrowing } from './find/narrowing.service.js';
 import { isNothing, wantedOf } from './find/wanted.js';
 import { briefSchema } from './mention.schema.js';
 import { SealedCases } from './sealed-cases.service.js';
+import { ToDos } from './to-do.service.js';
 import { CaseFactsPage } from './views/case-facts.page.js';
 import { CaseListPage } from './views/case-list.page.js';
 import { CaseNewPage } from './views/case-new.page.js';
@@ -40,6 +41,7 @@ export class CasesController {
     private readonly desks: Desks,
     private readonly narrowing: Narrowing,
     private readonly byName: ByName,
+    private readonly toDos: ToDos,
   ) {}
 
   @Get()
@@ -48,7 +50,9 @@ export class CasesController {
   @Answers(listSchema)
   async list(@Query() asked: ListCases, @Req() request: WebRequest) {
     const { items, next } = await this.caseList.page(asked);
-    return { items: items.map(caseRow), next, ...(await this.choices(request)), filters: given(asked) };
+    const choices = await this.choices(request);
+    const to_do = await this.toDos.list();
+    return { items: items.map(caseRow), next, ...choices, filters: given(asked), to_do };
   }
 
   /** A browser that sends filters without a word gets the list that has them in its address. */

@@ -39,6 +39,7 @@ import { SamePerson } from './same-person/same-person.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
+import { ToDos } from './to-do.service.js';
 import { Transfers } from './transfer/transfers.service.js';
 
 @Module({
@@ -71,6 +72,7 @@ import { Transfers } from './transfer/transfers.service.js';
     CasesOfPeople,
     SamePerson,
     CaseReading,
+    ToDos,
     Reveal,
     Deadlines,
     Closure,

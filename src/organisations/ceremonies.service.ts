@@ -15,6 +15,7 @@ import { Recipient } from '../vault/recipient.js';
 import { sealForPairs } from '../vault/recovery.js';
 import { Members } from './members.service.js';
 import { PublicKeys } from './public-keys.service.js';
+import { Readmissions } from './readmissions.service.js';
 
 interface Holder {
   id: string;
@@ -32,6 +33,7 @@ export class Ceremonies {
     private readonly pins: Pins,
     private readonly publicKeys: PublicKeys,
     private readonly members: Members,
+    private readonly readmissions: Readmissions,
   ) {}
 
   /** The administrator names a desk. It cannot receive anything until its first coordinator has borne it. */
@@ -121,6 +123,7 @@ export class Ceremonies {
     const keys = this.keyring.desk(deskId);
     await this.pins.pin(subject, typedWords, keys);
     await this.members.grant(keys, accountId, await this.pins.recipient(subject, deskId), { endsAt });
+    await this.readmissions.answered(deskId, accountId);
     this.audit.record({ action: 'member.admitted', object: accountId });
   }
 

@@ -84,6 +84,8 @@ export class DeskPins {
   /** @throws Invalid: whose key is not told, there is none, or the words differ */
   async pin(deskId: string, named: string, words: string) {
     const desk = this.keyring.desk(deskId);
+    // A renewal that ran beside it would leave this pin behind under the old key.
+    await this.keyring.holdEpoch(desk);
     const known = [...(await this.subjects(deskId)).map(({ code }) => code), ...(await this.list(deskId)).map(codeOf)];
     if (!known.includes(named)) throw nobody();
     const subject = await this.keyOf(named);

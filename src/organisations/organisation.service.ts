@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
+import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Conflict, Invalid } from '../common/web/refusals.js';
 import { checkWords } from '../vault/check-words.js';
@@ -7,12 +8,16 @@ import { subjectDigest } from '../vault/pin.js';
 import { Ceremonies, subjectOf } from './ceremonies.service.js';
 import { Members } from './members.service.js';
 
+const LAST_HOLDER =
+  'Nobody else holds the key of this desk, so nobody is removed. Have a coordinator admit somebody first. If this person must lose access now, disable their account.';
+
 /** What an administrator sees and does of the own organisation. It names, and takes away; it never gives a key. */
 @Injectable()
 export class Organisation {
   constructor(
     private readonly db: Db,
     private readonly audit: Audit,
+    private readonly clock: Clock,
     private readonly ceremonies: Ceremonies,
     private readonly members: Members,
   ) {}
@@ -71,7 +76,7 @@ export class Organisation {
     const members = desk ? await this.membersOf(deskId) : [];
     const member = members.find(({ id }) => id === accountId);
     if (!desk || !member) throw new NotFoundException();
-    const others = members.filter(({ id }) => id !== accountId);
+    const others = (await this.holders(deskId)).filter(({ id }) => id !== accountId);
     return {
       desk: { id: desk.id, name: desk.name },
       member,
@@ -80,9 +85,21 @@ export class Organisation {
     };
   }
 
-  /** The grant goes, and with it every case of the desk; what the member could copy of the key stays true until a coordinator renews it. */
+  /**
+   * The grant goes, and with it every case of the desk; what the member could copy of the key stays true until a coordinator renews it.
+   * Never the last one: that would close every case of the desk, by one person who holds no key, and no confirmation could take it
+   * back. Whoever must lose access at once is disabled instead, which leaves the grant where it is.
+   * @throws NotFoundException, Conflict
+   */
   async removeMember(deskId: string, accountId: string) {
     const { organisationId } = this.db.actor();
+    // Two administrators remove the last two at once: the second waits, and sees that nobody else is left.
+    await this.db.query(`select 1 from desks where organisation_id = $1 and id = $2 for update`, [
+      organisationId,
+      deskId,
+    ]);
+    const { others } = await this.membership(deskId, accountId);
+    if (others === 0) throw new Conflict(LAST_HOLDER, 'last-holder');
     const gone = await this.db.change(
       `delete from grants where organisation_id = $1 and desk_id = $2 and account_id = $3`,
       [organisationId, deskId, accountId],
@@ -93,6 +110,17 @@ export class Organisation {
       deskId,
     ]);
     this.audit.record({ action: 'member.removed', object: accountId });
+  }
+
+  /** Who can open the desk with its present key: a grant that has ended, and a disabled account, open nothing. */
+  private async holders(deskId: string) {
+    return this.db.query<{ id: string; role: string }>(
+      `select a.id, a.role from grants g
+       join desks d on d.organisation_id = g.organisation_id and d.id = g.desk_id and d.epoch = g.epoch
+       join accounts a on a.organisation_id = g.organisation_id and a.id = g.account_id and a.state = 'active'
+       where g.organisation_id = $1 and g.desk_id = $2 and (g.ends_at is null or g.ends_at > $3)`,
+      [this.db.actor().organisationId, deskId, this.clock.now()],
+    );
   }
 
   private async desks() {

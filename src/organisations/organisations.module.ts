@@ -12,6 +12,7 @@ import { Organisation } from './organisation.service.js';
 import { PinsController } from './pins.controller.js';
 import { PinnedLawyers } from './pinned-lawyers.js';
 import { PublicKeys } from './public-keys.service.js';
+import { Readmissions } from './readmissions.service.js';
 import { Renewal } from './renewal.service.js';
 
 @Global()
@@ -23,11 +24,12 @@ import { Renewal } from './renewal.service.js';
     DeskPins,
     Ceremonies,
     Members,
+    Readmissions,
     Renewal,
     Desks,
     PublicKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, Members, Renewal, Desks, PublicKeys, PinnedSubjects],
+  exports: [Ceremonies, Members, Readmissions, Renewal, Desks, PublicKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

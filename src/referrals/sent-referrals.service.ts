@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
-import { CaseReferrals } from '../cases/case-referrals.js';
+import { CaseReferrals, type LostReferral } from '../cases/case-referrals.js';
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
 import { coded, codedLanguage } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
@@ -43,11 +43,14 @@ export class SentReferrals extends CaseReferrals {
     const ids = referrals.map(({ id }) => id);
     const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));
     const steps = await this.steps.read(ids, await this.boxes.of(row.deskId), 'desk');
+    const lost = new Map((await this.toSendAgain(row.id)).map((one) => [one.id, one]));
     const shown: CaseReferral[] = [];
     for (const referral of referrals) {
       const terms = key.open<Terms>('referral', termsPlace(referral.id, referral.organisationId), referral.termsSealed);
       const { name } = await this.legalContacts.get(referral.legalContactId);
-      shown.push(this.shown(offers.get(referral.id)!, terms, name, steps.get(referral.id) ?? []));
+      shown.push(
+        this.shown(offers.get(referral.id)!, terms, name, steps.get(referral.id) ?? [], lost.get(referral.id)),
+      );
     }
     return shown;
   }
@@ -62,9 +65,10 @@ export class SentReferrals extends CaseReferrals {
     const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
     const steps = await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk');
     const { name } = await this.legalContacts.get(referral.legalContactId);
+    const lost = (await this.toSendAgain(referral.caseId)).find((one) => one.id === id);
     return {
       caseId: referral.caseId,
-      ...this.shown(offer, terms, name, steps.get(id) ?? []),
+      ...this.shown(offer, terms, name, steps.get(id) ?? [], lost),
       offered_on: referral.offeredOn,
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
@@ -92,6 +96,32 @@ export class SentReferrals extends CaseReferrals {
     return names;
   }
 
+  async toSendAgain(caseId?: string): Promise<LostReferral[]> {
+    return this.db.query<LostReferral>(
+      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, r.desk_id, 'lawyer.' || o.account_id as pin_subject, c.reference, l.name as legal_contact,
+         r.legal_contact_id as send_again_to, o.key_lost_on::text as lost_on
+       from offers o
+       join referrals r on r.organisation_id = o.sender_organisation_id and r.desk_id = o.sender_desk_id and r.id = o.id
+       join cases c on c.organisation_id = r.organisation_id and c.desk_id = r.desk_id and c.id = r.case_id and c.state <> 'closed'
+       join legal_contacts l on l.id = r.legal_contact_id
+       where o.sender_organisation_id = $1 and o.sender_desk_id = any ($2::uuid[]) and o.key_lost_on is not null and o.ends_on >= $3
+         and ($4::uuid is null or r.case_id = $4)
+         and not exists (
+           select from referrals again
+           join offers fresh on fresh.sender_organisation_id = again.organisation_id and fresh.sender_desk_id = again.desk_id
+             and fresh.id = again.id and fresh.key_lost_on is null and fresh.offered_on >= o.key_lost_on
+           where again.organisation_id = r.organisation_id and again.case_id = r.case_id
+             and again.legal_contact_id = r.legal_contact_id)
+       order by r.case_id, r.legal_contact_id, o.offered_on desc, o.id`,
+      [
+        this.db.actor().organisationId,
+        this.keyring.desks().map(({ deskId }) => deskId),
+        this.clock.today(),
+        caseId ?? null,
+      ],
+    );
+  }
+
   private async live(caseId: string): Promise<Offer[]> {
     return (await this.offersOf(caseId)).filter((offer) => offer.isLiveOn(this.clock.today()));
   }
@@ -112,7 +142,7 @@ export class SentReferrals extends CaseReferrals {
       await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
   }
 
-  private shown(offer: Offer, terms: Terms, name: string, steps: Step[]): CaseReferral {
+  private shown(offer: Offer, terms: Terms, name: string, steps: Step[], lost?: LostReferral): CaseReferral {
     const reason = steps.find(({ kind }) => kind === 'declined')?.reason;
     return {
       id: offer.id,
@@ -122,6 +152,8 @@ export class SentReferrals extends CaseReferrals {
       decline_reason: reason ? coded('decline_reason', reason) : null,
       opened: openedIn(steps),
       ends_on: offer.endsOn,
+      key_lost_on: offer.keyLostOn,
+      send_again_to: lost?.send_again_to ?? null,
     };
   }
 }

@@ -33,7 +33,8 @@ export class PassphraseStrategy extends PassportStrategy(Strategy, 'passphrase')
       );
     // A program carries no cookie of ours: it is always an unknown device.
     const device = isApi(request) ? undefined : readCookie(request, this.names.device);
-    return this.signIn.authenticate(input.handle, input.passphrase, input.totp, device);
+    const { handle, passphrase, totp } = input;
+    return this.signIn.authenticate({ handle, passphrase, totp, deviceCookie: device, byPage: !isApi(request) });
   }
 }
 

@@ -28,7 +28,9 @@ export interface Proved {
   /** Of the code's step: stored in the same transaction as what it allowed, so that the code works once. */
   mark: Buffer;
 }
-type Stretched = Awaited<ReturnType<PassphraseGate['stretch']>>;
+export type Stretched = Awaited<ReturnType<PassphraseGate['stretch']>>;
+
+const asBusy = (error: unknown) => (error instanceof TooBusy ? new HttpException(error.message, 503, PEOPLE) : error);
 
 /** Whoever is asked for passphrase and code: at sign-in, and before what only the owner of an account may do. */
 @Injectable()
@@ -38,13 +40,21 @@ export class Proof {
     private readonly gate: PassphraseGate,
   ) {}
 
+  /** Before a stranger's account is looked up. @returns what ends the looking up. @throws 503 when too many are signing in */
+  arrive(): () => void {
+    try {
+      return this.gate.arrive();
+    } catch (error) {
+      throw asBusy(error);
+    }
+  }
+
   /** @throws 503 when too many are signing in */
   async stretch(passphrase: string, salt: Buffer, parameters?: ArgonParameters, device?: 'known' | 'unknown') {
     try {
       return await this.gate.stretch(normalisePassphrase(passphrase), salt, parameters, device);
     } catch (error) {
-      if (error instanceof TooBusy) throw new HttpException(error.message, 503, PEOPLE);
-      throw error;
+      throw asBusy(error);
     }
   }
 

@@ -65,7 +65,7 @@ export class SessionsController {
   @UseGuards(WithPassphrase)
   @Form('/sign-in')
   async signIn(@Req() request: Request, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { account, secretKey, deviceCookie } = request.user!;
+    const { account, secretKey, deviceCookie, secondFactorNews } = request.user!;
     const old = readCookie(request, this.names.session);
     if (old) this.store.end(old);
     const { token } = this.store.begin(account, secretKey, 'cookie');
@@ -74,7 +74,7 @@ export class SessionsController {
     setCookie(reply, this.names.device, deviceCookie, this.names, DEVICE_AGE);
     const kept = carriedIn(request);
     const page = kept && isOf(kept, account.id) ? await this.filledAgain(request, token, kept) : undefined;
-    if (!page) return new Done(startOf(account.role), {});
+    if (!page) return new Done(secondFactorNews ? '/account' : startOf(account.role), {});
     void reply.status(200).type('text/html; charset=utf-8');
     return page;
   }

@@ -10,6 +10,8 @@ const REMEMBERED = 10_000;
 interface Tries {
   failures: number;
   until: number;
+  /** Whether the day's failures that the disk has kept are in it. */
+  remembered: boolean;
   /** Attempts that are on their way: they count before they have failed. */
   running: number;
 }
@@ -32,14 +34,24 @@ export class Waits {
 
   constructor(private readonly clock: Clock) {}
 
-  mustWait(handle: string): boolean {
-    return this.isFull(this.tries.get(keyOf(handle)));
+  /** Before anything is looked up. Undefined: one must wait. */
+  admit(handle: string): Attempt | undefined {
+    const tries = this.seen(keyOf(handle));
+    return this.isFull(tries) ? undefined : this.attempt(tries);
   }
 
-  /** @param failuresToday as the disk has kept them: what a restart forgot. Undefined: one must wait. */
-  admit(handle: string, failuresToday = 0): Attempt | undefined {
-    const tries = this.seen(keyOf(handle), failuresToday);
-    return this.isFull(tries) ? undefined : this.attempt(tries);
+  /**
+   * What a restart forgot, once it has been looked up for an attempt that was admitted.
+   * @param failuresToday as the disk has kept them. @returns whether the attempt may go on
+   */
+  remember(handle: string, failuresToday: number): boolean {
+    const tries = this.seen(keyOf(handle));
+    if (!tries.remembered && failuresToday > tries.failures) {
+      tries.failures = failuresToday;
+      tries.until = failuresToday < FREE_TRIES ? 0 : this.clock.now().getTime() + waitAfter(failuresToday);
+    }
+    tries.remembered = true;
+    return tries.until <= this.clock.now().getTime() && tries.running <= freeTries(tries);
   }
 
   /** A device that has signed in before has ten tries of its own; then it counts as unknown, until it has signed in again. */
@@ -70,15 +82,13 @@ export class Waits {
     };
   }
 
-  private isFull(tries?: Tries): boolean {
-    if (!tries) return false;
+  private isFull(tries: Tries): boolean {
     if (tries.until > this.clock.now().getTime()) return true;
-    return tries.running >= Math.max(1, FREE_TRIES - tries.failures);
+    return tries.running >= freeTries(tries);
   }
 
-  private seen(key: string, failures = 0): Tries {
-    const until = failures < FREE_TRIES ? 0 : this.clock.now().getTime() + waitAfter(failures);
-    const tries = this.tries.get(key) ?? { failures, until, running: 0 };
+  private seen(key: string): Tries {
+    const tries = this.tries.get(key) ?? { failures: 0, until: 0, remembered: false, running: 0 };
     this.tries.delete(key);
     this.tries.set(key, tries);
     if (this.tries.size > REMEMBERED) this.tries.delete(this.tries.keys().next().value!);
@@ -87,5 +97,6 @@ export class Waits {
 }
 
 const keyOf = (handle: string) => `handle ${handle}`;
+const freeTries = ({ failures }: Tries) => Math.max(1, FREE_TRIES - failures);
 const waitAfter = (failures: number) =>
   failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES) * MINUTE, LONGEST);

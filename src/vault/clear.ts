@@ -27,4 +27,4 @@ export const PERMITTED_TYPES = [
 ] as const;
 
 /** Finer than a day, and permitted all the same: the hours at which a one-time code and a stand-in's grant end. */
-export const FULL_HOURS = ['credentials.code_until', 'grants.ends_at'] as const;
+export const FULL_HOURS = ['credentials.code_until', 'credentials.phone_code_until', 'grants.ends_at'] as const;

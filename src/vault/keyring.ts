@@ -60,6 +60,15 @@ export class Keyring {
     this.held.set(seat, held.add(deskId));
   }
 
+  /** Before saying that something does not hold under this key. @throws EpochMoved when it was renewed since this transaction began */
+  async demandCurrent({ deskId, organisationId, epoch }: DeskKeys) {
+    const [desk] = await this.db.query<{ epoch: number }>(
+      `select epoch from desks where organisation_id = $1 and id = $2`,
+      [organisationId, deskId],
+    );
+    if (desk?.epoch !== epoch) throw new EpochMoved();
+  }
+
   /** What a grant holds, unconfirmed: only for showing that the desk's words are asked for. */
   unconfirmed(deskId: string): DeskKeys {
     return this.unsealed(this.db.seat(), deskId).keys;

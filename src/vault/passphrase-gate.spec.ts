@@ -100,6 +100,19 @@ it('keeps a slot and a place in the queue for known devices while strangers floo
   expect([member.now, nextMember.now]).toEqual(['stretched member', 'waiting']);
 });
 
+it('turns a stranger away before anything is looked up when there is no place, and keeps the place of whoever is', async () => {
+  const gate = new SlowGate(cheap);
+  const places = Array.from({ length: 32 }, () => gate.arrive());
+  expect(() => gate.arrive()).toThrow(TooBusy);
+  places[0]!();
+  const first = watch(gate, 'first', 'unknown');
+  const known = watch(gate, 'known', 'known');
+  await settle();
+  expect([first.now, known.now, gate.begun]).toEqual(['waiting', 'waiting', ['first', 'known']]);
+  gate.arrive();
+  expect(() => gate.arrive()).toThrow(TooBusy);
+});
+
 it('frees the slot when a hash fails', async () => {
   const gate = new SlowGate(cheap);
   const outcomes = ['one', 'two', 'three'].map((passphrase) => watch(gate, passphrase));

@@ -33,9 +33,20 @@ interface Waiting {
 @Injectable()
 export class PassphraseGate {
   private readonly running: Record<Device, number> = { known: 0, unknown: 0 };
+  private arriving = 0;
   private readonly queue: Waiting[] = [];
 
   constructor(@Inject(ARGON_COST) readonly cost: ArgonParameters) {}
+
+  /**
+   * A stranger's place in the queue, held while their account is looked up, so that the database does no work for whoever would be
+   * turned away afterwards. Call what is returned just before `stretch`. Throws TooBusy at once when there is no place.
+   */
+  arrive(): () => void {
+    if (!this.hasRoom('unknown')) throw new TooBusy();
+    this.arriving += 1;
+    return () => (this.arriving -= 1);
+  }
 
   /**
    * `stretch` with its turn awaited. `parameters`: those stored with the account; without them, the cost of new hashes.
@@ -95,7 +106,8 @@ export class PassphraseGate {
   private hasRoom(device: Device): boolean {
     if (this.queue.length >= LONGEST_QUEUE) return false;
     if (device === 'known') return true;
-    return this.queue.filter((waiting) => waiting.device === 'unknown').length < LONGEST_QUEUE_OF_UNKNOWN_DEVICES;
+    const strangers = this.queue.filter((waiting) => waiting.device === 'unknown').length + this.arriving;
+    return strangers < LONGEST_QUEUE_OF_UNKNOWN_DEVICES;
   }
 
   private hasSlot(device: Device): boolean {

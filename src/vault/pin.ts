@@ -23,7 +23,7 @@ export interface Pin {
 export class WordsDiffer extends Error {
   constructor() {
     super(
-      'These are not the check words of this key. Ask for them once more by voice, and raise the alarm if they differ again.',
+      'These are not the check words of this key: nothing was given. Hear them once more by voice. If they differ again, stop, and call your administrator on a number you know.',
     );
     this.name = 'WordsDiffer';
   }

@@ -40,15 +40,21 @@ export class Pins {
 
   /** The only way to a recipient that is somebody else. @throws NotPinned */
   async recipient(subject: Subject, deskId: string): Promise<Recipient> {
-    const [row] = await this.rows(subject.purpose, [subject.subjectId], deskId);
-    if (!row) throw new NotPinned();
-    return Recipient.pinned(pinOf(row), subject, this.keyring.desk(deskId).pinKey);
+    const desk = this.keyring.desk(deskId);
+    return Recipient.pinned(await this.holdingPin(subject, desk), subject, desk.pinKey);
   }
 
   /** For keys that are sealed to by other means than a box (age). @throws NotPinned */
   async demand(subject: Subject, deskId: string): Promise<void> {
-    const [row] = await this.rows(subject.purpose, [subject.subjectId], deskId);
-    if (!row || !pinHolds(pinOf(row), subject, this.keyring.desk(deskId).pinKey)) throw new NotPinned();
+    await this.holdingPin(subject, this.keyring.desk(deskId));
+  }
+
+  private async holdingPin(subject: Subject, desk: DeskKeys) {
+    const [row] = await this.rows(subject.purpose, [subject.subjectId], desk.deskId);
+    if (row && pinHolds(pinOf(row), subject, desk.pinKey)) return pinOf(row);
+    // A renewal that has just ended has put all pins under the new key.
+    await this.keyring.demandCurrent(desk);
+    throw new NotPinned();
   }
 
   /** At a renewal: every pin that holds, under the new key; one that does not is dropped, and asks for its words again. */

@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
+import { withClient } from '../../src/common/database/roles.js';
 import { newRecoveryIdentity } from '../../src/vault/recovery.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
-import { acting } from '../../src/cli/demo/cast.js';
+import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { newcomer, paperOf, signIn } from './newcomer.js';
 
@@ -22,6 +24,14 @@ const admit = (accountId: string, words: string) =>
   );
 const idOf = async (handle: string) =>
   (await ownerQuery<{ id: string }>(running.database, `select id from accounts where handle = $1`, [handle]))[0]!.id;
+
+/** By whoever is left in the desk; the last step of a ceremony that needs a coordinator is not what is tried here. */
+async function admitTo(deskId: string, by: Person, { beginnings, south }: SmallNetwork) {
+  const { accountId, checkWords } = await beginnings.member(south, 'caseworker');
+  await acting(running.app, by, () =>
+    running.app.get(Ceremonies, { strict: false }).admit(deskId, accountId, checkWords),
+  );
+}
 
 /** Invited by form, begun by form, admitted by voice. */
 async function memberByForms() {
@@ -180,6 +190,49 @@ it('removes somebody from a desk: the next request reaches nothing of it, and th
   expect(page).not.toContain(handle);
   expect(page).toContain('Key to be renewed');
   expect((await by.get(place)).statusCode).toBe(404);
+});
+
+it('never removes the last who holds a desk’s key: not the page, not a program, not two at once', async () => {
+  const { southDesk, southCoordinator, southCaseworker, south } = network;
+  const page = browser(running.app, south.administrator);
+  const program = api(running.app, south.administrator);
+  const place = ({ accountId }: { accountId: string }) =>
+    `/organisation/desks/${southDesk.id}/members/${accountId}/removal`;
+  const holders = async () =>
+    (await ownerQuery(running.database, `select 1 from grants where desk_id = $1`, [southDesk.id])).length;
+  // Of the last two, removed at once, one stays.
+  const both = await withClient(running.database.appUrl, async (client) => {
+    // Whoever holds the desk's row keeps both waiting, past what they have read before it.
+    const { accountId, organisationId } = south.administrator;
+    await client.query('begin');
+    await client.query('select * from act($1, $2, $3, now())', [accountId, organisationId, 'organisation']);
+    await client.query('select 1 from desks where id = $1 for update', [southDesk.id]);
+    const acts = Promise.all([southCoordinator, southCaseworker].map((one) => program.post(place(one))));
+    await setTimeout(500);
+    await client.query('commit');
+    return acts;
+  });
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+  expect(await holders()).toBe(1);
+  const last = both[0]!.statusCode === 409 ? southCoordinator : southCaseworker;
+  const shown = (await page.get(place(last))).body;
+  expect(shown).toContain('Nobody else holds');
+  expect(shown).not.toContain('Remove from the desk');
+  expect((await program.post(place(last))).json()).toMatchObject({ status: 409, code: 'last-holder' });
+  expect(await holders()).toBe(1);
+  // Others whose grant opens nothing do not count: an old epoch, a stand-in whose time is over, an account that is disabled.
+  await admitTo(southDesk.id, last, network);
+  for (const spoil of [
+    `update grants set epoch = epoch + 1 where desk_id = $1 and account_id <> $2`,
+    `update grants set epoch = 1, ends_at = '2020-01-01T00:00:00Z' where desk_id = $1 and account_id <> $2`,
+    `update accounts set state = 'disabled' where id in (select account_id from grants where desk_id = $1 and account_id <> $2)`,
+  ]) {
+    await ownerQuery(running.database, spoil, [southDesk.id, last.accountId]);
+    expect((await program.post(place(last))).statusCode).toBe(409);
+    if (spoil.includes('ends_at'))
+      await ownerQuery(running.database, `update grants set ends_at = null where desk_id = $1`, [southDesk.id]);
+  }
+  expect(await holders()).toBe(2);
 });
 
 it('names a desk, once by each name, and it holds no key until a coordinator has made one', async () => {

@@ -27,7 +27,7 @@ it('leads a newcomer from the paper to a session, and to the words that admit th
   expect(leadsTo).toBe('/account/words');
   const words = await at.words();
   expect(words.split(' ')).toHaveLength(6);
-  expect(at.cookie()).toMatch(/^session=[\w-]{43}$/);
+  expect(at.cookie()).toMatch(/^session=[\w-]{43}; device=/);
 
   await acting(running.app, network.coordinator, () =>
     running.app.get(Ceremonies, { strict: false }).admit(network.desk.id, accountId, words),

@@ -5,7 +5,7 @@ import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
-import { stored } from './trail.js';
+import { stored, trail } from './trail.js';
 
 let running: RunningApp;
 let network: SmallNetwork;
@@ -55,13 +55,35 @@ it('shows who did what, when and why, newest first; filters, pages, and nothing 
   expect(refusals).not.toContain('The court asks');
 
   for (let n = 0; n < 60; n++) await openCase();
-  const newest = await page('/audit/trail');
+  const window = browser(running.app, network.auditor);
+  // The first reading of a session is itself an entry: of those that follow nothing is added.
+  await window.get('/audit/trail');
+  const newest = (await window.get('/audit/trail')).body;
   const older = /href="(\/audit\/trail\?before=\d+)"/.exec(newest)![1]!;
   const numbers = (html: string) => [...html.matchAll(/<td>(\d+)<\/td><\/tr>/g)].map(([, number]) => Number(number));
   const { head } = await stored(running, network.north.id);
-  const read = [...numbers(newest), ...numbers(await page(older))];
+  const read = [...numbers(newest), ...numbers((await window.get(older)).body)];
   expect(read).toEqual(Array.from({ length: read.length }, (_, at) => Number(head.head_number) - at));
   expect(numbers(newest)).toHaveLength(50);
+});
+
+it('reading the trail is itself in the trail: once a session, however many pages and filters, and each auditor’s own', async () => {
+  const readings = async () =>
+    (await trail(running, network.auditor)).filter(
+      ({ action, refused }) => action === 'audit.read' && refused === undefined,
+    );
+  const before = (await readings()).length;
+  const window = browser(running.app, network.auditor);
+  await window.get('/audit');
+  expect((await readings()).length).toBe(before);
+  for (const path of ['/audit/trail', '/audit/trail?show=refusals', '/audit/trail?before=5', '/audit/trail'])
+    expect((await window.get(path)).statusCode).toBe(200);
+  expect((await readings()).slice(before)).toMatchObject([{ actor: network.auditor.accountId }]);
+  await browser(running.app, network.auditor).get('/audit/trail');
+  expect((await readings()).length).toBe(before + 2);
+  // Whoever may not read it leaves a refusal, and no reading.
+  await browser(running.app, network.administrator).get('/audit/trail');
+  expect((await readings()).length).toBe(before + 2);
 });
 
 it('shows who holds which desk’s key, and how much lies with lawyers', async () => {

@@ -42,13 +42,22 @@ export const VISITS: Visit[] = [
   visit('first-sign-in', '/first-sign-in'),
   // Without a one-time code there is nothing to show; test/accounts/first-sign-in.spec.ts goes the way.
   visit('first-sign-in-passphrase', '/first-sign-in/passphrase'),
+  visit('lost-phone', '/lost-phone'),
+  // Nothing to try without a key that was shown; test/browser/second-factor.spec.ts goes the way.
+  visit('lost-phone-code-app', '/lost-phone/code-app'),
   visit('own-account', '/account'),
   visit('own-passphrase', '/account/passphrase'),
+  visit('own-second-factor', '/account/second-factor'),
   visit('own-words', '/account/words'),
   visit('accounts', '/accounts'),
   visit('account-new', '/accounts/new'),
   visit('account', '/accounts/:id', ({ network }) => `/accounts/${network.caseworker.accountId}`),
   visit('account-own', '/accounts/:id', ({ network }) => `/accounts/${network.administrator.accountId}`),
+  visit(
+    'account-phone-code',
+    '/accounts/:id/phone-code',
+    ({ network }) => `/accounts/${network.caseworker.accountId}/phone-code`,
+  ),
   visit('account-reset', '/accounts/:id/reset', ({ network }) => `/accounts/${network.auditor.accountId}/reset`),
   visit('organisation', '/organisation'),
   visit(

@@ -11,7 +11,7 @@ import { subjectDigest, WordsDiffer } from '../../src/vault/pin.js';
 import { newRecoveryIdentity } from '../../src/vault/recovery.js';
 import { deskSubject, subjectOf } from '../../src/organisations/ceremonies.service.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { api } from '../support/client.js';
+import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { asOwner, ownerQuery, rowCounts } from '../support/owner.js';
 
@@ -368,4 +368,42 @@ it('12. every row of every table, read as anybody: nothing that anybody wrote', 
     }
   expect(read).toBeGreaterThan(200);
   expect(inClear).toBeGreaterThan(0);
+});
+
+it('13. a code for a lost phone: without the passphrase it signs nobody in, by the page or by rows written', async () => {
+  const { administrator, caseworker } = network;
+  const tryIt = async (passphrase: string, code: string) => {
+    const tab = browser(running.app);
+    const answer = await tab.submit('/lost-phone', '/lost-phone', { handle: caseworker.handle, passphrase, code });
+    expect(tab.cookie()).not.toContain('session=');
+    expect(answer.body).not.toContain('<dt>Key</dt>');
+    expect((await tab.get('/lost-phone/code-app')).body).toContain('There is no key to try');
+    running.clock.forward({ minutes: 60 });
+    return answer.statusCode;
+  };
+  const given = await api(running.app, administrator).post(`/accounts/${caseworker.accountId}/phone-code`);
+  const { code } = given.json<{ code: string }>();
+  for (const passphrase of [administrator.passphrase, accomplice.passphrase, code, 'x'])
+    expect(await tryIt(passphrase, code)).toBe(401);
+
+  const made = newOneTimeCode(running.clock.now());
+  await sql(caseworker, 'update credentials set phone_code_hash = $2, phone_code_until = $3 where account_id = $1', [
+    caseworker.accountId,
+    made.codeHash,
+    made.codeUntil,
+  ]);
+  expect(await tryIt(administrator.passphrase, made.code)).toBe(401);
+  // With a passphrase of the administrator's in place of theirs nothing opens that theirs had sealed; put back, theirs is good.
+  const proofs = 'salt, memory_kib, iterations, parallelism, verifier_hash';
+  const values = (of: Person) =>
+    sql<Record<string, unknown>>(of, `select ${proofs} from credentials where account_id = $1`, [of.accountId]);
+  const write = async (row: Record<string, unknown>) =>
+    sql(caseworker, `update credentials set (${proofs}) = ($2, $3, $4, $5, $6) where account_id = $1`, [
+      caseworker.accountId,
+      ...proofs.split(', ').map((column) => row[column]),
+    ]);
+  const [own] = await values(caseworker);
+  await write((await values(administrator))[0]!);
+  expect(await tryIt(administrator.passphrase, made.code)).toBe(500);
+  await write(own!);
 });

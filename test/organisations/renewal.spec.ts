@@ -2,15 +2,11 @@ import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { Renewal } from '../../src/organisations/renewal.service.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { withClient } from '../../src/common/database/roles.js';
-import { openSealed, publicKeyOf } from '../../src/vault/box.js';
-import { CannotOpen } from '../../src/vault/cannot-open.js';
-import { ContentKey } from '../../src/vault/content-key.js';
-import { deskKeys } from '../../src/vault/desk-keys.js';
-import { openWrap, type Wrapped } from '../../src/vault/wraps.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
-import { ownerQuery } from '../support/owner.js';
+import { type Dump, dumpOf } from '../threat-model/dump.js';
+import { type Kept, Opening } from '../threat-model/opening.js';
 
 let running: RunningApp;
 let network: SmallNetwork;
@@ -108,85 +104,91 @@ it('lets nobody believe in a desk key that does not follow from the one they con
   expect((await api(running.app, network.otherCaseworker).get('/cases')).statusCode).toBe(200);
 });
 
-describe('a departed member who kept the desk’s secret, with a dump of the disk', () => {
-  interface WrapRow {
-    kind: Wrapped;
-    object_id: string;
-    number: number;
-    epoch: number;
-    key_sealed: Buffer;
-    secret: Buffer;
-  }
-  const wrapsOf = (objectId: string) =>
-    ownerQuery<WrapRow>(
-      running.database,
-      `select w.kind, w.object_id, w.number, w.epoch, w.key_sealed, s.secret from wraps w
-       join shred.secrets s on s.object_id = w.object_id and s.kind = w.kind where w.object_id = $1 order by w.number`,
-      [objectId],
-    );
-  const contentOf = async (id: string) =>
-    (
-      await ownerQuery<{ content_sealed: Buffer; person_id: string }>(
-        running.database,
-        'select content_sealed, person_id from cases where id = $1',
-        [id],
-      )
-    )[0]!;
-  const notesOf = (id: string) =>
-    ownerQuery<{ id: string; note_sealed: Buffer }>(
-      running.database,
-      'select id, note_sealed from notes where case_id = $1 order by number desc',
-      [id],
-    );
+describe('a departed member, with their passphrase and a dump of the disk', () => {
+  // Strings that no other case of this desk has.
+  const OLD = ['Alder', 'Wrote at first', 'Anna of the old name', 'Said at first'];
+  const NEW = ['Wrote since', 'Said since', 'Rowan', 'Written afresh', 'Brought since'];
+  let leaver: Person;
+  let [id, referralId] = ['', ''];
+  let dumps: { old: Dump; removed: Dump; renewed: Dump };
 
-  it('opens nothing that was written after the renewal, whatever they opened before', async () => {
-    const leaver = await network.beginnings.member(network.north, 'caseworker');
-    const ceremonies = running.app.get(Ceremonies, { strict: false });
+  const says = ({ texts }: Opening, words: string[]) => words.filter((word) => texts.join('\n').includes(word));
+  const opened = (dump: Dump, kept?: Kept) => Opening.of(dump, [leaver], kept);
+
+  beforeAll(async () => {
+    leaver = await network.beginnings.member(network.north, 'caseworker');
     await acting(running.app, network.coordinator, () =>
-      ceremonies.admit(network.desk.id, leaver.accountId, leaver.checkWords),
+      running.app.get(Ceremonies, { strict: false }).admit(network.desk.id, leaver.accountId, leaver.checkWords),
     );
-    const id = await logACase(network.coordinator, 'Alder');
-    const organisationId = network.north.id;
-
-    // What they have: the payload of their own grant, and the keys of the case as they could open them.
-    const [grant] = await ownerQuery<{ secret_sealed: Buffer; epoch: number }>(
-      running.database,
-      'select secret_sealed, epoch from grants where account_id = $1',
-      [leaver.accountId],
-    );
-    const secretKey = Buffer.from(leaver.actor.secretKey);
-    const payload = openSealed({ secretKey, publicKey: publicKeyOf(secretKey) }, grant!.secret_sealed);
-    const old = deskKeys(payload.subarray(0, 32), network.desk.id, organisationId, grant!.epoch);
-    const before = await wrapsOf(id);
-    const known = before.map((wrap): [number, Buffer] => [
-      wrap.number,
-      openWrap(old, wrap.kind, id, wrap.number, wrap.key_sealed, wrap.secret),
-    ]);
-    const place = { table: 'cases', column: 'content_sealed', id, organisationId };
-    const kept = new ContentKey(new Map(known), 1);
-    expect(JSON.stringify(kept.open('facts', place, (await contentOf(id)).content_sealed))).toContain('Before');
-
-    await renew(network.coordinator, [leaver]);
     const desk = api(running.app, network.coordinator);
-    expect((await desk.patch(`/cases/${id}`, { summary: 'After', version: 1 })).statusCode).toBe(200);
-    expect((await desk.post(`/cases/${id}/notes`, { text: 'Later', visibility: 'desk' })).statusCode).toBe(201);
-    const fresh = await logACase(network.coordinator, 'Rowan');
+    const logged = await desk.post('/cases', {
+      pseudonym: OLD[0],
+      summary: OLD[1],
+      person: { legal_name: OLD[2] },
+    });
+    id = logged.json<{ id: string }>().id;
+    await desk.post(`/cases/${id}/notes`, { text: OLD[3], visibility: 'desk' });
+    const offered = await desk.post(`/cases/${id}/referrals`, {
+      legal_contact_id: network.contact.id,
+      purpose: 'asylum_claim',
+      fields: ['summary'],
+      consent: { given_on: '2026-11-01', language: 'ru' },
+    });
+    referralId = offered.json<{ id: string }>().id;
+    const old = await dumpOf(running.database);
 
-    const { person_id } = await contentOf(id);
-    const wraps = [
-      ...(await wrapsOf(id)),
-      ...(await wrapsOf(person_id)),
-      ...(await wrapsOf(fresh)),
-      ...(await wrapsOf((await contentOf(fresh)).person_id)),
-    ];
-    expect(wraps.length).toBeGreaterThanOrEqual(5);
-    for (const { kind, object_id, number, key_sealed, secret } of wraps)
-      expect(() => openWrap(old, kind, object_id, number, key_sealed, secret)).toThrow(CannotOpen);
-    const contentSealed = (await contentOf(id)).content_sealed;
-    expect(() => kept.open('facts', place, contentSealed)).toThrow(CannotOpen);
-    const [note] = await notesOf(id);
-    const notePlace = { table: 'notes', column: 'note_sealed', id: note!.id, organisationId };
-    expect(() => kept.open('notes', notePlace, note!.note_sealed)).toThrow(CannotOpen);
+    const removal = `/organisation/desks/${network.desk.id}/members/${leaver.accountId}/removal`;
+    expect((await api(running.app, network.administrator).post(removal)).statusCode).toBe(200);
+    const removed = await dumpOf(running.database);
+
+    await renew(network.coordinator);
+    expect((await desk.patch(`/cases/${id}`, { summary: NEW[0], version: 1 })).statusCode).toBe(200);
+    await desk.post(`/cases/${id}/notes`, { text: NEW[1], visibility: 'desk' });
+    await api(running.app, network.coordinator).post('/cases', {
+      pseudonym: NEW[2],
+      summary: NEW[3],
+      person: { legal_name: NEW[4] },
+    });
+    await api(running.app, network.lawyer).post(`/referrals/${referralId}/conflict-check`);
+    dumps = { old, removed, renewed: await dumpOf(running.database) };
+  });
+
+  it('has with an old dump what they had: the threat model says so', async () => {
+    expect(says(await opened(dumps.old), [...OLD, ...NEW])).toEqual(OLD);
+  });
+
+  it('has nothing with a dump of after they were removed, but with the desk’s key that they kept all of it, until it is renewed', async () => {
+    const { desks } = await opened(dumps.old);
+    expect(says(await opened(dumps.removed), [...OLD, ...NEW])).toEqual([]);
+    expect(says(await opened(dumps.removed, { desks }), [...OLD, ...NEW])).toEqual(OLD);
+  });
+
+  it('opens nothing with a dump of after the renewal and the next writes, nor with the desk’s key that they kept', async () => {
+    const { desks } = await opened(dumps.old);
+    expect(desks.length).toBeGreaterThan(0);
+    expect(says(await opened(dumps.renewed), [...OLD, ...NEW])).toEqual([]);
+    const keyed = await opened(dumps.renewed, { desks });
+    expect(says(keyed, [...OLD, ...NEW])).toEqual([]);
+    expect(keyed.contentKeys.size).toBe(0);
+  });
+
+  it('opens nothing that was written after the renewal with every key that they could have kept; the rest stays theirs', async () => {
+    const kept = await opened(dumps.old);
+    const found = says(await opened(dumps.renewed, kept), [...OLD, ...NEW]);
+    // The note and the name were not written anew. Of the case itself only the new writing is there, and it stays shut.
+    expect(found).toEqual(OLD.slice(2));
+  });
+
+  it('learns with the desk’s old key what a lawyer answers to an offer sent before the renewal, and nothing of what was answered to later ones', async () => {
+    const { desks } = await opened(dumps.old);
+    const steps = (await opened(dumps.renewed, { desks })).texts.filter((text) => text.includes('"offer":'));
+    expect(steps.some((text) => text.includes(referralId))).toBe(true);
+    expect(steps.join('')).not.toMatch(/Alder|Wrote|Said|Anna/);
+  });
+
+  it('and a member who stayed opens all of it', async () => {
+    const { texts } = await Opening.of(dumps.renewed, [network.coordinator]);
+    expect(NEW.filter((word) => texts.join('\n').includes(word))).toEqual(NEW);
   });
 });
 

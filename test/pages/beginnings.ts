@@ -1,4 +1,5 @@
 import type { InvitationView } from '../../src/accounts/account.view.js';
+import type { OwnAccountView } from '../../src/sessions/own-account/own-account.view.js';
 import type { OrganisationView } from '../../src/organisations/organisation.service.js';
 
 /** Invented people, in a form that handlers of the beginnings answer. */
@@ -42,4 +43,16 @@ export const lastMember = {
   member: { id: 'a1', handle: 'heron-maple-4821', role: 'coordinator' },
   others: 0,
   coordinators: 0,
+};
+export const newCodeApp = { handle: welcome.handle, secret: welcome.totp_secret, uri: welcome.totp_uri };
+export const ownAccount: OwnAccountView = {
+  handle: 'heron-maple-4821',
+  role: 'Caseworker',
+  theme: 'system',
+  density: 'airy',
+  second_factor: { changed_on: '2026-11-20', is_recent: true, phone_code_until: '2026-11-27T17:00:00.000Z' },
+  sessions: [
+    { id: 's1', begun: '2026-11-24T08:10:00.000Z', seen: '2026-11-24T08:30:00.000Z', by: 'Browser', here: true },
+    { id: 's2', begun: '2026-11-23T08:10:00.000Z', seen: '2026-11-24T08:20:00.000Z', by: 'Browser', here: false },
+  ],
 };

@@ -1,3 +1,4 @@
+import type { ToDo } from '../../src/cases/to-do.service.js';
 import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { FoundByName } from '../../src/cases/by-name/views/found-by-name.page.js';
 import type { Choices } from '../../src/cases/find/narrowing.service.js';
@@ -138,6 +139,8 @@ export const detail: CaseDetail = {
       decline_reason: null,
       opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
       ends_on: '2026-12-20',
+      key_lost_on: null,
+      send_again_to: null,
     },
     {
       id: 'r2',
@@ -147,6 +150,19 @@ export const detail: CaseDetail = {
       decline_reason: coded('no_capacity', 'No capacity'),
       opened: { preview: '2026-11-17', name: null, packet: null },
       ends_on: '2026-12-10',
+      key_lost_on: null,
+      send_again_to: null,
+    },
+    {
+      id: 'r3',
+      legal_contact: 'Reed and Partners',
+      purpose: coded('asylum_claim', 'Asylum claim'),
+      state: 'expired',
+      decline_reason: null,
+      opened: { preview: '2026-11-17', name: null, packet: null },
+      ends_on: '2026-12-10',
+      key_lost_on: '2026-11-20',
+      send_again_to: 'k1',
     },
   ],
   fitting: [
@@ -263,6 +279,8 @@ export const sent: SentReferral = {
   fields: offer('accepted').holds,
   consent: given,
   ends_on: '2026-12-20',
+  key_lost_on: null,
+  send_again_to: null,
 };
 export const campaigns = [
   { id: 'p1', name: 'Protect those who refuse', country: 'Germany' },
@@ -310,4 +328,20 @@ export const narrowing: Choices = {
     { id: 'f1', name: 'Berlin, no lawyer', filters: { country_of_stay: 'DE', need: 'asylum' } },
     { id: 'f2', name: 'متأخر', filters: { overdue: 'yes', assignee: 'a2' } },
   ],
+};
+
+export const toDo: ToDo = {
+  send_again: [
+    {
+      id: 'r3',
+      case_id: 'c1',
+      desk_id: 'd1',
+      pin_subject: 'lawyer.a2',
+      reference: '7QK-2M9',
+      legal_contact: 'Reed and Partners',
+      send_again_to: 'k1',
+      lost_on: '2026-11-20',
+    },
+  ],
+  admit_again: [{ desk: { id: 'd1', name: 'Harbour desk' }, handle: 'cello-reed-1207', since: '2026-11-23' }],
 };

@@ -3,6 +3,8 @@ import { type ComponentChildren, type FunctionComponent, h } from 'preact';
 import { AccountPage } from '../../src/accounts/views/account.page.js';
 import { InvitedPage } from '../../src/accounts/views/invited.page.js';
 import { OwnWordsPage } from '../../src/accounts/views/own-words.page.js';
+import { PhoneCodeGivenPage } from '../../src/accounts/views/phone-code-given.page.js';
+import { PhoneCodePage } from '../../src/accounts/views/phone-code.page.js';
 import { ResetPage } from '../../src/accounts/views/reset.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
@@ -29,11 +31,24 @@ import { PacketPage } from '../../src/referrals/views/packet.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
 import { ReferralSentPage } from '../../src/referrals/views/referral-sent.page.js';
 import { ReferralWithdrawPage } from '../../src/referrals/views/referral-withdraw.page.js';
+import { OwnAccountPage } from '../../src/sessions/own-account/views/own-account.page.js';
+import { LostPhonePage } from '../../src/sessions/second-factor/views/lost-phone.page.js';
+import { MovingPage } from '../../src/sessions/second-factor/views/moving.page.js';
+import { NewCodeAppPage } from '../../src/sessions/second-factor/views/new-code-app.page.js';
 import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-sign-in.page.js';
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
-import { administrator, invitation, lastMember, lawyerAccount, newOrganisation, welcome } from './beginnings.js';
+import {
+  administrator,
+  invitation,
+  lastMember,
+  lawyerAccount,
+  newCodeApp,
+  newOrganisation,
+  ownAccount,
+  welcome,
+} from './beginnings.js';
 import {
   bare,
   byName,
@@ -51,6 +66,7 @@ import {
   report,
   review,
   rows,
+  toDo,
   sent,
 } from './models.js';
 
@@ -94,6 +110,15 @@ export const samples: Sample[] = [
   sample('own-words', OwnWordsPage, { handle: welcome.handle, check_words: welcome.passphrase, replaced: true }),
   sample('account-invited', InvitedPage, invitation, administrator),
   sample('account-disabled', AccountPage, lawyerAccount, administrator),
+  sample('phone-code', PhoneCodePage, { ...lawyerAccount, state: 'active' }, administrator),
+  sample('phone-code-disabled', PhoneCodePage, lawyerAccount, administrator),
+  sample('phone-code-given', PhoneCodeGivenPage, invitation, administrator),
+  sample('own-account-second-factor', OwnAccountPage, ownAccount),
+  sample('second-factor-shown', MovingPage, { step: 'typing', shown: newCodeApp }),
+  sample('second-factor-wrong', MovingPage, { step: 'typing' }, { mistakes: { totp: 'This is not the code of now.' } }),
+  sample('lost-phone-refused', LostPhonePage, {}, { ...nobody, problem: 'That did not match.' }),
+  sample('lost-phone-shown', NewCodeAppPage, { step: 'typing', shown: newCodeApp }, nobody),
+  sample('lost-phone-nothing', NewCodeAppPage, { step: 'nothing' }, nobody),
   sample('account-reset', ResetPage, lawyerAccount, administrator),
   sample('organisation-new', OrganisationPage, newOrganisation, administrator),
   sample('organisation-holders-wrong', OrganisationPage, newOrganisation, {
@@ -103,6 +128,7 @@ export const samples: Sample[] = [
   }),
   sample('member-removal-last', RemovalPage, lastMember, administrator),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
+  sample('case-list-to-do', CaseListPage, { items: rows, desks, filters: {}, to_do: toDo }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('cases-found', CaseListPage, {
     items: foundRows,

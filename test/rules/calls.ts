@@ -10,15 +10,20 @@ import type { RunningApp } from '../support/app.js';
 import type { SmallNetwork } from '../support/network.js';
 import type { As, Row, Who } from './expected.js';
 import type { Ids } from './objects.js';
+import { OwnChanges } from './own-changes.js';
 
 export type Fields = Record<string, string>;
 
 /** Each call is made with a session of its own: some of them end it. */
 export class Calls {
+  private readonly changes: OwnChanges;
+
   constructor(
     private readonly running: RunningApp,
     private readonly network: SmallNetwork,
-  ) {}
+  ) {
+    this.changes = new OwnChanges(running, network);
+  }
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
     const path = pathOf(row, ids);
@@ -41,21 +46,24 @@ export class Calls {
   }
 
   /** With the right token of a form, so that what refuses is the rule and nothing before it. */
-  private async page({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
+  private async page({ method, path: route, needs }: Row, path: string, who: Who, fields: Fields) {
     const cookie = who === 'nobody' ? 'b'.repeat(43) : this.session(who, 'cookie');
     const headers = { cookie: `${who === 'nobody' ? 'before' : 'session'}=${cookie}` };
     if (method === 'GET') return this.inject({ method, url: path, headers });
-    const shown = route === '/first-sign-in/passphrase' ? await this.welcome(formKeyOf(cookie), fields) : fields;
-    const posted = { _form: formToken(formKeyOf(cookie), path), ...shown };
+    const key = formKeyOf(cookie);
+    const person = who === 'nobody' ? undefined : this.person(who);
+    const shown =
+      route === '/first-sign-in/passphrase'
+        ? await this.welcome(key, fields)
+        : needs === 'shown'
+          ? await this.changes.shown(route, person, who === 'nobody' ? {} : this.ownProof(who), (at, typed) =>
+              this.inject(form(key, at, typed, headers)),
+            )
+          : fields;
+    const posted = { _form: formToken(key, path), ...shown };
     const url = method === 'POST' ? path : `${path}?_method=${method}`;
     if (route === '/imports/check') return this.inject({ method: 'POST', url, ...sheet(posted, headers) });
-    const payload = new URLSearchParams(posted).toString();
-    return this.inject({
-      method: 'POST',
-      url,
-      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-      payload,
-    });
+    return this.inject({ ...form(key, path, shown, headers), url });
   }
 
   private inject(request: { method: string; url: string; headers: Fields; payload?: string | object }) {
@@ -113,6 +121,9 @@ export class Calls {
       'POST /account/sessions/ending': { session: '00000000-0000-4000-8000-000000000000' },
       // No new passphrase was asked for: 409.
       'POST /account/passphrase/confirmation': { passphrase: 'one two three four five six' },
+      // No key of a new code app was shown: 409.
+      'POST /account/second-factor/confirmation': { totp: '000000' },
+      'POST /lost-phone/code-app': { totp: '000000' },
       'POST /first-sign-in': { handle: ids.handle!, code: ids.code! },
       'POST /first-sign-in/passphrase': { handle: ids.handle!, code: ids.code! },
       'POST /accounts': { role: 'caseworker' },
@@ -125,7 +136,9 @@ export class Calls {
       },
     };
     if (call === 'POST /sign-in' || call === 'POST /session') return this.signIn();
-    if (call === 'POST /account/passphrase') return who === 'nobody' ? {} : this.ownProof(who);
+    if (call === 'POST /lost-phone') return this.changes.lostPhone();
+    if (call === 'POST /account/passphrase' || call === 'POST /account/second-factor')
+      return who === 'nobody' ? {} : this.ownProof(who);
     if (call === 'POST /audit/auditors') return this.newAuditor();
     if (call === 'POST /organisation/recovery-holders') return recoveryHolders();
     if (call === 'POST /imports')
@@ -191,6 +204,13 @@ function pathOf({ path }: Row, ids: Ids): string {
   const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
+
+const form = (key: Buffer, path: string, fields: Fields, headers: Fields) => ({
+  method: 'POST',
+  url: path,
+  headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+  payload: new URLSearchParams({ _form: formToken(key, path), ...fields }).toString(),
+});
 
 function sheet(fields: Fields, headers: Fields) {
   const parts = Object.entries(fields).map(

@@ -19,7 +19,10 @@ export async function oneOfEverything(running: RunningApp, network: SmallNetwork
     other: await ofDesk(running, network, network.otherCaseworker, network.otherLawyer, network.otherContact.id),
     foreign: await ofDesk(running, network, network.southCaseworker, network.otherLawyer, network.otherContact.id),
   };
-  if (!again) await transfers(running, network);
+  if (!again) {
+    await transfers(running, network);
+    await lostKeys(running, network);
+  }
   renewed.add(running);
   return made;
 }
@@ -47,6 +50,19 @@ async function transfers(running: RunningApp, network: SmallNetwork) {
       await running.app.get(DeskPins, { strict: false }).pin(deskId, `desk.${to[at]!}`, words);
       await running.app.get(Transfers, { strict: false }).offer(id, to[at]!);
     });
+  }
+}
+
+/** Of each desk somebody has lost their keys, and waits to be admitted again. */
+async function lostKeys(running: RunningApp, network: SmallNetwork) {
+  const { beginnings, north, south, southDesk } = network;
+  for (const { deskId, coordinator } of placesOf(network)) {
+    const organisation = deskId === southDesk.id ? south : north;
+    const { accountId, checkWords } = await beginnings.member(organisation, 'caseworker');
+    await acting(running.app, coordinator, () =>
+      running.app.get(Ceremonies, { strict: false }).admit(deskId, accountId, checkWords),
+    );
+    await api(running.app, organisation.administrator).post(`/accounts/${accountId}/reset`);
   }
 }
 

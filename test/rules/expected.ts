@@ -43,6 +43,16 @@ own-account.end-sessions     POST /account/sessions/ending                      
 own-account.change-passphrase GET /account/passphrase                                 page  -          ok   ok   ok   ok   ok   ok   401
 own-account.change-passphrase POST /account/passphrase                                page  code       ok   ok   ok   ok   ok   ok   401
 own-account.change-passphrase POST /account/passphrase/confirmation                   page  -          409  409  409  409  409  409  401
+own-account.change-passphrase POST /account/passphrase/confirmation                   page  shown      ok   ok   ok   ok   ok   ok   401
+own-account.move-second-factor GET /account/second-factor                             page  -          ok   ok   ok   ok   ok   ok   401
+own-account.move-second-factor POST /account/second-factor                            page  code       ok   ok   ok   ok   ok   ok   401
+own-account.move-second-factor POST /account/second-factor/confirmation               page  -          409  409  409  409  409  409  401
+own-account.move-second-factor POST /account/second-factor/confirmation               page  shown      ok   ok   ok   ok   ok   ok   401
+account.replace-second-factor GET /lost-phone                                         page  -          ok   ok   ok   ok   ok   ok   ok
+account.replace-second-factor GET /lost-phone/code-app                                page  -          ok   ok   ok   ok   ok   ok   ok
+account.replace-second-factor POST /lost-phone/code-app                               page  -          409  409  409  409  409  409  409
+account.replace-second-factor POST /lost-phone                                        page  code       ok   ok   ok   ok   ok   ok   ok
+account.replace-second-factor POST /lost-phone/code-app                               page  shown      ok   ok   ok   ok   ok   ok   ok
 account.words                GET /account/words                                       both  -          ok   ok   ok   ok   ok   ok   401
 account.list                 GET /accounts                                            both  -          403  403  403  403  ok   403  401
 account.list                 GET /accounts/:id                                        both  account    403  403  403  403  ok   403  401
@@ -51,6 +61,8 @@ account.invite               POST /accounts                                     
 account.lock                 POST /accounts/:id/lock                                  both  account    403  403  403  403  ok   403  401
 account.lock                 DELETE /accounts/:id/lock                                both  locked     403  403  403  403  ok   403  401
 account.end-sessions         DELETE /accounts/:id/sessions                            both  account    403  403  403  403  ok   403  401
+account.give-phone-code      GET /accounts/:id/phone-code                             both  account    403  403  403  403  ok   403  401
+account.give-phone-code      POST /accounts/:id/phone-code                            both  begun      403  403  403  403  ok   403  401
 account.reset                GET /accounts/:id/reset                                  both  account    403  403  403  403  ok   403  401
 account.reset                POST /accounts/:id/reset                                 both  account    403  403  403  403  ok   403  401
 organisation.read            GET /organisation                                        both  -          403  403  403  403  ok   403  401
@@ -59,7 +71,7 @@ organisation.enter-recovery  POST /organisation/recovery-holders                
 organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
 organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
 
-transfer.list       GET /transfers                           page  -         403  ok   403  403  403  403  401
+transfer.list       GET /transfers                           both  -         403  ok   403  403  403  403  401
 desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
 case.find           POST /cases/search                       both  -         ok   ok   403  403  403  403  401
@@ -122,12 +134,12 @@ referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok 
 referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 
-case.assign         GET /cases/:id/assignment            page  case     ok   ok    404  404    404  404    403  403  403  403  401
-case.assign         POST /cases/:id/assignment           page  case     ok   ok    404  404    404  404    403  403  403  403  401
-case.transfer       GET /cases/:id/transfer              page  case     403  ok    403  404    403  404    403  403  403  403  401
-case.transfer       POST /cases/:id/transfer             page  movable  403  ok    403  404    403  404    403  403  403  403  401
-transfer.accept     POST /transfers/:id/acceptance       page  incoming 403  ok    403  404    403  404    403  403  403  403  401
-transfer.withdraw   DELETE /transfers/:id                page  incoming 403  ok    403  404    403  404    403  403  403  403  401
+case.assign         GET /cases/:id/assignment            both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.assign         POST /cases/:id/assignment           both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.transfer       GET /cases/:id/transfer              both  case     403  ok    403  404    403  404    403  403  403  403  401
+case.transfer       POST /cases/:id/transfer             both  movable  403  ok    403  404    403  404    403  403  403  403  401
+transfer.accept     POST /transfers/:id/acceptance       both  incoming 403  ok    403  404    403  404    403  403  403  403  401
+transfer.withdraw   DELETE /transfers/:id                both  incoming 403  ok    403  404    403  404    403  403  403  403  401
 
 desk.bear           GET /desks/:id/birth                 page  unborn   403  ok    403  ok     403  404    403  403  403  403  401
 desk.bear           POST /desks/:id/birth                page  unborn   403  ok    403  ok     403  404    403  403  403  403  401
@@ -142,8 +154,8 @@ pin.make            POST /desks/:id/pins                 page  pinnable ok   ok 
 pin.remove          POST /desks/:id/pins/removal         page  pinned   403  ok    403  404    403  404    403  403  403  403  401
 desk.renew          GET /desks/:id/renewal               page  desk     403  ok    403  404    403  404    403  403  403  403  401
 desk.renew          POST /desks/:id/renewal              page  desk     403  ok    403  404    403  404    403  403  403  403  401
-desk.hand-over      GET /desks/:id/hand-over             page  desk     403  ok    403  404    403  404    403  403  403  403  401
-desk.hand-over      POST /desks/:id/hand-over            page  held     403  ok    403  404    403  404    403  403  403  403  401
+desk.hand-over      GET /desks/:id/hand-over             both  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.hand-over      POST /desks/:id/hand-over            both  held     403  ok    403  404    403  404    403  403  403  403  401
 
 import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401
 import.save         POST /imports                        page  ticket   ok   ok    409  409    409  409    403  403  403  403  401

@@ -40,8 +40,10 @@ export class Objects {
     if (needs === 'campaign') return { id: await this.campaign() };
     if (needs === 'member') return { id: deskId, accountId: await this.member(deskId) };
     if (['account', 'locked', 'invitation'].includes(needs)) return this.account(needs === 'locked');
+    if (needs === 'begun')
+      return { id: (await this.network.beginnings.member(this.network.north, 'caseworker')).accountId };
     if (needs === 'contact') return { id: this.network.contact.id };
-    if (['-', 'code', 'desk', 'ticket'].includes(needs)) return { deskId };
+    if (['-', 'code', 'shown', 'desk', 'ticket'].includes(needs)) return { deskId };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
     const opened = await this.post(worker, '/cases', {
       pseudonym: 'Grid',

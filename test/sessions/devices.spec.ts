@@ -1,4 +1,7 @@
+import { Accounts } from '../../src/accounts/accounts.service.js';
 import { createApplication } from '../../src/application.js';
+import { acting } from '../../src/cli/demo/cast.js';
+import { codeOf, newcomer } from '../accounts/newcomer.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
@@ -83,6 +86,20 @@ it('attempts count before they have failed: of many at once at one handle five a
     const counted = (status: number) => answers.filter(({ statusCode }) => statusCode === status).length;
     expect([handle, counted(401), counted(429)]).toEqual([handle, 5, 35]);
   }
+});
+
+it('the browser that made the account is a known device from its first sign-in on', async () => {
+  const { handle, code } = await acting(running.app, network.administrator, () =>
+    running.app.get(Accounts, { strict: false }).invite('auditor'),
+  );
+  const at = newcomer(running);
+  const { passphrase, secret } = await at.wholeWay(handle, code);
+  const device = /device=([^;]+)/.exec(at.cookie())?.[1];
+  running.clock.forward({ seconds: 30 });
+  await strangersGuess(handle);
+  const typed = { handle, passphrase, totp: codeOf(secret, running.clock.now()) };
+  expect((await from(undefined, typed)).statusCode).toBe(429);
+  expect((await from(device, typed)).statusCode).toBe(303);
 });
 
 it('a restart forgets no failures of today', async () => {

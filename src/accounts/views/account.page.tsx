@@ -62,12 +62,34 @@ const Acts = ({ of: { id, state } }: { of: AccountRow }) => (
         <button class="button quiet">End all sessions</button>
       </Form>
     </section>
-    <section class="section">
-      <h2>The passphrase or the code app is lost</h2>
-      <p>
-        Nobody can look either up. <a href={`/accounts/${id}/reset`}>Begin this account anew</a>: a page of its own says
-        what is lost.
-      </p>
-    </section>
+    {state === 'invited' ? (
+      <section class="section">
+        <h2>The one-time code has ended, or the paper is lost</h2>
+        <p>
+          A code ends after 72 hours, and nobody can look it up.{' '}
+          <a href={`/accounts/${id}/reset`}>Begin this account anew</a>: you get another code, and the old one opens
+          nothing.
+        </p>
+      </section>
+    ) : (
+      <>
+        {state === 'active' && (
+          <section class="section">
+            <h2>The phone with the code app is lost</h2>
+            <p>
+              They still know their passphrase? <a href={`/accounts/${id}/phone-code`}>Give a code for a lost phone</a>.
+              Nothing else changes.
+            </p>
+          </section>
+        )}
+        <section class="section">
+          <h2>The passphrase is lost</h2>
+          <p>
+            Nobody can look it up. <a href={`/accounts/${id}/reset`}>Begin this account anew</a>: a page of its own says
+            what is lost.
+          </p>
+        </section>
+      </>
+    )}
   </>
 );

@@ -1,7 +1,8 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { Choices } from '../../common/web/choices.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
-import { Crumb, Note } from '../../common/web/parts.js';
+import { Crumb } from '../../common/web/parts.js';
 import { roleLabel } from '../../common/web/words.js';
 import type { Role } from '../../common/access/rules.js';
 
@@ -20,17 +21,18 @@ export const InvitePage = ({ roles }: { roles: Role[] }) => (
       <Crumb to="/accounts">Accounts</Crumb>
       <div class="head">
         <h1>New account</h1>
-        <p class="lede">Have the newcomer with you, or be ready to call them: the next page is shown once.</p>
       </div>
       <Form action="/accounts" class="form" once={false}>
+        <Ceremony
+          present="you and the newcomer, in one room or on the telephone, so that you know the voice."
+          now="have pen and paper at hand and choose the role. The next page shows a handle and a one-time code, once."
+          final="an account keeps its role. For another one make another account and disable this one."
+        />
         <Choices
           name="role"
           label="What will this person do?"
           of={roles.map((code) => ({ code, label: roleLabel(code), hint: DOES[code] }))}
         />
-        <Note title="What cannot be undone">
-          <p>An account keeps its role. For another one make another account and disable this one.</p>
-        </Note>
         <div class="actions">
           <button class="button">Make the account</button>
           <a href="/accounts">Leave it</a>

@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { hour, longDate } from '../../common/web/dates.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
@@ -27,9 +28,13 @@ export const InvitedPage = ({ id, handle, code, code_until }: InvitationView) =>
             ],
           ]}
         />
-        <h2>What happens now</h2>
+        <Ceremony
+          present="you and the newcomer, in one room or on the telephone. Nobody else sees this page."
+          now="write both lines down, and give the paper by hand or say both by voice. Never by mail or messenger."
+          final="whoever uses the code first has the account, and it opens once. If the paper is lost, begin the account anew: this code then opens nothing."
+        />
+        <h2>What happens then</h2>
         <ol>
-          <li>Give the paper by hand, or say both by voice. Never by mail or messenger.</li>
           <li>
             They open <b>/first-sign-in</b> on this site, with paper and a code app at hand, and get a passphrase that
             you never see.
@@ -39,7 +44,8 @@ export const InvitedPage = ({ id, handle, code, code_until }: InvitationView) =>
         <Note as="warn" title="If they say that the code does not work">
           <p>
             Somebody else may have used it. <a href={`/accounts/${id}`}>Look at the account</a>: if it works already,
-            disable it, and find out who had the paper.
+            disable it, find out who had the paper, and begin the account anew. Nobody is admitted to a desk by a code
+            alone.
           </p>
         </Note>
       </div>

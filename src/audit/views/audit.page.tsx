@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { TextField } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -70,34 +71,41 @@ const Head = ({ number, words, since, alarm }: NonNullable<AuditStart['head']>) 
 );
 
 const NotMade = () => (
-  <>
+  <div class="stack">
     <Note as="warn" title="There is no audit key yet">
-      <p>
-        Until you make it, the trail says only that something was done, and no desk can begin. From then on who did what
-        is sealed to this key. It is made once and cannot be changed or taken back. You alone hold it at first: if your
-        passphrase is lost before a second auditor has it, nobody reads those entries again.
-      </p>
+      <p>Until you make it, the trail says only that something was done, and no desk can begin.</p>
     </Note>
+    <Ceremony
+      present="only you, the first auditor."
+      now="press the button. Then tell the administrator by voice that desks can begin, and ask for a second auditor."
+      follows="who did what, and when, is sealed to this key. You alone hold it at first."
+      final="the key is made once, and cannot be changed or taken back. If your passphrase is lost before a second auditor has it, nobody reads those entries again."
+    />
     <Form action="/audit/key" class="form">
       <div class="actions">
         <button class="button">Make the audit key</button>
       </div>
     </Form>
-  </>
+  </div>
 );
 
 const Unconfirmed = () => (
-  <>
+  <div class="stack">
     <Note as="warn" title="You were given the audit key">
-      <p>Ask the auditor who gave it to you for its six words, by voice. They stand on their page of auditors.</p>
+      <p>Nothing is shown with it before you have confirmed that it is the right one.</p>
     </Note>
+    <Ceremony
+      present="you and the auditor who gave it to you, on the telephone or in one room, so that you know the voice."
+      now="they read the six words of the audit key to you, from their page of auditors, and you type them."
+      final="from then on the trail is judged by this key. Confirm nothing that you did not hear."
+    />
     <Form action="/audit/key/confirmation" class="form">
       <TextField name="words" label="The six words of the audit key" width="full" code />
       <div class="actions">
         <button class="button">Confirm the key</button>
       </div>
     </Form>
-  </>
+  </div>
 );
 
 const NotGiven = () => (

@@ -2,11 +2,15 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
+import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
+import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { mention } from '../case.presenter.js';
+import { madeSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { AssignmentPage } from '../views/assignment.page.js';
+import { assignmentFormSchema } from './assignment.schema.js';
 import { Assignment } from './assignment.service.js';
 
 export class AssignCase {
@@ -14,7 +18,7 @@ export class AssignCase {
   to!: string;
 }
 
-@Controller('cases/:id/assignment')
+@Controller(['cases/:id/assignment', 'api/v1/cases/:id/assignment'])
 export class AssignmentController {
   constructor(
     private readonly assignment: Assignment,
@@ -24,6 +28,7 @@ export class AssignmentController {
   @Get()
   @Can('case.assign')
   @Page(AssignmentPage)
+  @Answers(assignmentFormSchema)
   async form(@Acting() actor: Actor, @Param('id', Id) id: string) {
     const opened = await this.sealed.open(id);
     const present = await this.assignment.present(opened.row.deskId);
@@ -39,8 +44,14 @@ export class AssignmentController {
   @Post()
   @Can('case.assign')
   @Form('/cases/:id/assignment')
+  @Again('again')
+  @Answers(madeSchema)
   async assign(@Param('id', Id) id: string, @Body() { to }: AssignCase) {
     await this.assignment.assign(id, to);
     return new Done(`/cases/${id}`, { id });
+  }
+
+  again(id: string) {
+    return { id };
   }
 }

@@ -5,11 +5,15 @@ import { Empty, Ref } from '../../common/web/parts.js';
 import { addressOf } from '../find/filters.js';
 import { FoundList, MoreFound } from '../find/views/found-list.js';
 import { Narrowing, type NarrowingOf } from '../find/views/narrowing.js';
+import type { ToDo } from '../to-do.service.js';
 import { type CaseRow, StateTag } from './case-row.js';
+import { ToDoSection } from './to-do.section.js';
 
 export type { CaseRow } from './case-row.js';
 
 export interface CaseList extends NarrowingOf {
+  /** Absent where somebody searched. */
+  to_do?: ToDo;
   items: CaseRow[];
   next?: string | null;
   /** The rows are what somebody searched for: these hold `text`. */
@@ -27,7 +31,7 @@ const groups: [string, (days: number | undefined) => boolean][] = [
 
 /** Answers first: what is late, and what is due this week? Or: where do the words stand? */
 export function CaseListPage(of: CaseList) {
-  const { desks, searched } = of;
+  const { desks, searched, to_do } = of;
   const title = searched ? 'Cases found' : 'Your cases';
   return (
     <Desk title={title} at="cases">
@@ -43,6 +47,7 @@ export function CaseListPage(of: CaseList) {
           </a>
         </p>
       </div>
+      {to_do && <ToDoSection of={to_do} />}
       <Narrowing {...of} />
       {searched ? <FoundCases {...of} /> : <Cases {...of} />}
     </Desk>

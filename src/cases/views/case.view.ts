@@ -69,6 +69,10 @@ export interface CaseReferral {
   decline_reason: Option | null;
   opened: Opened;
   ends_on: string;
+  /** The lawyer's keys were made anew on this day: they cannot open it any more. */
+  key_lost_on: string | null;
+  /** The legal contact it should be sent to again, until it has been. */
+  send_again_to: string | null;
 }
 
 export interface FittingContact {

@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -20,18 +21,18 @@ export const HandOverPage = ({ id, name, holders, members }: HandOverForm) => (
         <h1>Hand cases over</h1>
       </div>
       <div class="stack">
-        <p>
-          <strong>Who must be present:</strong> nobody but you. Tell both of them.
-        </p>
-        <p>
-          <strong>What follows:</strong> every case that the first one holds at this desk, closed ones too, is the
-          second one's. It changes nobody's access: whoever should reach nothing any more leaves at a{' '}
-          <a href={`/desks/${id}/renewal`}>renewal of the key</a>.
-        </p>
-        <p>
-          <strong>What cannot be undone:</strong> afterwards nothing tells which cases came from whom. Single cases can
-          be given back one by one.
-        </p>
+        <Ceremony
+          present="nobody but you."
+          now="choose who gives and who takes, and tell both of them by voice."
+          follows={
+            <>
+              every case that the first one holds at this desk, closed ones too, is the second one's. It changes
+              nobody's access: whoever should reach nothing any more leaves at a{' '}
+              <a href={`/desks/${id}/renewal`}>renewal of the key</a>.
+            </>
+          }
+          final="afterwards nothing tells which cases came from whom. Single cases can be given back one by one."
+        />
         {holders.length === 0 ? (
           <Empty why="Nobody holds a case of this desk." next={<a href={`/desks/${id}`}>Back to the desk</a>} />
         ) : (

@@ -1,5 +1,5 @@
 import { Empty } from '../../common/web/parts.js';
-import { OpenedWords, ReferralTag, runs } from '../../referrals/views/referral-state.js';
+import { KeyLost, OpenedWords, ReferralTag, runs } from '../../referrals/views/referral-state.js';
 import type { CaseDetail, CaseReferral } from './case.view.js';
 
 export const ReferralsPanel = ({ of }: { of: CaseDetail }) => (
@@ -35,6 +35,7 @@ const One = ({ caseId, referral }: { caseId: string; referral: CaseReferral }) =
         </a>
       )}
     </p>
+    <KeyLost caseId={caseId} of={referral} />
     <OpenedWords opened={referral.opened} state={referral.state} />
   </li>
 );

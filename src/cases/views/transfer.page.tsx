@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { Choices } from '../../common/web/choices.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -25,17 +26,12 @@ export const TransferPage = (of: TransferForm) => (
         <h1>Offer the case to another desk?</h1>
       </div>
       <div class="stack">
-        <p>
-          <strong>Who must be present:</strong> a coordinator of the other desk accepts it in their own session. You
-          must have pinned their desk's key by voice.
-        </p>
-        <p>
-          <strong>What follows:</strong> its keys are sealed to the other desk. Until they accept, the case stays here
-          and you can take the offer back. Once they accept, your desk reads it no more: not its notes, not the name.
-        </p>
-        <p>
-          <strong>What cannot be undone:</strong> an accepted transfer. The other desk would have to offer it back.
-        </p>
+        <Ceremony
+          present="nobody but you; a coordinator of the other desk accepts in their own session. You must have pinned their desk's key by voice."
+          now="choose the desk, then call its coordinator and say that a case waits. Say no name."
+          follows="its keys are sealed to the other desk. Until they accept, the case stays here and you can take the offer back. Once they accept, your desk reads it no more: not its notes, not the name."
+          final="an accepted transfer. The other desk would have to offer it back."
+        />
         {of.referred_to.length > 0 ? (
           <Note as="warn" title="A referral is still running">
             <p>

@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { Day } from '../../common/web/dates.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -28,10 +29,11 @@ export const TransfersPage = ({ incoming, outgoing }: TransferList) => (
         <Empty why="Nothing waits." next="Cases that another desk offers to yours come here." />
       ) : (
         <>
-          <p class="soft">
-            Nothing of such a case can be read before it is accepted. After that the other desk reads it no more, and
-            you hold it.
-          </p>
+          <Ceremony
+            present="nobody but you. Know from the other desk, by voice, that the case is theirs and why it comes to you."
+            now="accept or decline. Nothing of the case can be read before it is accepted."
+            final="an accepted transfer: the other desk reads the case no more, and you hold it. You would have to offer it back."
+          />
           <ul class="items plain">
             {incoming.map((line) => (
               <li class="row apart">

@@ -12,7 +12,7 @@ export interface Actor {
   sessionNumber: number;
   /** The account's X25519 secret key, opened by the cookie or token for this request only, and overwritten after it. */
   secretKey: Uint8Array;
-  /** The cases that this session has opened already: an opening is recorded once a session. */
+  /** What this session has opened already, a case or the audit trail: an opening is recorded once a session. */
   opened: Set<string>;
   /** The account was disabled, or the session ended elsewhere, while this request was on its way. */
   ended?: boolean;

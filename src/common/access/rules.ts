@@ -48,13 +48,16 @@ export const rules = {
   'own-account.set': everyone('own'),
   'own-account.end-sessions': everyone('own'),
   'own-account.change-passphrase': everyone('own'),
+  'own-account.move-second-factor': everyone('own'),
 
   'account.begin': { anyone: 'before-sign-in' },
+  'account.replace-second-factor': { anyone: 'before-sign-in' },
   'account.words': everyone('own'),
   'account.list': { administrator: 'organisation' },
   'account.invite': { administrator: 'organisation' },
   'account.lock': { administrator: 'organisation' },
   'account.end-sessions': { administrator: 'organisation' },
+  'account.give-phone-code': { administrator: 'organisation' },
   'account.reset': { administrator: 'organisation' },
 
   'organisation.read': { administrator: 'organisation' },

@@ -1,8 +1,9 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { DateFields } from '../../common/web/choices.js';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
-import { Crumb, Empty } from '../../common/web/parts.js';
+import { Crumb, Empty, Facts } from '../../common/web/parts.js';
 import { roleLabel } from '../../common/web/words.js';
 import type { AdmissionView } from './desk.view.js';
 import { SixWordsField } from './six-words.js';
@@ -16,21 +17,12 @@ export const AdmissionPage = ({ id, name, words, candidates }: AdmissionView) =>
         <h1>Admit somebody to {name}</h1>
       </div>
       <div class="stack">
-        <p>
-          <strong>Who must be present:</strong> you and the newcomer, on the telephone or in one room, so that you know
-          the voice. The newcomer has signed in once and has six check words of their own.
-        </p>
-        <p>
-          <strong>What to do now:</strong> the newcomer says their six words, and you type them. Then you say the desk's
-          words, and the newcomer types them at their first visit:
-        </p>
-        <p>
-          <b>{words}</b>
-        </p>
-        <p>
-          <strong>What cannot be undone:</strong> from then on they can read every case of this desk. What somebody has
-          read stays read.
-        </p>
+        <Ceremony
+          present="you and the newcomer, on the telephone or in one room, so that you know the voice. The newcomer has signed in once and has six check words of their own."
+          now="the newcomer says their six words, and you type them below. Then you say the desk's words, and the newcomer types them at their first visit."
+          final="from then on they can read every case of this desk. What somebody has read stays read."
+        />
+        <Facts of={[["The desk's words", <bdi class="code long">{words}</bdi>]]} />
         {candidates.length === 0 ? (
           <Empty
             why="Nobody of your organisation is waiting."

@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Note } from '../../common/web/parts.js';
@@ -31,18 +32,12 @@ export const BirthPage = (of: BirthView) => (
 
 const Birth = ({ of }: { of: BirthView }) => (
   <div class="stack">
-    <p>
-      <strong>Who must be present:</strong> you, as the desk's first coordinator, with the paper on which each of the
-      three recovery holders wrote six check words. If a paper is missing, call that person.
-    </p>
-    <p>
-      <strong>What happens:</strong> your session makes the desk's secret, and seals it to you and to the recovery
-      holders, so that any two of them together can open it again. Nobody else has it, the administrator neither.
-    </p>
-    <p>
-      <strong>What cannot be undone:</strong> a desk is born once. Lost by everybody and by two recovery holders, its
-      cases are lost.
-    </p>
+    <Ceremony
+      present="you, as the desk's first coordinator, and the three recovery holders, on the telephone or in one room, so that you know the voices."
+      now="each holder compares the public key on their paper with the one they made offline, and reads you the six words beside it. You type them below, in the order of the holders."
+      follows="your session makes the desk's secret, and seals it to you and to the recovery holders, so that any two of them together can open it again. Nobody else has it, the administrator neither."
+      final="a desk is born once. Lost by everybody and by two recovery holders, its cases are lost."
+    />
     {!of.audit_key && (
       <Note as="warn" title="First: the audit key">
         <p>Ask an auditor to sign in and to make it. Until then no desk can have keys.</p>

@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { TextField } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -95,8 +96,9 @@ const OneDesk = ({ of: { id, name, born, renewal_asked, members } }: { of: Organ
 const Holders = ({ of }: { of: OrganisationView['recovery_holders'] }) => (
   <>
     <p>
-      Give each holder their line on paper. They compare the key with the one they made offline, and read the six words
-      to a coordinator by voice when a desk is born. Any two of them together can open a desk that everybody has lost.
+      Now give each holder their key and its six words on paper. They compare the key with the one they made offline,
+      and read the words to a coordinator by voice when a desk is born. Any two of them together can open a desk that
+      everybody has lost.
     </p>
     <ol class="items">
       {of.map(({ recipient, check_words }) => (
@@ -113,10 +115,16 @@ const Holders = ({ of }: { of: OrganisationView['recovery_holders'] }) => (
 
 const EnterHolders = () => (
   <>
-    <p>
-      Three people outside of daily work, who would not be arrested together. Each makes an age identity on a machine
-      that is offline (<Ref>age-keygen</Ref>), keeps it on paper, and brings you only the public key.
-    </p>
+    <Ceremony
+      present="the three holders, or their public keys on paper from their own hands: three people outside of daily work, who would not be arrested together."
+      now={
+        <>
+          each makes an age identity on a machine that is offline (<Ref>age-keygen</Ref>), keeps it on paper, and brings
+          you only the public key. You enter the three, and compare each with its paper.
+        </>
+      }
+      final="the three are entered once, and stay. Whoever holds two of them can open every desk."
+    />
     <Form action="/organisation/recovery-holders" class="form" once={false} label="Recovery holders">
       {(['first', 'second', 'third'] as const).map((name, index) => (
         <TextField
@@ -127,9 +135,6 @@ const EnterHolders = () => (
           code
         />
       ))}
-      <Note as="warn" title="What cannot be undone">
-        <p>The three are entered once. Compare each key with the holder's paper before you go on.</p>
-      </Note>
       <div class="actions">
         <button class="button">Enter the three holders</button>
       </div>

@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -14,18 +15,12 @@ export const PinNewPage = ({ id, name, subjects, chosen }: NewPinView) => (
         <h1>Pin a key</h1>
       </div>
       <div class="stack">
-        <p>
-          <strong>Who must be present:</strong> you and whoever holds the key, on the telephone or in one room, so that
-          you know the voice. For another desk: one of its members, who reads the words from that desk's page.
-        </p>
-        <p>
-          <strong>What to do now:</strong> they say their six check words, and you type them. Words that came in a
-          message prove nothing.
-        </p>
-        <p>
-          <strong>What follows:</strong> cases can be offered to this lawyer, or transferred to this desk, by everybody
-          of {name}. What is then sealed to the key cannot be called back once it was read.
-        </p>
+        <Ceremony
+          present="you and whoever holds the key, on the telephone or in one room, so that you know the voice. For another desk: one of its members, who reads the words from that desk's page."
+          now="they say their six check words, and you type them. Words that came in a message prove nothing."
+          follows={`cases can be offered to this lawyer, or transferred to this desk, by everybody of ${name}. A coordinator can unpin the key again: then nothing more goes out to it.`}
+          final="what was sealed to the key and read by whoever holds it stays read."
+        />
         {subjects.length === 0 ? (
           <Empty
             why="Every key that could be pinned here is pinned, and holds."

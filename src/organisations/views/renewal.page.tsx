@@ -1,3 +1,4 @@
+import { Ceremony } from '../../common/web/ceremony.js';
 import { Choices } from '../../common/web/choices.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -17,19 +18,12 @@ export const RenewalPage = ({ id, name, members }: RenewalView) => {
           <h1>Renew the key of {name}?</h1>
         </div>
         <div class="stack">
-          <p>
-            <strong>Who must be present:</strong> only you. Those who stay go on without typing anything, if they come
-            back before the key is renewed once more.
-          </p>
-          <p>
-            <strong>What follows:</strong> the desk has a new key, sealed to those who stay and to the recovery holders.
-            Who leaves opens nothing that is written from now on. The desk's check words change: desks that transfer
-            cases to yours have to hear the new ones.
-          </p>
-          <p>
-            <strong>What cannot be undone:</strong> who leaves can be admitted again, but the old key does not come
-            back. What they have read, or kept of the key and of old copies of the disk, stays with them.
-          </p>
+          <Ceremony
+            present="only you. Those who stay go on without typing anything, if they come back before the key is renewed once more."
+            now="choose below who leaves, if somebody does, and press the button. Then tell those who stay, and the desks that transfer cases to yours, that the desk's words are others now."
+            follows="the desk has a new key, sealed to those who stay and to the recovery holders. Who leaves opens nothing that is written from now on."
+            final="who leaves can be admitted again, but the old key does not come back. What they have read, or kept of the key and of old copies of the disk, stays with them."
+          />
           <Ended members={members} />
           {doubtful.length > 0 && (
             <Note as="danger" title="Keys that have changed">

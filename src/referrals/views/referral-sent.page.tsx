@@ -1,7 +1,7 @@
 import { Day } from '../../common/web/dates.js';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Facts } from '../../common/web/parts.js';
-import { Parts, ReferralTag, runs } from './referral-state.js';
+import { KeyLost, Parts, ReferralTag, runs } from './referral-state.js';
 import { Steps } from './steps.js';
 import type { SentReferral } from './referral.view.js';
 
@@ -18,6 +18,7 @@ export const ReferralSentPage = (of: SentReferral) => (
       <p>
         <ReferralTag state={of.state} reason={of.decline_reason?.label} />
       </p>
+      <KeyLost caseId={of.case.id} of={of} />
       <Steps state={of.state} />
     </div>
     <div class="split">

@@ -22,6 +22,27 @@ export function ReferralTag({ state, reason }: { state: ReferralState; reason?: 
   return <Tag as={kind}>{reason ? `${word}: ${reason.toLowerCase()}` : word}</Tag>;
 }
 
+/** Why the lawyer cannot open it, and the way to do something about it. */
+export const KeyLost = ({
+  caseId,
+  of,
+}: {
+  caseId: string;
+  of: { key_lost_on: string | null; send_again_to: string | null };
+}) =>
+  of.key_lost_on === null ? null : (
+    <p>
+      It cannot be opened by them any more: they lost their key on <Day on={of.key_lost_on} />.
+      {of.send_again_to && (
+        <>
+          {' '}
+          <a href={`/cases/${caseId}/referrals/new?to=${of.send_again_to}`}>Send it again</a>, once you have heard their
+          new check words.
+        </>
+      )}
+    </p>
+  );
+
 /** Still on its way or at work: it can be withdrawn, and its keys exist. */
 export const runs = (state: ReferralState) =>
   state === 'offered' || state === 'previewed' || state === 'conflict_check' || state === 'accepted';

@@ -93,6 +93,8 @@ export interface SentReferral {
   fields: Option[];
   consent: { given_on: string; language: Option };
   ends_on: string;
+  key_lost_on: string | null;
+  send_again_to: string | null;
 }
 
 /** `/referrals/:id/withdrawal` */

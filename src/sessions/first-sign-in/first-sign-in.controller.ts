@@ -7,7 +7,8 @@ import { Conflict } from '../../common/web/refusals.js';
 import type { WebRequest } from '../../common/web/web-request.js';
 import { totpSecret, totpUri } from '../../vault/second-factor.js';
 import { bindBrowser } from '../bind-browser.js';
-import { type CookieNames, COOKIES, readCookie, setCookie } from '../cookies.js';
+import { type CookieNames, COOKIES, DEVICE_AGE, readCookie, setCookie } from '../cookies.js';
+import { newDeviceCookie } from '../device-cookie.js';
 import { SessionStore } from '../session-store.js';
 import { OneTimeCode, TypedBack } from './first-sign-in.input.js';
 import { FirstSignInPage } from './views/first-sign-in.page.js';
@@ -66,7 +67,7 @@ export class FirstSignInController {
     const newcomer = this.welcomes.find(formKey);
     if (!newcomer) throw new Conflict(TOO_LATE, 'too-late');
     const { handle, code } = newcomer;
-    const { account, secretKey } = await this.firstSignIn
+    const { account, secretKey, deviceKey } = await this.firstSignIn
       .complete(handle, code, newcomer, typedBack)
       .catch((error: unknown) => {
         if (error instanceof CodeRefused) this.welcomes.forget(formKey);
@@ -78,6 +79,8 @@ export class FirstSignInController {
     const { token } = this.store.begin(account, secretKey, 'cookie');
     setCookie(reply, this.names.session, token, this.names);
     setCookie(reply, this.names.before, '', this.names);
+    // The browser that made the account is known from now on: its owner does not wait while strangers guess.
+    setCookie(reply, this.names.device, newDeviceCookie(deviceKey, account.handle), this.names, DEVICE_AGE);
     return new Done('/account/words', {});
   }
 }

@@ -1,7 +1,10 @@
 import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
+import { Credential } from '../../accounts/credential.entity.js';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
+import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
+import { daysLater } from '../../common/web/dates.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import type { WebRequest } from '../../common/web/web-request.js';
 import { type CookieNames, COOKIES, readCookie } from '../cookies.js';
@@ -15,6 +18,7 @@ import { OwnAccountPage } from './views/own-account.page.js';
 export class OwnAccountController {
   constructor(
     private readonly db: Db,
+    private readonly clock: Clock,
     private readonly store: SessionStore,
     @Inject(COOKIES) private readonly names: CookieNames,
   ) {}
@@ -22,8 +26,14 @@ export class OwnAccountController {
   @Get()
   @Can('own-account.read')
   @Page(OwnAccountPage)
-  show(@Acting() actor: Actor, @Req() request: WebRequest) {
-    return ownAccountView(actor, this.store.of(actor.accountId, this.token(request)));
+  async show(@Acting() actor: Actor, @Req() request: WebRequest) {
+    const { secondFactorChangedOn: changedOn, phoneCodeUntil } = await this.db
+      .of(Credential)
+      .findOneByOrFail({ accountId: actor.accountId });
+    const codeUntil = phoneCodeUntil && phoneCodeUntil > this.clock.now() ? phoneCodeUntil : null;
+    const isRecent = changedOn !== null && daysLater(changedOn, 30) >= this.clock.today();
+    const sessions = this.store.of(actor.accountId, this.token(request));
+    return ownAccountView(actor, sessions, { changedOn, isRecent, codeUntil });
   }
 
   @Post('settings')

@@ -62,6 +62,9 @@ export function SignInPage({ problem, carried = [] }: SignIn) {
           </p>
         )}
         <p class="small">
+          <a href="/lost-phone">I have lost my phone</a>
+        </p>
+        <p class="small">
           <a href="/first-sign-in">My first time: I have a one-time code</a>
         </p>
         <p class="small">

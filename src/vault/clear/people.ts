@@ -58,6 +58,13 @@ export const people: TableOnDisk[] = [
         'A one-time code ends, at a full hour.',
         'Roughly when somebody was invited, until they sign in.',
       ),
+      phone_code_hash: clear(
+        'Compared when a phone was lost.',
+        'Whether a guess at 80 random bits is right, for 72 hours; alone it opens nothing.',
+      ),
+      phone_code_until: clear('A code for a lost phone ends, at a full hour.', 'Roughly when somebody lost a phone.'),
+      second_factor_changed_on: clear('Its owner is told.', 'On which day somebody moved their code app.'),
+      second_factor_told: clear('Its owner is told at the next sign-in.', 'Whether they have signed in since.'),
       failures: clear('A restart must not forget them.', 'How often somebody mistyped, or was attacked, that day.'),
       failures_on: clear('The count is of one day.', 'The last day with a failure.'),
       device_key: clear(
@@ -92,6 +99,15 @@ export const people: TableOnDisk[] = [
       ends_at: clear('A grant ends without a key, at a full hour.', 'Until when somebody stands in.'),
     },
     sealed: { secret_sealed: 'the secret key of the member' },
+  },
+  {
+    table: 'readmissions',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      account_id: clear('Says whom to admit again.', 'Who lost the key of which desk, until they are admitted again.'),
+      asked_on: clear('Says since when.', 'On which day.'),
+    },
   },
   {
     table: 'desk_boxes',

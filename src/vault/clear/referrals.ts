@@ -34,6 +34,10 @@ export const referrals: TableOnDisk[] = [
       state: clear('The server opens no part before its time.', 'Whether it was looked at, accepted, declined, ended.'),
       ends_on: clear('Referrals end without a key.', 'When the agreement ends, at most 30 days off; never a deadline.'),
       offered_on: OFFERED_ON,
+      key_lost_on: clear(
+        'The sender, who holds no key of the lawyer, is asked to send it again.',
+        'On which day the lawyer began anew with new keys.',
+      ),
     },
     sealed: {
       secret_sealed: 'the secret key of the lawyer',

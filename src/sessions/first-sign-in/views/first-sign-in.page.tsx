@@ -1,3 +1,4 @@
+import { Ceremony } from '../../../common/web/ceremony.js';
 import { TextField } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Bare } from '../../../common/web/layout.js';
@@ -11,10 +12,11 @@ export const FirstSignInPage = () => (
         <span class="brand">Ploughshare</span>
       </p>
       <h1>Your first sign-in</h1>
-      <p>
-        Be alone with this screen. Have three things at hand: the paper from your administrator, a sheet to write on,
-        and a code app on your phone. It takes ten minutes.
-      </p>
+      <Ceremony
+        present="only you. Nobody else should see this screen."
+        now="have three things at hand: the paper from your administrator, a sheet to write on, and a code app on your phone. It takes ten minutes."
+        final="nothing on this page. The next one shows your passphrase, and your key is made when you have typed it back."
+      />
       <Form action="/first-sign-in" class="form" once={false}>
         <TextField
           name="handle"

@@ -1,7 +1,8 @@
+import { Ceremony } from '../../../common/web/ceremony.js';
 import { TextField } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Bare } from '../../../common/web/layout.js';
-import { Facts, Note, Ref } from '../../../common/web/parts.js';
+import { Facts, Ref } from '../../../common/web/parts.js';
 
 export interface Welcome {
   handle: string;
@@ -40,7 +41,11 @@ const WriteDown = ({ handle, passphrase, totp_secret, totp_uri }: Welcome) => (
         <span class="brand">Ploughshare</span>
       </p>
       <h1>Write down your passphrase</h1>
-      <p>You have 15 minutes. Nobody else has seen it, and it is not shown again after this page.</p>
+      <Ceremony
+        present="only you. Nobody else has seen this passphrase."
+        now="write it down, put the key into your code app, and type both back. You have 15 minutes; the passphrase is not shown again after this page."
+        final="with the button below your key is made. Nobody can look up your passphrase: if it is lost, so is what your key opens, and you begin anew with a new code. Keep the paper where you would keep a passport."
+      />
       <section class="section">
         <h2>1. On paper</h2>
         <p>Your handle is {handle}. Your passphrase:</p>
@@ -84,12 +89,6 @@ const WriteDown = ({ handle, passphrase, totp_secret, totp_uri }: Welcome) => (
             inputMode="numeric"
             autocomplete="one-time-code"
           />
-          <Note as="warn" title="What cannot be undone">
-            <p>
-              Then your key is made. Nobody can look up your passphrase: if it is lost, so is what your key opens, and
-              you begin anew with a new code. Keep the paper where you would keep a passport.
-            </p>
-          </Note>
           <div class="actions">
             <button class="button">Begin</button>
           </div>

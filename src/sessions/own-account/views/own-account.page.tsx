@@ -1,29 +1,37 @@
+import type { ComponentChildren } from 'preact';
 import { Choices } from '../../../common/web/choices.js';
-import { hour, shortDate } from '../../../common/web/dates.js';
+import { Day, hour, shortDate } from '../../../common/web/dates.js';
 import { Form, Hidden } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { usePage } from '../../../common/web/page-context.js';
-import { Facts, Tag } from '../../../common/web/parts.js';
+import { Facts, Note, Tag } from '../../../common/web/parts.js';
 import type { OwnAccountView } from '../own-account.view.js';
 
 /** Answers first: who am I here, and where am I signed in? */
-export function OwnAccountPage({ handle, role, theme, density, sessions }: OwnAccountView) {
+export function OwnAccountPage({ handle, role, theme, density, second_factor, sessions }: OwnAccountView) {
   return (
     <Desk title="Your account">
       <div class="narrow">
         <div class="head">
           <h1>Your account</h1>
+          <SecondFactor of={second_factor} />
         </div>
         <section class="section">
           <Facts
             of={[
               ['Handle', <bdi>{handle}</bdi>],
               ['Role', role],
+              ...(second_factor.changed_on
+                ? [['Code app set up', <Day on={second_factor.changed_on} />] as [string, ComponentChildren]]
+                : []),
             ]}
           />
           <ul class="plain stack-s">
             <li>
               <a href="/account/passphrase">Change your passphrase</a>
+            </li>
+            <li>
+              <a href="/account/second-factor">Move the code to another phone</a>
             </li>
             <li>
               <a href="/account/words">Your check words</a>
@@ -62,6 +70,28 @@ export function OwnAccountPage({ handle, role, theme, density, sessions }: OwnAc
     </Desk>
   );
 }
+
+/** What its owner should know, should it not have been them. */
+const SecondFactor = ({ of: { changed_on, is_recent, phone_code_until } }: { of: OwnAccountView['second_factor'] }) => (
+  <>
+    {changed_on && is_recent && (
+      <Note title="Your second factor was changed">
+        <p>
+          It was changed on <Day on={changed_on} />. If that was not you, change your passphrase now, and call your
+          administrator.
+        </p>
+      </Note>
+    )}
+    {phone_code_until && (
+      <Note as="warn" title="A code for a lost phone was given for your account">
+        <p>
+          It works until <At instant={phone_code_until} />, together with your passphrase. If you did not ask for it,
+          tell an auditor of your organisation.
+        </p>
+      </Note>
+    )}
+  </>
+);
 
 function Sessions({ of }: { of: OwnAccountView['sessions'] }) {
   return (

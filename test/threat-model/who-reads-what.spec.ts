@@ -1,0 +1,155 @@
+import { acting, type Person } from '../../src/cli/demo/cast.js';
+import { ACTIONS } from '../../src/common/access/rules.js';
+import { Renewal } from '../../src/organisations/renewal.service.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import { api } from '../support/client.js';
+import { smallNetwork, type SmallNetwork } from '../support/network.js';
+import { type Dump, dumpOf, readableOf } from './dump.js';
+import { casesOfMoments, made, type Marks, MOMENTS, type Told, word } from './moments.js';
+import { type Kept, Opening } from './opening.js';
+import { CODES, cellsOfTable, NOT_BUILT, saidBy } from './table.js';
+import { marksIn, walk } from './walk.js';
+
+/** docs/threat-model.md holds the table; each cell is a test. */
+const { rows, moments, cells } = cellsOfTable();
+const LATER = ['period ended', 'erased'];
+
+/** What was found, by row of the table and by moment: everything is read once, in the order in which it would happen. */
+const found = new Map<string, Map<string, Set<string>>>();
+let running: RunningApp;
+let network: SmallNetwork;
+let told: Told[];
+/** Written into each case after the renewal: nobody who left before it may find it. */
+const afterwards = new Map<Told, string[]>();
+let shutToAll: string[];
+
+beforeAll(async () => {
+  running = await startApp();
+  network = await smallNetwork(running);
+  const { colleague: leaver } = network;
+  told = await casesOfMoments(running, network);
+  await renew(network.southCoordinator, network.southDesk.id);
+  const asTheyStand = await dumpOf(running.database);
+  const { north, south, office } = network;
+  shutToAll = (await Opening.of(asTheyStand, [...north.people, ...south.people, ...office.people])).shut;
+  await walkAsEverybody();
+  await seize('disk and configuration', asTheyStand, []);
+  await seize('disk, passphrase of a member of the desk', asTheyStand, [network.caseworker]);
+  await seize('disk, passphrase of a member of another desk', asTheyStand, [network.otherCaseworker]);
+  await seize('disk, passphrase of the lawyer', asTheyStand, [network.lawyer]);
+  await seize('disk, passphrase of an auditor', asTheyStand, [network.auditor]);
+  await seize('disk, passphrase of a campaign lead', asTheyStand, [network.lead]);
+  await seize('disk, passphrase of an administrator', asTheyStand, [network.administrator]);
+  const kept = await seize('disk before they left, passphrase of who left', asTheyStand, [leaver]);
+
+  const removal = `/organisation/desks/${network.desk.id}/members/${leaver.accountId}/removal`;
+  await made(api(running.app, network.administrator).post(removal));
+  await walkAs('who left the desk, before the renewal', leaver);
+  const gone = await dumpOf(running.database);
+  const deskKey = { desks: kept.desks };
+  await seize('disk after they left, passphrase of who left', gone, [leaver]);
+  await seize('disk before the renewal, passphrase and kept desk key of who left', gone, [leaver], deskKey);
+
+  await renew(network.coordinator, network.desk.id);
+  await walkAs('who left the desk, after the renewal', leaver);
+  for (const one of told) afterwards.set(one, await writeAnew(one));
+  const renewed = await dumpOf(running.database);
+  await seize('disk after the renewal, passphrase and kept desk key of who left', renewed, [leaver], deskKey);
+  await seize('disk after the renewal, passphrase and all keys kept of who left', renewed, [leaver], kept);
+}, 300_000);
+afterAll(() => running.stop());
+
+describe.each(rows)('%s', (row) => {
+  it.each(cells.filter((cell) => cell.row === row))('$moment: $codes', ({ moment, codes }) => {
+    if (codes === NOT_BUILT) return expect(LATER).toContain(moment);
+    const one = told.find((each) => each.moment === moment);
+    if (!one) throw new Error(`No case was brought to the moment "${moment}".`);
+    const here = found.get(row)?.get(moment);
+    expect(here && [...here].sort()).toEqual(expected(codes, one.marks));
+  });
+});
+
+describe('the table is whole:', () => {
+  it('a row for each that was looked at, and no other', () => {
+    expect([...rows].sort()).toEqual([...found.keys()].sort());
+  });
+
+  it('a column for each moment, and those that are not built say so throughout', () => {
+    expect(moments).toEqual([...MOMENTS, ...LATER]);
+    expect(cells.filter(({ moment, codes }) => LATER.includes(moment) !== (codes === NOT_BUILT))).toEqual([]);
+    expect(ACTIONS.filter((action) => /eras|statistic|statement|period/.test(action))).toEqual([]);
+  });
+
+  it('every code is used, and knows only marks that stand in a case', () => {
+    const used = new Set(cells.filter(({ codes }) => codes !== NOT_BUILT).flatMap(({ codes }) => codes.split(' ')));
+    expect([...used].sort()).toEqual(Object.keys(CODES).sort());
+    const marks = new Set(told.flatMap((one) => Object.keys(one.marks)));
+    const known = Object.values(CODES).flat();
+    expect(new Set(known.map((mark) => mark.replace(', with a reason', '')))).toEqual(marks);
+  });
+});
+
+it('the passphrases of all together open whatever is sealed, but for what two recovery holders open: so nothing was left untried', () => {
+  expect(new Set(shutToAll)).toEqual(new Set(['desk_recoveries.secret_sealed']));
+});
+
+it('nothing that was written after the renewal opens to who left, whatever they have kept', () => {
+  expect([...afterwards.values()].flat()).toHaveLength(2 * MOMENTS.length);
+  const leaked = [...found].filter(([, byMoment]) => [...byMoment.values()].some((marks) => marks.has(AFTERWARDS)));
+  expect(leaked).toEqual([]);
+});
+
+const AFTERWARDS = 'written after the renewal';
+
+/** Marks that a cell's codes promise, as far as the case has them at that moment. */
+function expected(codes: string, marks: Marks): string[] {
+  const has = (mark: string) => mark.replace(', with a reason', '') in marks;
+  return [...new Set(saidBy(codes).filter(has))].sort();
+}
+
+const renew = (by: Person, deskId: string) =>
+  acting(running.app, by, () => running.app.get(Renewal, { strict: false }).renew(deskId, []));
+
+async function walkAsEverybody() {
+  // The auditor first: whoever is refused leaves an entry in the trail.
+  await walkAs('an auditor', network.auditor);
+  await walkAs("a member of the case's desk", network.caseworker);
+  await walkAs('another desk of the same organisation', network.otherCoordinator);
+  await walkAs('a member of another organisation', network.southCaseworker);
+  await walkAs('the lawyer it was offered to', network.lawyer);
+  await walkAs('another lawyer of the network', network.otherLawyer);
+  await walkAs('a campaign lead', network.lead);
+  await walkAs('an administrator', network.administrator);
+  await walkAs('the public', undefined);
+}
+
+async function walkAs(row: string, person: Person | undefined) {
+  const { desk, caseworker, contact } = network;
+  const ids = { desks: desk.id, organisation: desk.id, accounts: caseworker.accountId, 'legal-contacts': contact.id };
+  keep(row, await walk(running, person, told, { ...ids, accountId: caseworker.accountId, code: 'RU' }));
+}
+
+/** What these passphrases, and what was kept before, open of a dump. */
+async function seize(row: string, dump: Dump, people: Person[], kept?: Kept): Promise<Opening> {
+  const opening = await Opening.of(dump, people, kept);
+  const text = [readableOf(dump), ...opening.texts].join('\n');
+  const marks = (one: Told) => {
+    const later = afterwards.get(one) ?? [];
+    return marksIn({ ...one.marks, ...(later.length > 0 ? { [AFTERWARDS]: later } : {}) }, text);
+  };
+  keep(row, new Map(told.map((one) => [one, new Set(marks(one))])));
+  return opening;
+}
+
+const keep = (row: string, of: Map<Told, Set<string>>) =>
+  found.set(row, new Map([...of].map(([{ moment }, marks]) => [moment, marks])));
+
+async function writeAnew({ caseId, moment }: Told): Promise<string[]> {
+  const desk = api(running.app, network.caseworker);
+  const [text, summary] = [word(), word()];
+  if (moment === 'closed') await desk.delete(`/cases/${caseId}/closure`);
+  await made(desk.post(`/cases/${caseId}/notes`, { text, visibility: 'desk' }));
+  const { version } = (await desk.get(`/cases/${caseId}`)).json<{ version: number }>();
+  await made(desk.patch(`/cases/${caseId}`, { version, summary }));
+  return [text, summary];
+}
