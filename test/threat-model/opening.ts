@@ -223,7 +223,7 @@ const placeOf = (table: string, column: string, { id, case_id, organisation_id }
   table,
   column,
   // The words of a case have no id of their own.
-  id: id ?? case_id ?? '',
+  id: String(id ?? case_id ?? ''),
   organisationId: organisation_id,
 });
 
