@@ -7,6 +7,7 @@ import { OverTheYears1795400600000 } from '../migrations/1795400600000-over-the-
 import { AuditKeyFromTheChain1795400700000 } from '../migrations/1795400700000-audit-key-from-the-chain.js';
 import { WhatWasForgotten1795400800000 } from '../migrations/1795400800000-what-was-forgotten.js';
 import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
+import { Merges1795500250000 } from '../migrations/1795500250000-merges.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -30,6 +31,7 @@ export const migrations = [
   AuditKeyFromTheChain1795400700000,
   WhatWasForgotten1795400800000,
   Finding1795500200000,
+  Merges1795500250000,
 ];
 
 export const entities = [

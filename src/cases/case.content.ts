@@ -17,6 +17,16 @@ export interface CaseContent {
   opened: { on: string; by: string };
   came_to_us?: string;
   closed?: { on: string; reason: string };
+  /** The case that this one went into: the work goes on there. */
+  merged_into?: MergedCase;
+  /** Cases that went into this one, oldest first. */
+  merged_from?: (MergedCase & { until: string })[];
+}
+
+export interface MergedCase {
+  case_id: string;
+  reference: string;
+  on: string;
 }
 
 export interface Deadline {

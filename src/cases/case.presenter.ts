@@ -66,6 +66,7 @@ export function caseContent({ row, content }: OpenedCase) {
     counted: content.counted,
     came_to_us: content.came_to_us ?? null,
     closed: closed ? { reason: coded('closure_reason', closed.reason), on: closed.on } : null,
+    merged: mergedOf(content),
     keep_until: row.eraseOn,
   };
 }
@@ -96,6 +97,11 @@ export const caseFacts = (opened: OpenedCase): CaseFacts => {
 const safeContactOf = ({ channel, instructions }: NonNullable<CaseContent['safe_contact']>) => ({
   channel: safeChannels.find(({ code }) => code === channel) ?? { code: '', label: 'Way not known yet' },
   instructions: instructions ?? null,
+});
+
+const mergedOf = ({ merged_into: into, merged_from = [] }: CaseContent) => ({
+  into: into ? { id: into.case_id, reference: into.reference, on: into.on } : null,
+  from: merged_from.map(({ case_id: id, reference, on, until }) => ({ id, reference, on, until })),
 });
 
 const consentOf = ({ consent: { agreed, language, given_by, given_on } }: CaseContent) => ({

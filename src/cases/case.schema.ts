@@ -10,6 +10,7 @@ import { referralOfCase } from './case-referral.schema.js';
 import { choices, filtersSchema, foundSchema } from './find/find.schema.js';
 import { HOW, type Match } from './by-name/matches.js';
 import { MATTERS } from './find/filters.js';
+import { mergedSchema } from './merge/merge.schema.js';
 import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
 import type { ToDo } from './to-do.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
@@ -21,6 +22,7 @@ import type {
   LinkedCampaign,
   TimelineEntry,
 } from './views/case.view.js';
+import { ALSO } from './reveal.service.js';
 import { contactChannels, safeChannels } from './views/case-words.js';
 
 const match = shape<Match>(undefined, { what: oneOf(['name', 'contact']), how: oneOf(HOW) });
@@ -138,6 +140,7 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
       shape<FittingContact>('FittingContact', { id: uuid, name: text, reasons: listOf(text), offerable: yesOrNo }),
     ),
     campaigns: shape<CaseDetail['campaigns']>(undefined, { linked: listOf(linked), involved: listOf(involved) }),
+    merged: mergedSchema,
     keep_until: orNull(day),
   },
   ['older'],
@@ -166,7 +169,7 @@ export const factsFormSchema = shape<CaseFacts>(
 );
 
 const contact = shape(undefined, {
-  channel: oneOf([...contactChannels.map(({ label }) => label), 'Contact']),
+  channel: oneOf([...contactChannels.map(({ label }) => label), 'Contact', ...Object.values(ALSO)]),
   handle: text,
 });
 export const identitySchema = shape('Identity', {

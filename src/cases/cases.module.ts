@@ -31,6 +31,10 @@ import { ReviewController } from './import/review.controller.js';
 import { Review } from './import/review.service.js';
 import { SheetTickets } from './import/sheet-tickets.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
+import { MergeReversal } from './merge/merge-reversal.service.js';
+import { MergesController } from './merge/merges.controller.js';
+import { Merges } from './merge/merges.service.js';
+import { UndoRecords } from './merge/undo-records.service.js';
 import { NotesController } from './notes/notes.controller.js';
 import { Reveal } from './reveal.service.js';
 import { AlikePeopleController } from './same-person/alike-people.controller.js';
@@ -49,6 +53,7 @@ import { Transfers } from './transfer/transfers.service.js';
     ByNameController,
     AlikePeopleController,
     SamePersonController,
+    MergesController,
     CasesController,
     IdentityController,
     NotesController,
@@ -71,6 +76,9 @@ import { Transfers } from './transfer/transfers.service.js';
     ByName,
     CasesOfPeople,
     SamePerson,
+    Merges,
+    MergeReversal,
+    UndoRecords,
     CaseReading,
     ToDos,
     Reveal,

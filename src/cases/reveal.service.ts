@@ -8,6 +8,9 @@ import { Notes } from './notes/notes.service.js';
 import { SealedCases } from './sealed-cases.service.js';
 import { contactChannels } from './views/case-words.js';
 
+/** What a merge united: two sources, two spellings. */
+export const ALSO = { name: 'Name also written', day: 'Date of birth elsewhere' };
+
 /** Showing who a person is: on purpose, with a reason, recorded for the auditors and for the desk and committed before it is read. */
 @Injectable()
 export class Reveal {
@@ -29,11 +32,23 @@ export class Reveal {
     });
     return this.db.actingFor(actor, 'identity.reveal', async () => {
       const { row, pseudonym } = await this.sealed.mentioned(caseId);
-      const { legal_name = null, birth_date = null, contacts = [] } = await this.people.identityOf(row.personId);
-      const named = contacts.map(({ channel, handle }) => ({
+      const identity = await this.people.identityOf(row.personId);
+      const {
+        legal_name = null,
+        birth_date = null,
+        contacts = [],
+        other_names = [],
+        other_birth_dates = [],
+      } = identity;
+      const reached = contacts.map(({ channel, handle }) => ({
         channel: contactChannels.find(({ code }) => code === channel)?.label ?? 'Contact',
         handle,
       }));
+      const named = [
+        ...other_names.map((handle) => ({ channel: ALSO.name, handle })),
+        ...other_birth_dates.map((handle) => ({ channel: ALSO.day, handle })),
+        ...reached,
+      ];
       return { id: caseId, reference: row.reference, pseudonym, legal_name, birth_date, contacts: named, reason };
     });
   }

@@ -137,6 +137,11 @@ export class SealedCases {
     const { row, key, content } = opened;
     const { id, organisationId } = row;
     if (expected !== row.version) throw outrun(row.version, expected);
+    if (content.merged_into && changes.state && changes.state !== 'closed')
+      throw new Conflict(
+        `This case was merged into ${content.merged_into.reference}, where the work goes on. Part the two first.`,
+        'merged',
+      );
     await this.wraps.renewIfOld('case', id, row.deskId, key);
     const sealed = this.seal(row, key, content);
     const version = row.version + 1;

@@ -113,7 +113,7 @@ export class Offering {
     const replyTo = this.keyring.desk(opened.row.deskId).box.publicKey;
     return {
       preview: previewOf(opened, terms, this.clock.today(), replyTo),
-      name: { person: identity.legal_name ?? null, also: [] },
+      name: { person: identity.legal_name ?? null, also: identity.other_names ?? [] },
       packet: { sections: terms.fields.flatMap((field) => sections.filter(({ code }) => code === field)) },
     };
   }

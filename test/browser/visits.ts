@@ -72,6 +72,17 @@ export const VISITS: Visit[] = [
   visit('find-by-name', '/cases/by-name'),
   visit('people-entered-twice', '/cases/same-person'),
   ofCase('case-same-person', '/cases/:id/same-person'),
+  visit('case-merge', '/cases/:id/merges/:otherId', ({ full, twin }) => `/cases/${full}/merges/${twin}`),
+  visit('case-merge-closed', '/cases/:id/merges/:otherId', ({ full, closed }) => `/cases/${full}/merges/${closed}`, {
+    as: ['caseworker'],
+  }),
+  visit(
+    'case-merge-reversal',
+    '/cases/:id/merges/:otherId/reversal',
+    ({ merged }) => `/cases/${merged.stays}/merges/${merged.goes}/reversal`,
+  ),
+  visit('case-merged', '/cases/:id', ({ merged }) => `/cases/${merged.goes}`, { as: ['caseworker'] }),
+  visit('case-merged-with', '/cases/:id', ({ merged }) => `/cases/${merged.stays}`, { as: ['coordinator'] }),
   visit('case-new', '/cases/new'),
   ofCase('case', '/cases/:id'),
   ofCase('case-empty', '/cases/:id', 'empty'),

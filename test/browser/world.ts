@@ -118,7 +118,19 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     declined: await offer(),
     withdrawn: await offer(),
   };
-  return { full, empty, closed, referrals };
+  // The same person, entered twice: one pair to be merged, one that has been.
+  const twin = await made('/cases', {
+    pseudonym: 'Heron of the marsh',
+    summary: 'استدعي مرة ثانية، ولن يذهب.',
+    facts: { service_country: 'BY', refusal_status: 'deserter' },
+    person: { legal_name: NAME, contacts: [{ channel: 'messenger', handle: '@invented.heron' }] },
+  });
+  const merged = {
+    stays: await made('/cases', { pseudonym: 'Alder' }),
+    goes: await made('/cases', { pseudonym: 'Alder' }),
+  };
+  await sure(desk.post(`/cases/${merged.stays}/merges/${merged.goes}`, { version: 1, other_version: 1 }));
+  return { full, empty, closed, twin, merged, referrals };
 }
 
 /** @returns the id of a row that waits for review */

@@ -1,6 +1,10 @@
 import type { ToDo } from '../../src/cases/to-do.service.js';
 import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { FoundByName } from '../../src/cases/by-name/views/found-by-name.page.js';
+import type { MergeForm, ReversalForm } from '../../src/cases/merge/merge.presenter.js';
+import type { Likeness } from '../../src/cases/same-person/likeness.js';
+import type { AlikeCases } from '../../src/cases/same-person/views/alike-cases.page.js';
+import type { AlikePairs } from '../../src/cases/same-person/views/alike-pairs.page.js';
 import type { Choices } from '../../src/cases/find/narrowing.service.js';
 import type { Found } from '../../src/cases/find/where-found.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
@@ -180,6 +184,7 @@ export const detail: CaseDetail = {
     ],
     involved: [{ id: 'p2', name: 'Object to war', country: null }],
   },
+  merged: { into: null, from: [{ id: 'c9', reference: 'W2R-8KD', on: '2026-11-20', until: '2026-12-20' }] },
   keep_until: null,
 };
 export const bare: CaseDetail = {
@@ -198,6 +203,7 @@ export const bare: CaseDetail = {
   referrals: [],
   fitting: [],
   campaigns: { linked: [], involved: [] },
+  merged: { into: null, from: [] },
   keep_until: '2028-11-20',
 };
 
@@ -318,6 +324,48 @@ export const byName: FoundByName['items'] = [
   },
   { ...rows[2]!, matched: [{ what: 'name', how: 'script' }] },
 ];
+/** Cases that may be of one person, and two that are to become one. */
+const line = ({ id, reference, pseudonym, state }: CaseRow) => ({ id, reference, pseudonym, state, version: 3 });
+const strong: Likeness = { reasons: ['contact', 'name'], strong: true };
+const weak: Likeness = { reasons: ['name'], strong: false };
+export const alikeCases: AlikeCases = {
+  ...line(rows[0]!),
+  items: [
+    { ...line(rows[1]!), ...strong },
+    { ...line(rows[2]!), ...weak },
+  ],
+};
+export const alikePairs: AlikePairs = {
+  items: [
+    { one: line(rows[0]!), other: line(rows[1]!), ...strong },
+    { one: line(rows[3]!), other: line(rows[4]!), reasons: ['birth_date', 'name'], strong: true },
+    { one: line(rows[2]!), other: line(rows[4]!), ...weak },
+  ],
+  total: 72,
+};
+export const mergeForm: MergeForm = {
+  ...line(rows[0]!),
+  other: line(rows[2]!),
+  conflicts: [
+    { field: 'pseudonym', label: 'Pseudonym', stays: 'Heron', goes: 'Lantern' },
+    {
+      field: 'summary',
+      label: 'Summary',
+      stays: 'Reservist, called up a second time. Says he will not go. No charge yet.',
+      goes: 'استدعي مرة ثانية، ولن يذهب.',
+    },
+    { field: 'refusal_status', label: 'Refusal', stays: 'Refused a summons', goes: 'Absent without leave' },
+  ],
+  weaker: { consent: true, counted: true },
+  blocked: null,
+};
+export const reversalForm: ReversalForm = {
+  ...line(rows[0]!),
+  other: line(rows[2]!),
+  merged_on: '2026-11-20',
+  until: '2026-12-20',
+  blocked: null,
+};
 export const narrowing: Choices = {
   desks,
   people: [

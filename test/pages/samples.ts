@@ -9,6 +9,12 @@ import { ResetPage } from '../../src/accounts/views/reset.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
+import { MergePage } from '../../src/cases/merge/views/merge.page.js';
+import { ReversalPage } from '../../src/cases/merge/views/reversal.page.js';
+import { AlikeCasesPage } from '../../src/cases/same-person/views/alike-cases.page.js';
+import { AlikePairsPage } from '../../src/cases/same-person/views/alike-pairs.page.js';
+import { AlikePeoplePage } from '../../src/cases/same-person/views/alike-people.page.js';
+import { SamePersonPage } from '../../src/cases/same-person/views/same-person.page.js';
 import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
 import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
@@ -50,6 +56,8 @@ import {
   welcome,
 } from './beginnings.js';
 import {
+  alikeCases,
+  alikePairs,
   bare,
   byName,
   campaigns,
@@ -59,10 +67,12 @@ import {
   foundRows,
   lawyer,
   mention,
+  mergeForm,
   narrowing,
   nobody,
   offer,
   preview,
+  reversalForm,
   report,
   review,
   rows,
@@ -143,6 +153,28 @@ export const samples: Sample[] = [
   sample('find-by-name', ByNamePage, { desks }),
   sample('found-by-name', FoundByNamePage, { items: byName, total: 61 }),
   sample('found-by-name-none', FoundByNamePage, { items: [], total: 0 }),
+  sample('same-person', SamePersonPage, mention),
+  sample('alike-cases', AlikeCasesPage, alikeCases),
+  sample('alike-cases-none', AlikeCasesPage, { ...alikeCases, items: [] }),
+  sample('alike-people', AlikePeoplePage, { desks: [...desks, { id: 'd2', name: 'Valley desk' }] }),
+  sample('alike-pairs', AlikePairsPage, alikePairs),
+  sample('alike-pairs-none', AlikePairsPage, { items: [], total: 0 }),
+  sample('merge', MergePage, mergeForm),
+  sample('merge-blocked', MergePage, {
+    ...mergeForm,
+    conflicts: [],
+    weaker: { consent: false, counted: false },
+    blocked: 'N6H-2RV is offered to another desk. Take the offer back first.',
+  }),
+  sample('merge-reversal', ReversalPage, reversalForm),
+  sample('merge-reversal-blocked', ReversalPage, {
+    ...reversalForm,
+    blocked: 'Another case was merged into this one later. Part that one first.',
+  }),
+  sample('case-merged', CasePage, {
+    ...bare,
+    merged: { into: { id: 'c1', reference: 'K7Q-4MX', on: '2026-11-20' }, from: [] },
+  }),
   sample('saved-filters', SavedFiltersPage, { ...narrowing, filters: { assignee: 'nobody', need: 'housing' } }),
   sample('saved-filters-none', SavedFiltersPage, { ...narrowing, saved: [], filters: {} }),
   sample('case', CasePage, detail),

@@ -105,6 +105,7 @@ export class Calls {
         'consent.language': 'ru',
       },
       'POST /cases/:id/assignment': { to: who === 'nobody' ? '' : this.person(who).accountId },
+      'POST /cases/:id/merges/:otherId': { 'version#': '1', 'other_version#': '1' },
       'POST /cases/:id/transfer': { to_desk_id: ids.otherDeskId! },
       'POST /desks/:id/birth': { first: ids.first!, second: ids.second!, third: ids.third! },
       'POST /desks/:id/members': { account_id: ids.accountId!, words: ids.words! },

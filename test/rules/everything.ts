@@ -102,7 +102,13 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     { record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } },
   ];
   const { id: importId } = await post('/imports', { desk_id: deskId, records });
-  return { worker, deskId, caseId, noteId, deadlineId, referralId, importId };
+  const [stays, goes] = [
+    await post('/cases', { pseudonym: 'Alder', person }),
+    await post('/cases', { pseudonym: 'Alder', person }),
+  ];
+  await post(`/cases/${stays.id}/merges/${goes.id}`, { version: 1, other_version: 1 });
+  const merge = { stays: stays.id, goes: goes.id };
+  return { worker, deskId, caseId, noteId, deadlineId, referralId, importId, merge };
 }
 
 const deskOf = ({ desk, otherDesk, southDesk, southCaseworker, otherCaseworker }: SmallNetwork, worker: Person) =>

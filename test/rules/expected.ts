@@ -134,6 +134,10 @@ referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok 
 referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 
+case.merge          GET /cases/:id/merges/:otherId           both  twins    ok   ok    404  404    404  404    403  403  403  403  401
+case.merge          POST /cases/:id/merges/:otherId          both  twins    ok   ok    404  404    404  404    403  403  403  403  401
+case.merge          GET /cases/:id/merges/:otherId/reversal  both  merged   ok   ok    404  404    404  404    403  403  403  403  401
+case.merge          DELETE /cases/:id/merges/:otherId        both  merged   ok   ok    404  404    404  404    403  403  403  403  401
 case.assign         GET /cases/:id/assignment            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.assign         POST /cases/:id/assignment           both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.transfer       GET /cases/:id/transfer              both  case     403  ok    403  404    403  404    403  403  403  403  401

@@ -101,6 +101,43 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
   }
 }
 
+/** People entered twice: looked for by name, told apart, merged, and parted again. */
+export async function enterTwice({ app }: RunningApp, network: SmallNetwork, plants: Plants, times: number) {
+  const [desk, page] = [api(app, network.caseworker), browser(app, network.coordinator)];
+  for (let n = 0; n < times; n++) {
+    const handle = plants.one('contact of somebody entered twice');
+    const enter = async (kind: string) => {
+      const opened = await desk.post('/cases', {
+        pseudonym: plants.one(`pseudonym, ${kind}`),
+        summary: plants.sentence(`summary, ${kind}`),
+        person: { legal_name: plants.one(`legal name, ${kind}`), contacts: [{ channel: 'phone', handle }] },
+      });
+      must(201, opened);
+      const { id } = opened.json<{ id: string }>();
+      must(201, await desk.post(`/cases/${id}/notes`, { text: plants.sentence(`note, ${kind}`) }));
+      return id;
+    };
+    const [stays, goes, third] = [await enter('entered first'), await enter('entered again'), await enter('another')];
+    const reason = plants.sentence('reason of a search by name');
+    const known = plants.kinds.get('legal name, entered first')!.at(-1)!;
+    const found = await desk.post('/cases/search', { text: known, in: 'identity', reason });
+    must(200, found);
+    if (!found.body.includes(stays)) throw new Error('A planted name was not found by its own search.');
+    const fields = {
+      text: plants.one('name that was looked for'),
+      reason: plants.sentence('reason of a search, page'),
+    };
+    must(200, await page.submit('/cases/by-name', '/cases/by-name', fields));
+    must(422, await page.submit('/cases/by-name', '/cases/by-name', { text: plants.one('name without a reason') }));
+    must(200, await desk.post(`/cases/${stays}/same-person`));
+    must(200, await desk.post('/cases/same-person/answers', { different: [`${stays}~${third}`] }));
+    must(200, await desk.post('/cases/same-person/answers', { another_matter: [`${goes}~${third}`] }));
+    const merge = { version: 1, other_version: 1, choose: { pseudonym: 'goes', summary: 'stays' } };
+    must(200, await desk.post(`/cases/${stays}/merges/${goes}`, merge));
+    if (n % 2 === 0) must(200, await desk.delete(`/cases/${stays}/merges/${goes}`));
+  }
+}
+
 /** The same work in a browser, whose forms come back with what was typed when something is wrong. */
 export async function workOnPages({ app }: RunningApp, network: SmallNetwork, plants: Plants, cases: number) {
   const desk = browser(app, network.coordinator);

@@ -1,4 +1,7 @@
 import { AuditKey } from '../../src/audit/audit-key.service.js';
+import { MergeReversal } from '../../src/cases/merge/merge-reversal.service.js';
+import { UndoRecords } from '../../src/cases/merge/undo-records.service.js';
+import { PersonVaults } from '../../src/people/person-vaults.service.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { openSealed, publicKeyOf } from '../../src/vault/box.js';
 import { DeskBoxes, openWithAny } from '../../src/vault/desk-boxes.js';
@@ -15,6 +18,7 @@ export interface Things {
   personId: string;
   importId: string;
   referralId: string;
+  merge: { stays: string; goes: string };
 }
 
 /** What a person's request gets: a status and what they would read. */
@@ -36,7 +40,7 @@ export interface Sealed {
 export function sealedColumns(
   running: RunningApp,
   network: SmallNetwork,
-  { caseId, personId, importId, referralId }: Things,
+  { caseId, personId, importId, referralId, merge }: Things,
 ): Sealed[] {
   const { caseworker, lawyer, auditor, coordinator } = network;
   const get = (person: Person, path: string) => () => api(running.app, person).get(path);
@@ -71,6 +75,16 @@ export function sealedColumns(
     of('public.cases.content_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     // The oldest ones: each showing of the name adds a newer one to the history.
     of('public.notes.note_sealed', caseId, get(caseworker, `/cases/${caseId}/notes?after=3`), ' and number = 1'),
+    of(
+      'public.merges.undo_sealed',
+      merge.goes,
+      opening(() => parting(running, network, merge)),
+    ),
+    of(
+      'public.merges.identity_sealed',
+      merge.goes,
+      opening(() => parting(running, network, merge)),
+    ),
     of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
     of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
@@ -121,6 +135,7 @@ const KEYS: Record<string, string> = {
   secrets: 'object_id',
   notes: 'case_id',
   case_words: 'case_id',
+  merges: 'other_case_id',
   import_rows: 'import_id',
   stage_secrets: 'offer_id',
   offer_steps: 'offer_id',
@@ -146,6 +161,15 @@ const opening = (open: () => Promise<unknown>) => async (): Promise<Answer> =>
     (opened) => ({ statusCode: 200, body: JSON.stringify(opened) }),
     () => ({ statusCode: 500, body: 'Something sealed does not open' }),
   );
+
+/** What parting two merged cases would open. */
+const parting = ({ app }: RunningApp, { caseworker }: SmallNetwork, { stays, goes }: Things['merge']) =>
+  acting(app, caseworker, async () => {
+    const { stays: opened, kept } = await app.get(MergeReversal, { strict: false }).proposal(stays, goes);
+    const person = await app.get(PersonVaults, { strict: false }).open(opened.row.personId);
+    const { organisationId } = opened.row;
+    return app.get(UndoRecords, { strict: false }).open(kept, organisationId, opened.key, person.key);
+  });
 
 /** As the auditor's own page opens it. */
 const keptHead = ({ app }: RunningApp, { auditor }: SmallNetwork) =>

@@ -15,14 +15,14 @@ beforeAll(async () => {
   running = await startApp();
   network = await smallNetwork(running);
   ({ own: made } = await oneOfEverything(running, network));
-  const { caseId, referralId, importId } = made;
+  const { caseId, referralId, importId, merge } = made;
   const lawyer = api(running.app, network.lawyer);
   await lawyer.post(`/referrals/${referralId}/acceptance`);
   await lawyer.get(`/referrals/${referralId}/packet`);
   const [row] = await ownerQuery<{ person_id: string }>(running.database, 'select person_id from cases where id = $1', [
     caseId,
   ]);
-  columns = sealedColumns(running, network, { caseId, referralId, importId, personId: row!.person_id });
+  columns = sealedColumns(running, network, { caseId, referralId, importId, merge, personId: row!.person_id });
 }, 60_000);
 afterAll(() => running.stop());
 

@@ -35,6 +35,8 @@ const words: Record<string, string> = {
   'case.close': 'Closed or reopened a case',
   'case.link': 'Linked a case to a campaign',
   'case.refer': 'Offered a case to a lawyer',
+  'case.merge': 'Merged two cases of one person',
+  'case.merge-reversed': 'Parted two merged cases again',
   'case.assign': 'Assigned a case',
   'case.transfer': 'Offered a case to another desk',
   'case.transfer-accepted': 'Took a case over',

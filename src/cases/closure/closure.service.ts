@@ -27,7 +27,7 @@ export class Closure {
     opened.content.closed = { on: this.clock.today(), reason };
     const saved = await this.sealed.save(opened, {
       state: 'closed',
-      eraseOn: yearsLater(this.clock.today(), KEPT_YEARS),
+      eraseOn: eraseOnIfClosed(this.clock.today()),
     });
     await this.referrals.endAllOf(caseId);
     await this.notes.add(saved, opened.key, {
@@ -49,6 +49,9 @@ export class Closure {
     return saved;
   }
 }
+
+/** The last day on which a case is kept that closes today. */
+export const eraseOnIfClosed = (today: string) => yearsLater(today, KEPT_YEARS);
 
 /** The 29th of February becomes the 1st of March: kept a day longer, never shorter. */
 function yearsLater(day: string, years: number): string {

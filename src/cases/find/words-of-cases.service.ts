@@ -17,6 +17,8 @@ interface Written {
   content?: CaseContent;
   notes: string[];
   isNew: boolean;
+  /** What was kept does not hold any more: made of what stands at the end. */
+  anew?: boolean;
 }
 
 const PAD = 512;
@@ -44,6 +46,11 @@ export class WordsOfCases {
 
   noted(row: CaseIdentity, key: ContentKey, text = '') {
     if (text) this.of(row, key).notes.push(text);
+  }
+
+  /** Entries were taken away: nobody knows which of the words they alone had. */
+  keepAnew(row: CaseIdentity, key: ContentKey) {
+    this.of(row, key).anew = true;
   }
 
   /** Of cases that have none: made, and kept unless somebody has written to the case meanwhile, who kept them then. */
@@ -79,15 +86,15 @@ export class WordsOfCases {
   private async write(seat: Seat) {
     const all = [...this.pending.get(seat)!.values()];
     const before = await this.before(all.filter(({ isNew }) => !isNew));
-    const missing = all.filter(({ row, isNew }) => !isNew && !before.has(row.id));
+    const missing = all.filter(({ row, isNew, anew }) => !isNew && (anew || !before.has(row.id)));
     const texts = await this.texts.of(new Map(missing.map(({ row, key }) => [row.id, key])));
     const rows = all.map(({ row, key, content, notes }) => {
       const kept = before.get(row.id);
       const now = texts.get(row.id);
-      const words = kept
-        ? changed(readWords(kept.text), row.reference, content, notes)
-        : now
-          ? wordsOfTexts(now)
+      const words = now
+        ? wordsOfTexts(now)
+        : kept
+          ? changed(readWords(kept.text), row.reference, content, notes)
           : keptWords(row.reference, content!, notes);
       return { row, key, words, previous: kept?.sealed };
     });

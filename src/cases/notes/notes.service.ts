@@ -81,6 +81,42 @@ export class Notes {
     return id;
   }
 
+  /** What people wrote in it, oldest first. */
+  async written(caseId: string, key: ContentKey): Promise<KeptNote[]> {
+    const rows = await this.db
+      .of(Note)
+      .find({ where: { organisationId: this.db.actor().organisationId, caseId }, order: { number: 'ASC' } });
+    return rows.map((row) => opened(row, key)).filter(({ from }) => from === 'word');
+  }
+
+  /** Entries of another case, as they stand there, after those of this one. @returns the ids of the copies */
+  async takeIn(row: Case, key: ContentKey, entries: Omit<KeptNote, 'id' | 'number'>[]): Promise<string[]> {
+    if (entries.length === 0) return [];
+    const { organisationId, deskId, id: caseId } = row;
+    const [last] = await this.db.query<{ number: number }>(
+      `select coalesce(max(number), 0) as number from notes where organisation_id = $1 and case_id = $2`,
+      [organisationId, caseId],
+    );
+    const copies = entries.map((entry, at) => {
+      const id = randomUUID();
+      const noteSealed = key.seal('notes', placeOfNote(id, organisationId), entry);
+      return { id, organisationId, deskId, caseId, number: last!.number + 1 + at, noteSealed };
+    });
+    await this.db.of(Note).insert(copies);
+    for (const { text } of entries) this.words.noted(row, key, text);
+    return copies.map(({ id }) => id);
+  }
+
+  /** Takes copies away again. */
+  async takeOut(row: Case, key: ContentKey, ids: string[]) {
+    await this.db.change(`delete from notes where organisation_id = $1 and case_id = $2 and id = any ($3::uuid[])`, [
+      row.organisationId,
+      row.id,
+      ids,
+    ]);
+    this.words.keepAnew(row, key);
+  }
+
   /** Newest first. @param before the number of the oldest note that was shown already */
   async page(
     caseId: string,

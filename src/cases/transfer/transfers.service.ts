@@ -148,6 +148,11 @@ export class Transfers {
     await this.demandSameKeys(objects.map(([kind, objectId]) => [kind, objectId, keys[kind].length]));
     // Everything of the case follows its person: the foreign keys carry the desk.
     await this.db.change(`delete from transfers where id = $1`, [id]);
+    // What went into it, or what it went into, stays at the other desk: from here on they cannot be parted.
+    await this.db.change(`delete from merges where organisation_id = $1 and (case_id = $2 or other_case_id = $2)`, [
+      desk.organisationId,
+      row.case_id,
+    ]);
     await this.db.change(`update persons set desk_id = $3 where organisation_id = $1 and id = $2`, [
       desk.organisationId,
       person_id,

@@ -2,6 +2,7 @@ import { Desk } from '../../common/web/layout.js';
 import { Day } from '../../common/web/dates.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Note } from '../../common/web/parts.js';
+import { MergedNote } from '../merge/views/merged.note.js';
 import { SamePersonPanel } from '../same-person/views/same-person.panel.js';
 import { CampaignsPanel } from './campaigns.panel.js';
 import type { CaseDetail } from './case.view.js';
@@ -21,7 +22,8 @@ export function CasePage(of: CaseDetail) {
     <Desk title={`${of.reference} ${of.pseudonym}`} at="cases" identity={<IdentityBar of={of} />}>
       <div class="head stack">
         <SafeContact of={of} />
-        {of.closed && (
+        <MergedNote of={of} />
+        {of.closed && !of.merged.into && (
           <Note title={`Closed: ${of.closed.reason.label}`}>
             <p>
               Closed on <Day on={of.closed.on} />. Only your desk can read it.{' '}
@@ -54,7 +56,7 @@ export function CasePage(of: CaseDetail) {
               <a href={`/cases/${of.id}/transfer`}>Offer it to another desk</a>
             </p>
           )}
-          <SamePersonPanel id={of.id} />
+          {!of.merged.into && <SamePersonPanel id={of.id} />}
           <p class="do">
             <a href={`/cases/${of.id}/closure`}>{of.state === 'closed' ? 'Open the case again' : 'Close the case'}</a>
           </p>

@@ -36,6 +36,11 @@ export interface CaseDetail {
   /** Legal contacts that fit, best first. */
   fitting: FittingContact[];
   campaigns: { linked: LinkedCampaign[]; involved: InvolvedCampaign[] };
+  /** The case it went into, and those that went into it; `until`: the last day on which that can be taken back. */
+  merged: {
+    into: { id: string; reference: string; on: string } | null;
+    from: { id: string; reference: string; on: string; until: string }[];
+  };
   /** The day on which the case is erased, once it is closed. */
   keep_until: string | null;
 }

@@ -87,6 +87,7 @@ export const rules = {
   'case.close': desk,
   'case.link': desk,
   'case.refer': desk,
+  'case.merge': desk,
   'case.assign': desk,
   'case.transfer': { coordinator: 'desk' },
   'identity.reveal': desk,

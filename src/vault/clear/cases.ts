@@ -88,6 +88,22 @@ export const cases: TableOnDisk[] = [
     sealed: { words_sealed: SUB_KEY('words') },
   },
   {
+    table: 'merges',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      case_id: clear('Found by the case that stayed.', 'Which random case took another one in.'),
+      other_case_id: clear(
+        'Found by the case that went.',
+        'That these two are one person in one matter, for thirty days.',
+      ),
+      number: clear('The latest is taken back first.', 'Their order.'),
+      ends_on: clear('The record is deleted without a key.', 'When they were merged: thirty days before.'),
+    },
+    sealed: { undo_sealed: SUB_KEY('facts'), identity_sealed: 'the person key' },
+  },
+  {
     table: 'transfers',
     clear: {
       id: ROW_ID,

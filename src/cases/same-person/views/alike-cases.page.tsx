@@ -34,8 +34,8 @@ export const AlikeCasesPage = ({ id, reference, pseudonym, items }: AlikeCases) 
         <Form action="/cases/same-person/answers" once={false} class="stack">
           <ul class="items found">
             {items.map((one) => (
-              <li id={`of-${one.id}`}>
-                <p class="row apart">
+              <li>
+                <p class="row apart" id={`of-${one.id}`}>
                   <span>
                     <AlikeCaseLink of={one} />
                   </span>
@@ -44,7 +44,7 @@ export const AlikeCasesPage = ({ id, reference, pseudonym, items }: AlikeCases) 
                   </a>
                 </p>
                 <LikenessWords {...one} />
-                <TellApart pair={[id, one.id]} of={`of-${one.id}`} />
+                <TellApart pair={[id, one.id]} about={`of-${one.id}`} />
               </li>
             ))}
           </ul>

@@ -33,8 +33,8 @@ export const AlikePairsPage = ({ items, total }: AlikePairs) => (
         <Form action="/cases/same-person/answers" once={false} class="stack">
           <ul class="items found">
             {items.map(({ one, other, ...likeness }) => (
-              <li id={`of-${one.id}-${other.id}`}>
-                <p class="row apart">
+              <li>
+                <p class="row apart" id={`of-${one.id}-${other.id}`}>
                   <span>
                     <AlikeCaseLink of={one} />
                   </span>
@@ -46,7 +46,7 @@ export const AlikePairsPage = ({ items, total }: AlikePairs) => (
                 <p class="small">
                   <a href={`/cases/${one.id}/merges/${other.id}`}>Same person, same matter: merge</a>
                 </p>
-                <TellApart pair={[one.id, other.id]} of={`of-${one.id}-${other.id}`} />
+                <TellApart pair={[one.id, other.id]} about={`of-${one.id}-${other.id}`} />
               </li>
             ))}
           </ul>

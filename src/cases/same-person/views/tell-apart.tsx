@@ -1,15 +1,20 @@
-/** What is said of one pair: two boxes, of which one is ticked, or none while nobody knows. */
-export const TellApart = ({ pair, of }: { pair: [string, string]; of: string }) => {
-  const value = pair.join('~');
-  return (
-    <p class="row small">
-      <label class="row">
-        <input type="checkbox" name="different[]" value={value} aria-describedby={of} /> Not the same
-      </label>
-      <label class="row">
-        <input type="checkbox" name="another_matter[]" value={value} aria-describedby={of} /> Same person, another
-        matter
-      </label>
-    </p>
-  );
-};
+/** What is said of one pair: two boxes, of which one is ticked, or none while nobody knows. `about`: the id of what names the two. */
+export const TellApart = ({ pair, about }: { pair: [string, string]; about: string }) => (
+  <p class="row small">
+    {[
+      ['different', 'Not the same'],
+      ['another_matter', 'Same person, another matter'],
+    ].map(([name, label]) => (
+      <span class="choice">
+        <input
+          type="checkbox"
+          id={`${name}-${about}`}
+          name={`${name}[]`}
+          value={pair.join('~')}
+          aria-describedby={about}
+        />
+        <label for={`${name}-${about}`}>{label}</label>
+      </span>
+    ))}
+  </p>
+);
