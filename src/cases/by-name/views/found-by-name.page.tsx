@@ -37,7 +37,7 @@ export const FoundByNamePage = ({ items, total }: FoundByName) => (
           next="Try one word of the name, or another number. A name in Chinese characters is found only as it is written."
         />
       ) : (
-        <>
+        <div class="stack">
           <p class="soft">
             {total === 1 ? 'One person' : `${total} people`}. Nearest first
             {total > items.length && `, ${items.length} are shown: write more of the name`}. Closed cases too.
@@ -63,7 +63,7 @@ export const FoundByNamePage = ({ items, total }: FoundByName) => (
               </li>
             ))}
           </ul>
-        </>
+        </div>
       )}
     </div>
   </Desk>

@@ -28,7 +28,7 @@ export const MergePage = (of: MergeForm) => (
           <a href={`/cases/${of.other.id}`}>
             <bdi>{of.other.pseudonym}</bdi> <Ref>{of.other.reference}</Ref>
           </a>{' '}
-          is closed and leads to the one that stays. Who referred it, and who looked at it, can still be read there.
+          is closed and leads to the one that stays. What was done in it can still be read there.
         </p>
         <p>
           <strong>It can be taken back</strong> for 30 days. Both are then as they were; what is written meanwhile stays
@@ -54,6 +54,9 @@ export const MergePage = (of: MergeForm) => (
   </Desk>
 );
 
+/** Somebody's own words keep their direction (FSI, PDI of UAX 9). */
+const isolated = (words: string) => `\u2068${words}\u2069`;
+
 const Merge = ({ of }: { of: MergeForm }) => (
   <Form action={`/cases/${of.id}/merges/${of.other.id}`} class="form">
     <Hidden name="version#" value={of.version} />
@@ -66,8 +69,8 @@ const Merge = ({ of }: { of: MergeForm }) => (
         hint={field === 'pseudonym' ? undefined : 'The other one goes into the history.'}
         value={field === 'pseudonym' ? 'stays' : undefined}
         of={[
-          { code: 'stays', label: stays, hint: of.reference },
-          { code: 'goes', label: goes, hint: of.other.reference },
+          { code: 'stays', label: isolated(stays), hint: of.reference },
+          { code: 'goes', label: isolated(goes), hint: of.other.reference },
         ]}
       />
     ))}

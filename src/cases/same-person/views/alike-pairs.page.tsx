@@ -34,13 +34,8 @@ export const AlikePairsPage = ({ items, total }: AlikePairs) => (
           <ul class="items found">
             {items.map(({ one, other, ...likeness }) => (
               <li>
-                <p class="row apart" id={`of-${one.id}-${other.id}`}>
-                  <span>
-                    <AlikeCaseLink of={one} />
-                  </span>
-                  <span>
-                    <AlikeCaseLink of={other} />
-                  </span>
+                <p id={`of-${one.id}-${other.id}`}>
+                  <AlikeCaseLink of={one} /> <span class="soft">and</span> <AlikeCaseLink of={other} />
                 </p>
                 <LikenessWords {...likeness} />
                 <p class="small">
