@@ -39,7 +39,6 @@ export class BareCases {
       next: rows.length > limit ? rows[limit - 1]!.id : null,
       desks: [this.desk],
       filters: {},
-      to_do: { send_again: [], admit_again: [] },
     };
   }
 

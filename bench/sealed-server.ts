@@ -3,7 +3,6 @@ import { createApplication } from '../src/application.js';
 import { newContent } from '../src/cases/case.change.js';
 import { Cases } from '../src/cases/cases.service.js';
 import { Notes } from '../src/cases/notes/notes.service.js';
-import { SealedCases } from '../src/cases/sealed-cases.service.js';
 import type { Person } from '../src/cli/demo/cast.js';
 import { Beginnings } from '../src/cli/demo/ceremonies.js';
 import { Clock } from '../src/common/clock.js';
@@ -34,25 +33,22 @@ serveMeasured({ port, token: await signIn(caseworker), ids }, () => app.close())
 
 /** Many in a transaction, as an import does. */
 async function fill({ actor, accountId, handle }: Person): Promise<string[]> {
-  const [db, of, sealed, notes, desks] = [
+  const [db, of, notes, desks] = [
     app.get(Db),
-    ...[Cases, SealedCases, Notes, Desks].map((service) => app.get(service as never, { strict: false })),
-  ] as unknown as [Db, Cases, SealedCases, Notes, Desks];
+    ...[Cases, Notes, Desks].map((service) => app.get(service as never, { strict: false })),
+  ] as unknown as [Db, Cases, Notes, Desks];
   const made: string[] = [];
   while (made.length < cases)
     await db.actingAs(actor, 'desk', async () => {
       for (const end = Math.min(cases, made.length + BATCH); made.length < end;) {
         const input = inventedCase(made.length);
         const content = newContent(input, { on: clock.today(), by: handle });
-        const row = await of.log(desks.meant(undefined), {
-          content,
-          identity: { ...input.person },
-          state: 'open',
-          assigneeId: accountId,
-        });
-        const { key } = await sealed.open(row.id);
+        const [logged] = await of.log(desks.meant(undefined), [
+          { content, identity: { ...input.person }, state: 'open', assigneeId: accountId },
+        ]);
+        const { row, key } = logged!;
         for (const [at, text] of NOTES.entries())
-          await (at === 0 ? notes.first(row, key, note(text)) : notes.add(row, key, note(text)));
+          await (at === 0 ? notes.first([{ row, key, note: note(text) }]) : notes.add(row, key, note(text)));
         made.push(row.id);
       }
     });

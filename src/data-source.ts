@@ -6,8 +6,11 @@ import { Referrals1795400500000 } from '../migrations/1795400500000-referrals.js
 import { OverTheYears1795400600000 } from '../migrations/1795400600000-over-the-years.js';
 import { AuditKeyFromTheChain1795400700000 } from '../migrations/1795400700000-audit-key-from-the-chain.js';
 import { WhatWasForgotten1795400800000 } from '../migrations/1795400800000-what-was-forgotten.js';
+import { Sheets1795500100000 } from '../migrations/1795500100000-sheets.js';
 import { Finding1795500200000 } from '../migrations/1795500200000-finding.js';
 import { Merges1795500250000 } from '../migrations/1795500250000-merges.js';
+import { Drafts1795500300000 } from '../migrations/1795500300000-drafts.js';
+import { Triage1795500400000 } from '../migrations/1795500400000-triage.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -30,8 +33,11 @@ export const migrations = [
   OverTheYears1795400600000,
   AuditKeyFromTheChain1795400700000,
   WhatWasForgotten1795400800000,
+  Sheets1795500100000,
   Finding1795500200000,
   Merges1795500250000,
+  Drafts1795500300000,
+  Triage1795500400000,
 ];
 
 export const entities = [

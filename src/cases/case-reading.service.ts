@@ -7,8 +7,11 @@ import { LegalContactsService } from '../legal-contacts/legal-contacts.service.j
 import { Desks } from '../organisations/desks.service.js';
 import { CaseReferrals } from './case-referrals.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { undone } from './history/changes.js';
 import { caseContent } from './case.presenter.js';
+import { Drafts } from './notes/drafts.service.js';
 import { type KeptNote, Notes } from './notes/notes.service.js';
+import { RelatedCases } from './related/related-cases.service.js';
 import { type OpenedCase, SealedCases } from './sealed-cases.service.js';
 import type { TimelineEntry } from './views/case.view.js';
 
@@ -24,7 +27,9 @@ export class CaseReading {
     private readonly desks: Desks,
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
+    private readonly drafts: Drafts,
     private readonly links: CaseCampaigns,
+    private readonly related: RelatedCases,
     private readonly referrals: CaseReferrals,
     private readonly legalContacts: LegalContactsService,
   ) {}
@@ -39,13 +44,25 @@ export class CaseReading {
         ...caseContent(opened),
         desk: { id: opened.row.deskId, name: this.desks.nameOf(opened.row.deskId) },
         holder: (await this.accounts.handles([opened.row.assigneeId])).get(opened.row.assigneeId ?? '') ?? null,
-        notes: timeline(notes, older === undefined ? opened : undefined),
+        draft: await this.drafts.own(id, opened.key),
+        notes: timeline(
+          notes,
+          older === undefined ? await this.atFirst(opened, before === undefined ? notes : undefined) : undefined,
+        ),
         older: older === undefined ? undefined : String(older),
+        related: await this.related.of(opened),
         referrals: await this.referrals.of(opened),
         campaigns: await this.links.of(opened.content),
         fitting: await this.fitting(opened),
       };
     });
+  }
+
+  /** The case as it was when it was opened, as far as the form of facts has changed it since. */
+  private async atFirst({ row, key, content }: OpenedCase, all?: KeptNote[]): Promise<OpenedCase> {
+    const entries = all ?? (await this.notes.changesSince(row.id, key, 0));
+    const changes = entries.flatMap((entry) => entry.changes ?? []);
+    return { row, key, content: undone(content, changes) };
   }
 
   private async fitting({ content: { facts } }: OpenedCase) {
@@ -69,7 +86,7 @@ export class CaseReading {
 
 /** What people said and what was done, newest first; the opening of the case stands last. */
 function timeline(notes: KeptNote[], last?: OpenedCase): TimelineEntry[] {
-  const entries: TimelineEntry[] = notes.map(({ id, from, on, title, by, text, visibility }) => ({
+  const entries: TimelineEntry[] = notes.map(({ id, from, on, title, by, text, visibility, changes = [] }) => ({
     id,
     from,
     on,
@@ -77,6 +94,7 @@ function timeline(notes: KeptNote[], last?: OpenedCase): TimelineEntry[] {
     by,
     text: text ?? null,
     ...(from === 'word' ? { visibility } : {}),
+    ...(changes.some((change) => change.from !== undefined) ? { changes: changes.length } : {}),
   }));
   if (!last) return entries;
   const { opened, summary } = last.content;

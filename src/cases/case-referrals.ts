@@ -5,14 +5,20 @@ import type { CaseReferral } from './views/case.view.js';
 export interface LostReferral {
   id: string;
   case_id: string;
-  desk_id: string;
-  /** Whose new check words that desk has to hear first, as its form of pins takes it. */
-  pin_subject: string;
-  reference: string;
   legal_contact: string;
   /** The legal contact, as the form of a new referral takes it. */
   send_again_to: string;
   lost_on: string;
+}
+
+/** A referral that the day of its desk is about. */
+export interface ReferralAbroad {
+  id: string;
+  case_id: string;
+  legal_contact: string;
+  state: 'unanswered' | 'declined' | 'expired';
+  offered_on: string;
+  ends_on: string;
 }
 
 /** What a case needs of its referrals. Referrals know cases, not the other way: they answer this. */
@@ -25,4 +31,6 @@ export abstract class CaseReferrals {
   abstract toSendAgain(caseId?: string): Promise<LostReferral[]>;
   /** Names of the legal contacts whose referrals would end. */
   abstract liveRecipients(caseId: string): Promise<string[]>;
+  /** Of cases of these desks that are not closed: what came back without an acceptance, and what no lawyer has answered yet. */
+  abstract abroad(deskIds: string[], limit: number): Promise<ReferralAbroad[]>;
 }

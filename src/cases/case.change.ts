@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseContent } from './case.content.js';
+import { same, valuesOf } from './history/changes.js';
 import type { ChangeCase, ConsentInput, OpenCase, RiskInput } from './case.input.js';
 
 /** The content of a case as it is opened. */
@@ -12,7 +13,7 @@ export function newContent(input: OpenCase, opened: CaseContent['opened']): Case
     safe_contact: safe_contact && known(safe_contact),
     deadlines: deadline ? [{ id: randomUUID(), certainty: 'confirmed', ...known(deadline), set_by: opened.by }] : [],
     needs,
-    risk: riskOf(risk),
+    risk: risk?.level ? { level: risk.level, review_by: risk.review_by, assessed: opened } : undefined,
     consent: consentOf(consent, facts.language?.[0], opened.on),
     counted,
     campaigns: [],
@@ -30,19 +31,34 @@ export function merged(before: CaseContent, input: ChangeCase, whole: boolean): 
     known({ ...(whole || sent === null ? {} : was), ...given(sent ?? {}) } as T);
   const one = <T>(was: T, sent: T | null | undefined, empty: T): T =>
     sent === undefined ? (whole ? empty : was) : (sent ?? empty);
-  const { pseudonym, summary, facts, safe_contact, needs, risk, consent, counted } = input;
+  const { pseudonym, summary, facts, safe_contact, risk, counted } = input;
+  const needs = one(before.needs, input.needs, []);
+  const consent = { agreed: false, ...group<ConsentInput>(before.consent, input.consent) };
   return {
     ...before,
     pseudonym: pseudonym ?? before.pseudonym,
     summary: one(before.summary, summary, undefined),
     facts: group(before.facts, facts),
     safe_contact: group(before.safe_contact, safe_contact),
-    needs: one(before.needs, needs, []),
+    needs,
+    need_work: workOn(needs, before.need_work),
     risk: riskOf(group<RiskInput>(before.risk, risk)),
-    consent: { agreed: false, ...group<ConsentInput>(before.consent, consent) },
+    // How and when is said of an agreement only.
+    consent: consent.agreed ? consent : { agreed: false },
     counted: one(before.counted, counted, false),
   };
 }
+
+/** Whoever changes the level of a risk, or its day, has judged it. */
+export function judged(before: CaseContent, after: CaseContent, now: { on: string; by: string }): CaseContent {
+  if (!after.risk) return after;
+  const untouched = same('risk', valuesOf(before).risk, valuesOf(after).risk);
+  return { ...after, risk: { ...after.risk, assessed: untouched ? before.risk?.assessed : now } };
+}
+
+/** Of a need that is gone nothing more is to be known. */
+const workOn = (needs: string[], work: CaseContent['need_work']) =>
+  work && Object.fromEntries(Object.entries(work).filter(([code]) => needs.includes(code)));
 
 /** Without what was not sent: an input has all its fields, undefined where nothing came. */
 const given = <T extends object>(of: T): T =>

@@ -8,7 +8,9 @@ export interface CaseContent {
   safe_contact?: { channel?: string; instructions?: string };
   deadlines: Deadline[];
   needs: string[];
-  risk?: { level: string; review_by?: string };
+  /** What became of a need, by its code. One that is missing here was asked for, and nothing more is known. */
+  need_work?: Record<string, NeedWork>;
+  risk?: { level: string; review_by?: string; assessed?: { on: string; by: string } };
   consent: { agreed: boolean; language?: string; given_by?: string; given_on?: string };
   /** The person agreed to be counted. */
   counted: boolean;
@@ -16,11 +18,50 @@ export interface CaseContent {
   campaigns: { campaign_id: string; level: string }[];
   opened: { on: string; by: string };
   came_to_us?: string;
-  closed?: { on: string; reason: string };
+  closed?: Closing;
+  /** Every change of its state, the first one included. Cases from before it was kept have none. */
+  life?: LifeStep[];
+  /** Cases of the same desk that belong to this one; each stands in both. */
+  related?: RelatedCase[];
   /** The case that this one went into: the work goes on there. */
   merged_into?: MergedCase;
   /** Cases that went into this one, oldest first. */
   merged_from?: (MergedCase & { until: string })[];
+}
+
+/** The state is a code of `need_state`. */
+export interface NeedWork {
+  state: string;
+  by: string;
+  on: string;
+}
+
+export interface Closing {
+  on: string;
+  /** A code of `closure_reason`. */
+  reason: string;
+  by?: string;
+  /** Codes of `service_type`: what the person got. */
+  achieved?: string[];
+  /** What an enquiry was told. */
+  advice?: string;
+}
+
+export interface LifeStep {
+  to: 'enquiry' | 'open' | 'closed';
+  on: string;
+  by: string;
+  /** Of a closing, a code of `closure_reason`; of an opening again, somebody's words. */
+  reason?: string;
+}
+
+export interface RelatedCase {
+  case_id: string;
+  /** A code of `case_relation`. */
+  kind: string;
+  reason: string;
+  by: string;
+  on: string;
 }
 
 export interface MergedCase {
@@ -45,6 +86,10 @@ export interface CaseSummary {
   facts: Facts;
   due: Pick<Deadline, 'kind' | 'on'>[];
   needs: string[];
+  /** On which days it came, was opened and closed; the reason is that of a closing. */
+  life?: Pick<LifeStep, 'to' | 'on' | 'reason'>[];
+  /** The day by which the risk is to be judged again. */
+  review_by?: string;
 }
 
 export const openDeadlines = ({ deadlines }: CaseContent): Deadline[] =>
@@ -57,4 +102,10 @@ export const summaryOf = (content: CaseContent): CaseSummary => ({
     .slice(0, 2)
     .map(({ kind, on }) => ({ kind, on })),
   needs: content.needs,
+  life: lifeOf(content).map(({ to, on, reason }) => (to === 'closed' ? { to, on, reason } : { to, on })),
+  review_by: content.risk?.review_by,
 });
+
+/** A case from before its life was kept was open from the first day on. */
+export const lifeOf = ({ life, opened, closed }: CaseContent): LifeStep[] =>
+  life ?? [{ to: 'open', ...opened }, ...(closed ? [{ to: 'closed' as const, by: opened.by, ...closed }] : [])];

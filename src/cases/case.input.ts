@@ -222,3 +222,10 @@ export class Reason {
   @Length(3, 500, { message: 'Say why, in a few words.' })
   reason!: string;
 }
+
+export class RevealIdentity extends Reason {
+  /** A page asks for it where there are rules of safe contact; a program gets the rules with the answer. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say true or false.' })
+  safe_contact_read?: boolean;
+}

@@ -1,4 +1,3 @@
-import type { Line } from '../common/web/parts.js';
 import { countryName, label } from '../reference/vocabulary.js';
 import { type CaseContent, openDeadlines } from './case.content.js';
 import type { Case } from './case.entity.js';
@@ -7,6 +6,7 @@ import { coded, codedLanguage, factLines } from './facts-in-words.js';
 import { missingFacts } from './find/filters.js';
 import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
+import type { CaseDetail, NeedLine } from './views/case.view.js';
 import type { CaseRow } from './views/case-list.page.js';
 import { safeChannels } from './views/case-words.js';
 
@@ -43,13 +43,12 @@ export function caseRow({ row, summary, found }: Listed): CaseRow & { version: n
 
 /** The case's own content, for its page and for the API. */
 export function caseContent({ row, content }: OpenedCase) {
-  const { facts, safe_contact, needs, risk, closed } = content;
+  const { facts } = content;
   return {
     ...caseBrief(row),
     pseudonym: content.pseudonym,
     summary: content.summary ?? null,
-    safe_contact:
-      safe_contact && (safe_contact.channel || safe_contact.instructions) ? safeContactOf(safe_contact) : null,
+    safe_contact: safeContactOf(content),
     deadlines: openDeadlines(content).map(({ id, on, kind, certainty, set_by }) => ({
       id,
       on,
@@ -60,12 +59,12 @@ export function caseContent({ row, content }: OpenedCase) {
     facts: facts as Record<string, string | string[]>,
     fact_lines: factLines(facts),
     to_complete: !facts.service_country,
-    needs: needs.map((code) => coded('need_type', code)),
-    risk: risk ? { level: coded('risk_level', risk.level), review_by: risk.review_by ?? null } : null,
+    needs: needsOf(content),
+    risk: riskOf(content),
     consent: consentOf(content),
     counted: content.counted,
     came_to_us: content.came_to_us ?? null,
-    closed: closed ? { reason: coded('closure_reason', closed.reason), on: closed.on } : null,
+    closed: closedOf(content),
     merged: mergedOf(content),
     keep_until: row.eraseOn,
   };
@@ -94,9 +93,15 @@ export const caseFacts = (opened: OpenedCase): CaseFacts => {
   };
 };
 
-const safeContactOf = ({ channel, instructions }: NonNullable<CaseContent['safe_contact']>) => ({
-  channel: safeChannels.find(({ code }) => code === channel) ?? { code: '', label: 'Way not known yet' },
-  instructions: instructions ?? null,
+/** What somebody should look at before the case is closed. */
+export const closureForm = (opened: OpenedCase, referredTo: string[]) => ({
+  ...mention(opened),
+  state: opened.row.state,
+  version: opened.row.version,
+  closed: closedOf(opened.content),
+  deadlines: openDeadlines(opened.content).map(({ on, kind }) => ({ on, what: label('deadline_kind', kind) })),
+  needs: needsOf(opened.content).filter(({ state }) => OPEN_NEEDS.includes(state.code)),
+  referred_to: referredTo,
 });
 
 const mergedOf = ({ merged_into: into, merged_from = [] }: CaseContent) => ({
@@ -104,30 +109,52 @@ const mergedOf = ({ merged_into: into, merged_from = [] }: CaseContent) => ({
   from: merged_from.map(({ case_id: id, reference, on, until }) => ({ id, reference, on, until })),
 });
 
+const closedOf = ({ closed }: CaseContent): CaseDetail['closed'] =>
+  closed
+    ? {
+        reason: coded('closure_reason', closed.reason),
+        on: closed.on,
+        by: closed.by ?? null,
+        achieved: (closed.achieved ?? []).map((code) => coded('service_type', code)),
+        advice: closed.advice ?? null,
+      }
+    : null;
+
+const OPEN_NEEDS = ['open', 'in_work', 'referred'];
+
+/** Each need with what became of it; by whom and when, once somebody has said so. */
+export const needsOf = ({ needs, need_work = {} }: CaseContent): NeedLine[] =>
+  needs.map((code) => ({
+    ...coded('need_type', code),
+    state: coded('need_state', need_work[code]?.state ?? 'open'),
+    by: need_work[code]?.by ?? null,
+    on: need_work[code]?.on ?? null,
+  }));
+
+export const riskOf = ({ risk }: CaseContent): CaseDetail['risk'] =>
+  risk
+    ? {
+        level: coded('risk_level', risk.level),
+        review_by: risk.review_by ?? null,
+        assessed_on: risk.assessed?.on ?? null,
+        assessed_by: risk.assessed?.by ?? null,
+      }
+    : null;
+
+/** Null where nobody has written down how it is safe to reach the person. */
+export const safeContactOf = ({
+  safe_contact: { channel, instructions } = {},
+}: CaseContent): CaseDetail['safe_contact'] =>
+  channel || instructions
+    ? {
+        channel: safeChannels.find(({ code }) => code === channel) ?? { code: '', label: 'Way not known yet' },
+        instructions: instructions ?? null,
+      }
+    : null;
+
 const consentOf = ({ consent: { agreed, language, given_by, given_on } }: CaseContent) => ({
   agreed,
   language: language ? codedLanguage(language) : null,
   given_by: given_by ? coded('consent_given_by', given_by) : null,
   given_on: given_on ?? null,
 });
-
-/** All that the form of facts can change, in words: for somebody who lost a race. */
-export function factsInWords(opened: OpenedCase): Line[] {
-  const { summary, safe_contact, needs, risk } = caseContent(opened);
-  return [
-    ...factLines(opened.content.facts),
-    ...(safe_contact
-      ? [
-          {
-            label: 'Safe contact',
-            text: [safe_contact.channel.label, safe_contact.instructions].filter(Boolean).join(': '),
-          },
-        ]
-      : []),
-    ...(summary ? [{ label: 'Summary', text: summary }] : []),
-    ...(needs.length > 0 ? [{ label: 'Needs', text: needs.map((need) => need.label).join(', ') }] : []),
-    ...(risk
-      ? [{ label: 'Risk', text: `${risk.level.label}${risk.review_by ? `, review by ${risk.review_by}` : ''}` }]
-      : []),
-  ];
-}

@@ -1,18 +1,16 @@
 import { count, day, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
 import { lineSchema } from '../common/web/line.schema.js';
 import { desks, deskSchema } from '../organisations/desk.schema.js';
-import type { Readmission } from '../organisations/readmissions.service.js';
 import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
-import type { LostReferral } from './case-referrals.js';
 import { referralOfCase } from './case-referral.schema.js';
-import { choices, filtersSchema, foundSchema } from './find/find.schema.js';
 import { HOW, type Match } from './by-name/matches.js';
+import type { Conflicting } from './conflict/views/conflict.page.js';
 import { MATTERS } from './find/filters.js';
 import { mergedSchema } from './merge/merge.schema.js';
-import { briefly, mentioned, nearest, stateOfCase, version } from './mention.schema.js';
-import type { ToDo } from './to-do.service.js';
+import { choices, filtersSchema, foundSchema } from './find/find.schema.js';
+import { briefly, mentioned, mentionSchema, nearest, stateOfCase, version } from './mention.schema.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type {
   CaseDetail,
@@ -20,6 +18,8 @@ import type {
   FittingContact,
   InvolvedCampaign,
   LinkedCampaign,
+  NeedLine,
+  RelatedLine,
   TimelineEntry,
 } from './views/case.view.js';
 import { ALSO } from './reveal.service.js';
@@ -42,28 +42,13 @@ const row = shape<ReturnType<typeof caseRow> & { matched?: Match[] }>(
   },
   ['tag', 'found', 'matched'],
 );
-const toDo = shape<ToDo>('ToDo', {
-  send_again: listOf(
-    shape<LostReferral>('LostReferral', {
-      id: uuid,
-      case_id: uuid,
-      desk_id: uuid,
-      pin_subject: text,
-      reference: text,
-      legal_contact: text,
-      send_again_to: uuid,
-      lost_on: day,
-    }),
-  ),
-  admit_again: listOf(
-    shape<Readmission>('Readmission', { desk: shape(undefined, { id: uuid, name: text }), handle: text, since: day }),
-  ),
-});
-export const listSchema = page(
-  row,
-  { ...choices, filters: filtersSchema, text, searched: yesOrNo, total: count, to_do: toDo },
-  ['people', 'saved', 'text', 'searched', 'total', 'to_do'],
-);
+export const listSchema = page(row, { ...choices, filters: filtersSchema, text, searched: yesOrNo, total: count }, [
+  'people',
+  'saved',
+  'text',
+  'searched',
+  'total',
+]);
 export const newFormSchema = shape('NewCaseForm', { suggestions: listOf(text), desks });
 
 const facts = shape<Record<string, unknown>>(
@@ -82,7 +67,10 @@ const entry = {
   by: text,
   visibility: oneOf(['desk', 'lawyer']),
 };
-const timelineEntry = shape<TimelineEntry>('TimelineEntry', { ...entry, text: orNull(text) }, ['visibility']);
+const timelineEntry = shape<TimelineEntry>('TimelineEntry', { ...entry, text: orNull(text), changes: count }, [
+  'visibility',
+  'changes',
+]);
 export const notesSchema = page(shape<Record<string, unknown>>('Note', { ...entry, text }, ['text'] as never[]));
 
 const campaign = { id: text, name: text, country: orNull(text) };
@@ -101,8 +89,52 @@ const deadline = shape<DeadlineLine>('Deadline', {
   certainty: optionOf('deadline_certainty'),
   why: text,
 });
+const need = shape<NeedLine>('Need', {
+  code: codesOf('need_type'),
+  label: text,
+  state: optionOf('need_state'),
+  by: orNull(text),
+  on: orNull(day),
+});
 const channels = [...safeChannels.map(({ code }) => code), ''];
 type Known<Key extends keyof CaseDetail> = NonNullable<CaseDetail[Key]>;
+
+const closed = orNull(
+  shape<Known<'closed'>>(undefined, {
+    reason: optionOf('closure_reason'),
+    on: day,
+    by: orNull(text),
+    achieved: listOf(optionOf('service_type')),
+    advice: orNull(text),
+  }),
+);
+const risk = orNull(
+  shape<Known<'risk'>>(undefined, {
+    level: optionOf('risk_level'),
+    review_by: orNull(day),
+    assessed_on: orNull(day),
+    assessed_by: orNull(text),
+  }),
+);
+const safeContact = orNull(
+  shape<Known<'safe_contact'>>(undefined, {
+    channel: shape(undefined, { code: oneOf(channels), label: text }),
+    instructions: orNull(text),
+  }),
+);
+const related = listOf(
+  shape<RelatedLine>('RelatedCase', {
+    id: uuid,
+    kind: optionOf('case_relation'),
+    reason: text,
+    by: text,
+    on: day,
+    case: orNull(mentionSchema),
+  }),
+);
+export const needsFormSchema = shape('NeedsForm', { ...mentioned, version, needs: listOf(need) });
+export const riskFormSchema = shape('RiskForm', { ...mentioned, version, risk });
+export const relatedFormSchema = shape('RelatedForm', { ...mentioned, state: stateOfCase, related });
 
 export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
   'Case',
@@ -111,22 +143,19 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     pseudonym: text,
     desk: deskSchema,
     holder: orNull(text),
-    closed: orNull(shape<Known<'closed'>>(undefined, { reason: optionOf('closure_reason'), on: day })),
-    safe_contact: orNull(
-      shape<Known<'safe_contact'>>(undefined, {
-        channel: shape(undefined, { code: oneOf(channels), label: text }),
-        instructions: orNull(text),
-      }),
-    ),
+    closed,
+    safe_contact: safeContact,
     summary: orNull(text),
     deadlines: listOf(deadline),
+    draft: orNull(shape<Known<'draft'>>(undefined, { text, visibility: oneOf(['desk', 'lawyer']), on: day })),
     notes: listOf(timelineEntry),
     older: text,
     facts,
     fact_lines: listOf(lineSchema),
     to_complete: yesOrNo,
-    needs: listOf(optionOf('need_type')),
-    risk: orNull(shape<Known<'risk'>>(undefined, { level: optionOf('risk_level'), review_by: orNull(day) })),
+    needs: listOf(need),
+    related,
+    risk,
     consent: shape<CaseDetail['consent']>(undefined, {
       agreed: yesOrNo,
       language: orNull(optionOf('language')),
@@ -146,6 +175,22 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
   ['older'],
 );
 
+/** Only a page is drawn again after a lost race; a program is told 409. */
+const conflicting = shape<Conflicting>('Conflicting', {
+  differs: listOf(
+    shape<Conflicting['differs'][number]>(undefined, {
+      field: text,
+      name: text,
+      before: orNull(text),
+      yours: orNull(text),
+      now: orNull(text),
+      by: orNull(text),
+      on: orNull(day),
+    }),
+  ),
+  also: listOf(lineSchema),
+  fields: listOf(listOf(text)),
+});
 export const factsFormSchema = shape<CaseFacts>(
   'CaseFactsForm',
   {
@@ -163,9 +208,9 @@ export const factsFormSchema = shape<CaseFacts>(
       given_on: orNull(day),
     }),
     counted: yesOrNo,
-    theirs: listOf(lineSchema),
+    conflict: conflicting,
   },
-  ['theirs'],
+  ['conflict'],
 );
 
 const contact = shape(undefined, {
@@ -174,14 +219,20 @@ const contact = shape(undefined, {
 });
 export const identitySchema = shape('Identity', {
   ...mentioned,
+  safe_contact: safeContact,
   reason: text,
   legal_name: orNull(text),
   birth_date: orNull(text),
   contacts: listOf(contact),
+  telling_pseudonym: yesOrNo,
 });
+export const identityFormSchema = shape('IdentityForm', { ...mentioned, safe_contact: safeContact });
 export const closureFormSchema = shape('ClosureForm', {
   ...mentioned,
   state: stateOfCase,
-  nearest_deadline: nearest,
+  version,
+  closed,
+  deadlines: listOf(shape<{ on: string; what: string }>(undefined, { on: day, what: text })),
+  needs: listOf(need),
   referred_to: listOf(text),
 });

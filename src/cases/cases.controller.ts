@@ -15,16 +15,17 @@ import { rowByName } from './by-name/by-name.presenter.js';
 import { ByName } from './by-name/by-name.service.js';
 import { CaseList } from './case-list.service.js';
 import { CaseReading } from './case-reading.service.js';
-import { ChangeCase, ListCases, OpenCase, SearchCases } from './case.input.js';
-import { caseBrief, caseFacts, caseRow, factsInWords } from './case.presenter.js';
+import { ListCases, OpenCase, SearchCases } from './case.input.js';
+import { caseBrief, caseRow } from './case.presenter.js';
 import { caseSchema, factsFormSchema, listSchema, newFormSchema } from './case.schema.js';
 import { Cases } from './cases.service.js';
+import { Editing } from './conflict/editing.service.js';
+import { ChangeByForm } from './conflict/whose.input.js';
 import { addressOf, given } from './find/filters.js';
 import { Narrowing } from './find/narrowing.service.js';
 import { isNothing, wantedOf } from './find/wanted.js';
 import { briefSchema } from './mention.schema.js';
 import { SealedCases } from './sealed-cases.service.js';
-import { ToDos } from './to-do.service.js';
 import { CaseFactsPage } from './views/case-facts.page.js';
 import { CaseListPage } from './views/case-list.page.js';
 import { CaseNewPage } from './views/case-new.page.js';
@@ -35,13 +36,13 @@ export class CasesController {
   constructor(
     private readonly db: Db,
     private readonly cases: Cases,
+    private readonly editing: Editing,
     private readonly reading: CaseReading,
     private readonly caseList: CaseList,
     private readonly sealed: SealedCases,
     private readonly desks: Desks,
     private readonly narrowing: Narrowing,
     private readonly byName: ByName,
-    private readonly toDos: ToDos,
   ) {}
 
   @Get()
@@ -50,9 +51,7 @@ export class CasesController {
   @Answers(listSchema)
   async list(@Query() asked: ListCases, @Req() request: WebRequest) {
     const { items, next } = await this.caseList.page(asked);
-    const choices = await this.choices(request);
-    const to_do = await this.toDos.list();
-    return { items: items.map(caseRow), next, ...choices, filters: given(asked), to_do };
+    return { items: items.map(caseRow), next, ...(await this.choices(request)), filters: given(asked) };
   }
 
   /** A browser that sends filters without a word gets the list that has them in its address. */
@@ -133,10 +132,8 @@ export class CasesController {
   @Can('case.change')
   @Page(CaseFactsPage)
   @Answers(factsFormSchema)
-  async facts(@Param('id', Id) id: string, @Req() { again }: WebRequest) {
-    const opened = await this.sealed.open(id);
-    // Drawn again after a lost race: what stands there now is shown beside what was typed.
-    return { ...caseFacts(opened), ...(again?.problem ? { theirs: factsInWords(opened) } : {}) };
+  facts(@Param('id', Id) id: string, @Req() { again }: WebRequest) {
+    return this.editing.form(id, again);
   }
 
   @Patch(':id')
@@ -144,8 +141,9 @@ export class CasesController {
   @Form('/cases/:id/facts')
   @Again('again')
   @Answers(briefSchema)
-  async change(@Param('id', Id) id: string, @Body() input: ChangeCase, @Req() request: WebRequest) {
-    return new Done(`/cases/${id}`, caseBrief(await this.cases.change(id, input, !isApi(request))), 200);
+  async change(@Param('id', Id) id: string, @Body() input: ChangeByForm, @Req() request: WebRequest) {
+    const changed = isApi(request) ? this.editing.change(id, input) : this.editing.changeByForm(id, input);
+    return new Done(`/cases/${id}`, caseBrief(await changed), 200);
   }
 
   /** An enquiry becomes a case. */

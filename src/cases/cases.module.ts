@@ -16,8 +16,22 @@ import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
+import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { ExportsController } from './export/exports.controller.js';
+import { ListFiles } from './export/list-file.service.js';
+import { CaseFileController } from './file/case-file.controller.js';
+import { CaseFiles } from './file/case-file.service.js';
+import { CaseHistory } from './history/case-history.service.js';
+import { HistoryController } from './history/history.controller.js';
+import { Drafts } from './notes/drafts.service.js';
+import { NeedsController } from './needs/needs.controller.js';
+import { Needs } from './needs/needs.service.js';
+import { RelatedCases } from './related/related-cases.service.js';
+import { RelatedController } from './related/related.controller.js';
+import { RiskController } from './risk/risk.controller.js';
+import { Risk } from './risk/risk.service.js';
 import { CaseRows } from './find/case-rows.service.js';
 import { Narrowing } from './find/narrowing.service.js';
 import { SavedFiltersController } from './find/saved-filters.controller.js';
@@ -25,26 +39,44 @@ import { SavedFilters } from './find/saved-filters.service.js';
 import { Search } from './find/search.service.js';
 import { IdentityController } from './identity.controller.js';
 import { ImportsController } from './import/imports.controller.js';
+import { AlikeController } from './import/alike.controller.js';
+import { Alike } from './import/alike.service.js';
+import { ImportRuns } from './import/import-runs.service.js';
 import { Imports } from './import/imports.service.js';
 import { Manifests } from './import/manifests.service.js';
 import { ReviewController } from './import/review.controller.js';
 import { Review } from './import/review.service.js';
-import { SheetTickets } from './import/sheet-tickets.js';
+import { SheetReading } from './import/reading/reading.service.js';
+import { SheetCheck } from './import/sheet-check.service.js';
+import { SheetLayouts } from './import/sheet-layouts.service.js';
+import { SheetsController } from './import/sheets.controller.js';
+import { SheetsInHand } from './import/sheets-in-hand.js';
+import { Twins } from './import/twins.service.js';
 import { WaitingRows } from './import/waiting-rows.service.js';
 import { MergeReversal } from './merge/merge-reversal.service.js';
 import { MergesController } from './merge/merges.controller.js';
 import { Merges } from './merge/merges.service.js';
 import { UndoRecords } from './merge/undo-records.service.js';
 import { NotesController } from './notes/notes.controller.js';
+import { NumbersController } from './numbers/numbers.controller.js';
+import { Numbers } from './numbers/numbers.service.js';
 import { Reveal } from './reveal.service.js';
 import { AlikePeopleController } from './same-person/alike-people.controller.js';
 import { SamePersonController } from './same-person/same-person.controller.js';
 import { SamePerson } from './same-person/same-person.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
+import { CasesOfTheDay } from './today/cases-of-the-day.service.js';
+import { TodayController } from './today/today.controller.js';
+import { Today } from './today/today.service.js';
 import { ReferralSteps } from './transfer/referral-steps.service.js';
 import { TransfersController } from './transfer/transfers.controller.js';
-import { ToDos } from './to-do.service.js';
 import { Transfers } from './transfer/transfers.service.js';
+import { DeskTakesController } from './triage/desk-takes.controller.js';
+import { Takes } from './triage/desk-takes.service.js';
+import { Enquiries } from './triage/enquiries.service.js';
+import { TriageController } from './triage/triage.controller.js';
+import { TriageReading } from './triage/triage-reading.service.js';
+import { Triage } from './triage/triage.service.js';
 
 @Module({
   imports: [SealedCasesModule, AccountsModule, CampaignsModule, LegalContactsModule],
@@ -56,7 +88,13 @@ import { Transfers } from './transfer/transfers.service.js';
     MergesController,
     CasesController,
     IdentityController,
+    CaseFileController,
+    ExportsController,
     NotesController,
+    HistoryController,
+    NeedsController,
+    RiskController,
+    RelatedController,
     DeadlinesController,
     ClosureController,
     AssignmentController,
@@ -64,7 +102,13 @@ import { Transfers } from './transfer/transfers.service.js';
     TransfersController,
     CaseCampaignsController,
     ImportsController,
+    SheetsController,
     ReviewController,
+    AlikeController,
+    TodayController,
+    TriageController,
+    DeskTakesController,
+    NumbersController,
   ],
   providers: [
     Cases,
@@ -80,19 +124,39 @@ import { Transfers } from './transfer/transfers.service.js';
     MergeReversal,
     UndoRecords,
     CaseReading,
-    ToDos,
     Reveal,
+    CaseFiles,
+    ListFiles,
     Deadlines,
     Closure,
+    Editing,
+    CaseHistory,
+    Needs,
+    Risk,
+    RelatedCases,
+    Drafts,
     Assignment,
     ReferralSteps,
     Transfers,
     CaseCampaigns,
     Imports,
+    ImportRuns,
     Manifests,
     WaitingRows,
     Review,
-    SheetTickets,
+    Alike,
+    Twins,
+    SheetCheck,
+    SheetReading,
+    SheetLayouts,
+    SheetsInHand,
+    Enquiries,
+    Triage,
+    TriageReading,
+    Takes,
+    Numbers,
+    CasesOfTheDay,
+    Today,
   ],
   exports: [Cases, Imports],
 })

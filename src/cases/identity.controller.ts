@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { Can } from '../common/access/access.guard.js';
 import { Acting, type Actor } from '../common/access/actor.js';
 import { CommitsItself } from '../common/access/commits-itself.js';
@@ -6,10 +6,10 @@ import { Answers } from '../common/web/answers.js';
 import { Id } from '../common/web/id.pipe.js';
 import { EachTime } from '../common/web/once.interceptor.js';
 import { Form, Page } from '../common/web/page.js';
-import { Reason } from './case.input.js';
-import { identitySchema } from './case.schema.js';
-import { mention } from './case.presenter.js';
-import { mentionSchema } from './mention.schema.js';
+import { isApi, type WebRequest } from '../common/web/web-request.js';
+import { RevealIdentity } from './case.input.js';
+import { identityFormSchema, identitySchema } from './case.schema.js';
+import { mention, safeContactOf } from './case.presenter.js';
 import { Reveal } from './reveal.service.js';
 import { SealedCases } from './sealed-cases.service.js';
 import { IdentityReasonPage } from './views/identity-reason.page.js';
@@ -25,9 +25,10 @@ export class IdentityController {
   @Get()
   @Can('identity.reveal')
   @Page(IdentityReasonPage)
-  @Answers(mentionSchema)
+  @Answers(identityFormSchema)
   async form(@Param('id', Id) id: string) {
-    return mention(await this.sealed.open(id));
+    const opened = await this.sealed.open(id);
+    return { ...mention(opened), safe_contact: safeContactOf(opened.content) };
   }
 
   @Post()
@@ -38,7 +39,7 @@ export class IdentityController {
   @Form('/cases/:id/identity')
   @Page(IdentityPage)
   @Answers(identitySchema)
-  show(@Acting() actor: Actor, @Param('id', Id) id: string, @Body() { reason }: Reason) {
-    return this.reveal.identity(actor, id, reason);
+  show(@Acting() actor: Actor, @Param('id', Id) id: string, @Body() asked: RevealIdentity, @Req() request: WebRequest) {
+    return this.reveal.identity(actor, id, asked, !isApi(request));
   }
 }

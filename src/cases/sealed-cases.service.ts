@@ -1,17 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db, type Seat } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import type { ContentKey } from '../vault/content-key.js';
 import { Wraps } from '../vault/wraps.js';
+import { caseRow, refuseClosed } from './case-row.js';
 import { type CaseContent, type CaseSummary, openDeadlines, summaryOf } from './case.content.js';
 import { Case } from './case.entity.js';
 import { type CaseIdentity, WordsOfCases } from './find/words-of-cases.service.js';
+import { changed } from './history/change-in-words.js';
+import { changesBetween } from './history/changes.js';
+import { Notes, type Written } from './notes/notes.service.js';
 import { placeOf } from './places.js';
-
-export { placeOf };
 
 /** A case of this transaction, with its key and its opened content. */
 export interface OpenedCase {
@@ -34,15 +37,12 @@ export class SealedCases {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly wraps: Wraps,
+    private readonly notes: Notes,
     private readonly words: WordsOfCases,
   ) {}
 
-  /** A case out of reach does not exist: 404, never 403, so ids reveal nothing. */
-  async get(id: string): Promise<Case> {
-    const { organisationId } = this.db.actor();
-    const row = await this.db.of(Case).findOneBy({ id, organisationId });
-    if (!row) throw new NotFoundException();
-    return row;
+  get(id: string): Promise<Case> {
+    return caseRow(this.db, id);
   }
 
   /** Its first opening in a session is recorded with whatever it is opened for, before the answer leaves: no path can forget to. */
@@ -57,7 +57,26 @@ export class SealedCases {
     if (!row) throw new NotFoundException();
     if (this.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
     const key = await this.wraps.open('case', id);
-    return { row, key, content: key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed) };
+    return { row, key, content: this.contentOf(row, key) };
+  }
+
+  /** Several, in the order of their ids; what is out of reach is missing. Each opening is recorded as it is for one. */
+  async openEach(ids: string[]): Promise<OpenedCase[]> {
+    const { organisationId } = this.db.actor();
+    const found = await this.db
+      .of(Case)
+      .createQueryBuilder('c')
+      .addSelect(['c.summarySealed', 'c.contentSealed'])
+      .where({ id: In(ids), organisationId })
+      .getMany();
+    const rows = new Map(found.map((row) => [row.id, row]));
+    const keys = await this.wraps.openAll('case', [...rows.keys()]);
+    return ids.flatMap((id) => {
+      const [row, key] = [rows.get(id), keys.get(id)];
+      if (!row || !key) return [];
+      if (this.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
+      return [{ row, key, content: key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed) }];
+    });
   }
 
   /** What a list shows of it, which is no opening. */
@@ -108,6 +127,21 @@ export class SealedCases {
     );
   }
 
+  /** The contents of many, for an act that is recorded as one by whoever calls: nothing of a single case leaves it. */
+  async contents(rows: Pick<Case, 'id' | 'organisationId' | 'contentSealed'>[]): Promise<Map<string, CaseContent>> {
+    const keys = await this.wraps.openAll(
+      'case',
+      rows.map(({ id }) => id),
+    );
+    return new Map(
+      rows.flatMap((row) => {
+        const key = keys.get(row.id);
+        const place = placeOf(row, 'content_sealed');
+        return key ? [[row.id, key.open<CaseContent>('facts', place, row.contentSealed)] as const] : [];
+      }),
+    );
+  }
+
   seal(row: CaseIdentity & Partial<Case>, key: ContentKey, content: CaseContent) {
     this.words.written(row, key, content, row.summarySealed === undefined);
     return {
@@ -125,23 +159,28 @@ export class SealedCases {
   }
 
   /**
-   * Writes what changed. The version rises by one; if somebody else raised it meanwhile, nothing is overwritten.
+   * Writes what changed, and into the case's history from what to what. The version rises by one; if somebody else raised it
+   * meanwhile, nothing is overwritten.
    * @param expected the version that the writer saw, where the writer says so
-   * @throws Conflict 409
+   * @param said what the history tells of it, where that is more than which facts changed
+   * @throws Conflict 409, also for a closed case that this does not open again
    */
   async save(
     opened: OpenedCase,
     changes: Partial<Pick<Case, 'state' | 'eraseOn' | 'assigneeId'>> = {},
     expected = opened.row.version,
+    said?: Pick<Written, 'title' | 'text'>,
   ): Promise<Case> {
     const { row, key, content } = opened;
     const { id, organisationId } = row;
-    if (expected !== row.version) throw outrun(row.version, expected);
+    if (changes.state === undefined) refuseClosed(row);
+    if (expected !== row.version) throw await this.outrun(opened, expected);
     if (content.merged_into && changes.state && changes.state !== 'closed')
       throw new Conflict(
         `This case was merged into ${content.merged_into.reference}, where the work goes on. Part the two first.`,
         'merged',
       );
+    const facts = changesBetween(this.contentOf(row, key), content);
     await this.wraps.renewIfOld('case', id, row.deskId, key);
     const sealed = this.seal(row, key, content);
     const version = row.version + 1;
@@ -149,7 +188,38 @@ export class SealedCases {
       .of(Case)
       .update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
     if (affected !== 1) throw outrun((await this.get(id)).version, expected);
+    if (facts.length > 0 || said)
+      await this.notes.addLocked(row, key, {
+        from: 'system',
+        title: changed(facts.map(({ field }) => field)),
+        ...said,
+        visibility: 'desk',
+        changes: facts,
+        version,
+      });
     return Object.assign(row, changes, sealed, { version });
+  }
+
+  /**
+   * For acts that say something of a few facts: these are as the writer saw them, whatever else was changed meanwhile.
+   * @throws Conflict 409
+   */
+  async demandUntouched({ row, key }: OpenedCase, seen: number | undefined, fields: string[]) {
+    if (seen === undefined || seen === row.version) return;
+    const since = await this.notes.changesSince(row.id, key, seen);
+    if (since.some(({ changes = [] }) => changes.some(({ field }) => fields.includes(field))))
+      throw outrun(row.version, seen);
+  }
+
+  private contentOf(row: Case, key: ContentKey): CaseContent {
+    return key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed);
+  }
+
+  /** Which facts somebody else changed, by whom and when: never to what. */
+  private async outrun({ row, key }: OpenedCase, expected: number) {
+    const since = await this.notes.changesSince(row.id, key, expected);
+    const changed = since.flatMap(({ by, on, changes = [] }) => changes.map(({ field }) => ({ field, by, on })));
+    return outrun(row.version, expected, changed);
   }
 
   /** The day of the nearest open deadline, moved earlier by 0 to 2 random days, never later: it stands in clear. */
@@ -160,12 +230,13 @@ export class SealedCases {
   }
 }
 
-const outrun = (current: number, yours: number) =>
+const outrun = (current: number, yours: number, changed?: object[]) =>
   new Conflict(
     'Somebody else changed this case while you were writing. Nothing was overwritten: look at what stands there now, then save again.',
     'version',
     {
       your_version: yours,
       current_version: current,
+      changed,
     },
   );

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PinnedSubjects } from '../legal-contacts/pinned-subjects.js';
 import { Ceremonies } from './ceremonies.service.js';
+import { DeskDuties } from './desk-duties.service.js';
 import { DeskPagesController } from './desk-pages.controller.js';
 import { DeskPins } from './desk-pins.service.js';
 import { DeskRoom } from './desk-room.service.js';
@@ -21,6 +22,7 @@ import { Renewal } from './renewal.service.js';
   providers: [
     Organisation,
     DeskRoom,
+    DeskDuties,
     DeskPins,
     Ceremonies,
     Members,
@@ -30,6 +32,6 @@ import { Renewal } from './renewal.service.js';
     PublicKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, Members, Readmissions, Renewal, Desks, PublicKeys, PinnedSubjects],
+  exports: [Ceremonies, DeskDuties, Members, Readmissions, Renewal, Desks, PublicKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

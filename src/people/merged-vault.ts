@@ -19,10 +19,10 @@ export function mergedVault(stays: PersonVault, goes: PersonVault, ids: [stays: 
   const other_birth_dates = otherDays.filter((day) => !birth_date?.startsWith(day));
   const others = (list: 'different_from' | 'same_as') =>
     distinct([...(stays[list] ?? []), ...(goes[list] ?? [])]).filter((id) => !ids.includes(id));
-  const { merged_into: _, ...rest } = goes;
   return known({
-    ...rest,
+    ...goes,
     ...stays,
+    merged_into: stays.merged_into,
     legal_name,
     other_names,
     birth_date,

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Db } from '../common/database/db.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
-import type { Identity } from './identity.js';
+import type { Identity, PersonVault } from './identity.js';
+import { mergedVault } from './merged-vault.js';
 import { Person } from './person.entity.js';
 import { IDENTITY_PAD, placeOfIdentity } from './place-of-identity.js';
 
@@ -15,24 +16,55 @@ export class People {
     private readonly wraps: Wraps,
   ) {}
 
-  async enter(identity: Identity, desk: DeskKeys): Promise<string> {
-    const id = randomUUID();
-    const key = await this.wraps.make('person', id, desk);
+  /** New persons, each under a key of their own. @returns their ids, in the same order */
+  async enter(identities: Identity[], desk: DeskKeys): Promise<string[]> {
     const { organisationId, deskId } = desk;
-    await this.db.of(Person).insert({
-      id,
-      organisationId,
-      deskId,
-      identitySealed: key.seal('identity', placeOfIdentity(id, organisationId), identity, undefined, IDENTITY_PAD),
-    });
-    return id;
+    const people = identities.map((identity) => ({ id: randomUUID(), identity }));
+    const ids = people.map(({ id }) => id);
+    const keys = await this.wraps.makeAll('person', ids, desk);
+    await this.db.of(Person).insert(
+      people.map(({ id, identity }) => ({
+        id,
+        organisationId,
+        deskId,
+        identitySealed: keys
+          .get(id)!
+          .seal('identity', placeOfIdentity(id, organisationId), identity, undefined, IDENTITY_PAD),
+      })),
+    );
+    return ids;
+  }
+
+  /** What another source says of the same person, beside what is known: nothing is overwritten, nothing is shown. */
+  async alsoKnown(personId: string, { deskId }: Pick<DeskKeys, 'deskId'>, more: Identity): Promise<void> {
+    const { organisationId, identitySealed } = await this.sealed(personId);
+    const key = await this.wraps.open('person', personId);
+    const place = placeOfIdentity(personId, organisationId);
+    const known = key.open<PersonVault>('identity', place, identitySealed);
+    await this.wraps.renewIfOld('person', personId, deskId, key);
+    await this.db.of(Person).update(
+      { id: personId, organisationId },
+      {
+        identitySealed: key.seal(
+          'identity',
+          place,
+          mergedVault(known, more, [personId, personId]),
+          identitySealed,
+          IDENTITY_PAD,
+        ),
+      },
+    );
   }
 
   async identityOf(personId: string): Promise<Identity> {
-    const person = await this.db
-      .of(Person)
-      .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
+    const person = await this.sealed(personId);
     const key = await this.wraps.open('person', personId);
     return key.open<Identity>('identity', placeOfIdentity(personId, person.organisationId), person.identitySealed);
+  }
+
+  private sealed(personId: string): Promise<Person> {
+    return this.db
+      .of(Person)
+      .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
   }
 }

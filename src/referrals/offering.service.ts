@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
+import { holdOpen } from '../cases/case-row.js';
 import { coded } from '../cases/facts-in-words.js';
 import { Notes } from '../cases/notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../cases/sealed-cases.service.js';
@@ -59,8 +60,7 @@ export class Offering {
 
   async offer(caseId: string, { legal_contact_id, purpose, fields, consent, ends_on }: OfferCase): Promise<string> {
     const opened = await this.sealed.open(caseId);
-    if (opened.row.state === 'closed')
-      throw new Conflict('This case is closed. Open it again before you refer it.', 'closed');
+    await holdOpen(this.db, caseId);
     const endsOn = this.end(ends_on, consent.given_on);
     const { recipient, organisationId, accountId, name } = await this.recipient(legal_contact_id, opened);
     const terms: Terms = { purpose, fields: [...new Set(fields)], consent };

@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
-import { CaseReferrals, type LostReferral } from '../cases/case-referrals.js';
+import { CaseReferrals, type LostReferral, type ReferralAbroad } from '../cases/case-referrals.js';
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
 import { coded, codedLanguage } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
@@ -98,7 +98,7 @@ export class SentReferrals extends CaseReferrals {
 
   async toSendAgain(caseId?: string): Promise<LostReferral[]> {
     return this.db.query<LostReferral>(
-      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, r.desk_id, 'lawyer.' || o.account_id as pin_subject, c.reference, l.name as legal_contact,
+      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, l.name as legal_contact,
          r.legal_contact_id as send_again_to, o.key_lost_on::text as lost_on
        from offers o
        join referrals r on r.organisation_id = o.sender_organisation_id and r.desk_id = o.sender_desk_id and r.id = o.id
@@ -120,6 +120,28 @@ export class SentReferrals extends CaseReferrals {
         caseId ?? null,
       ],
     );
+  }
+
+  /**
+   * The day of an answer is sealed, so what was declined or has expired is told until two weeks after its term; no longer than
+   * until its case is offered again. The own cases come first.
+   */
+  async abroad(deskIds: string[], limit: number): Promise<ReferralAbroad[]> {
+    const { organisationId, accountId } = this.db.actor();
+    const found: ReferralAbroad[] = [];
+    for (const deskId of deskIds)
+      found.push(
+        ...(await this.db.query<ReferralAbroad>(ABROAD, [
+          organisationId,
+          deskId,
+          this.clock.today(),
+          accountId,
+          limit,
+        ])),
+      );
+    // Offered again on the same day, and in vain again: the one that ended by itself was the later one.
+    const last = new Map(found.filter(({ state }) => state !== 'unanswered').map(({ case_id, id }) => [case_id, id]));
+    return found.filter(({ case_id, id, state }) => state === 'unanswered' || last.get(case_id) === id);
   }
 
   private async live(caseId: string): Promise<Offer[]> {
@@ -157,6 +179,24 @@ export class SentReferrals extends CaseReferrals {
     };
   }
 }
+
+const ABROAD = `
+  select o.id, r.case_id, l.name as legal_contact, o.offered_on::text, o.ends_on::text,
+    case when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired' else 'unanswered' end as state
+  from offers o
+  join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
+  join cases c on c.organisation_id = $1 and c.desk_id = $2 and c.id = r.case_id and c.state <> 'closed'
+  join legal_contacts l on l.id = r.legal_contact_id
+  where o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.ends_on >= $3::date - 14
+    and o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
+    -- Those whose key was lost are told as such.
+    and o.key_lost_on is null
+    and (o.state in ('offered', 'previewed', 'conflict_check') and o.ends_on >= $3::date or not exists (
+      select 1 from referrals later join offers again on again.id = later.id
+      where later.organisation_id = $1 and later.case_id = r.case_id and later.id <> r.id
+        and (later.offered_on > r.offered_on or (again.state in ('offered', 'previewed', 'conflict_check', 'accepted') and again.ends_on >= $3::date))
+    ))
+  order by (c.assignee_id = $4) desc nulls last, o.offered_on, state, o.id limit $5`;
 
 /** An ended offer holds nothing that could be opened. */
 export const EMPTIED = { secretSealed: null, previewSealed: null, nameSealed: null, packetSealed: null };

@@ -95,7 +95,11 @@ export class SessionStore {
     const { accountId, organisationId, role, handle, number: sessionNumber, opened } = session;
     const secretKey = openBlob(keyOf(token, carrier), placeOf(accountId, organisationId), session.secretKeySealed);
     const ends = new Date(Math.min(now + IDLE, session.begun + ABSOLUTE));
-    return { actor: { accountId, organisationId, role, handle, sessionNumber, opened, secretKey }, ends };
+    const signedIn = () => {
+      const still = this.sessions.get(nameOf(token));
+      return still !== undefined && !this.over(still, this.clock.now().getTime());
+    };
+    return { actor: { accountId, organisationId, role, handle, sessionNumber, opened, secretKey, signedIn }, ends };
   }
 
   /** The live sessions of an account, the newest first. `token`: the one that asks. */

@@ -1,8 +1,8 @@
 import type { Role } from '../common/access/rules.js';
 
 const START: Record<Role, string> = {
-  caseworker: '/cases',
-  coordinator: '/cases',
+  caseworker: '/today',
+  coordinator: '/today',
   lawyer: '/referrals',
   campaign_lead: '/campaigns',
   administrator: '/home',

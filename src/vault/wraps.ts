@@ -49,17 +49,34 @@ export class Wraps {
 
   /** A new key for a new object, written beside it in the same transaction. */
   async make(kind: Wrapped, objectId: string, desk: DeskKeys): Promise<ContentKey> {
+    return (await this.makeAll(kind, [objectId], desk)).get(objectId)!;
+  }
+
+  /** A key of its own for each of many new objects, in two statements. */
+  async makeAll(kind: Wrapped, objectIds: string[], desk: DeskKeys): Promise<Map<string, ContentKey>> {
     await this.keyring.holdEpoch(desk);
-    const { organisationId, deskId } = desk;
-    const [key, shredSecret] = [randomKey(), randomKey()];
+    const { organisationId, deskId, epoch } = desk;
+    const made = objectIds.map((id) => ({ id, key: randomKey(), shredSecret: randomKey() }));
     await this.db.query(
-      `insert into shred.secrets (organisation_id, desk_id, kind, object_id, secret) values ($1, $2, $3, $4, $5)`,
-      [organisationId, deskId, kind, objectId, shredSecret],
+      `insert into shred.secrets (organisation_id, desk_id, kind, object_id, secret)
+       select $1, $2, $3, new.id, new.secret from unnest($4::uuid[], $5::bytea[]) as new (id, secret)`,
+      [organisationId, deskId, kind, objectIds, made.map(({ shredSecret }) => shredSecret)],
     );
-    await this.wrap(kind, objectId, desk, { number: 1, key, shredSecret });
-    const made = new ContentKey(new Map([[1, key]]), desk.epoch);
-    this.wipeAfterwards([made]);
-    return made;
+    await this.db.query(
+      `insert into wraps (organisation_id, desk_id, kind, object_id, number, epoch, made_in, key_sealed)
+       select $1, $2, $3, new.id, 1, $4, $4, new.key_sealed from unnest($5::uuid[], $6::bytea[]) as new (id, key_sealed)`,
+      [
+        organisationId,
+        deskId,
+        kind,
+        epoch,
+        objectIds,
+        made.map(({ id, key, shredSecret }) => sealWrap(desk, kind, id, 1, key, shredSecret)),
+      ],
+    );
+    const keys = new Map(made.map(({ id, key }) => [id, new ContentKey(new Map([[1, key]]), epoch)]));
+    this.wipeAfterwards(keys.values());
+    return keys;
   }
 
   /**

@@ -66,9 +66,16 @@ browserIt('a case stands in the order of what is asked first', async () => {
   await page.goto(`/cases/${tour.world.full}`);
   const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!;
   const main = ['.identity', '.note.warn', 'section[aria-labelledby="deadlines"]', 'section[aria-labelledby="notes"]'];
-  const panels = ['Facts', 'Referrals', 'Legal contacts that fit', 'Campaigns', 'Needs and risk', 'Consent'].map(
-    (title) => `.panel:has(> h2:text-is("${title}"))`,
-  );
+  const panels = [
+    'Facts',
+    'Referrals',
+    'Legal contacts that fit',
+    'Campaigns',
+    'Needs',
+    'Risk',
+    'Related cases',
+    'Consent',
+  ].map((title) => `.panel:has(> h2:text-is("${title}"))`);
   const tops = async (selectors: string[]) => {
     const found: number[] = [];
     for (const selector of selectors) found.push((await box(selector)).y);
@@ -118,5 +125,6 @@ async function sendWrongCase(page: Page) {
 async function revealName(page: Page) {
   await page.goto(`/cases/${tour.world.full}/identity`);
   await page.fill('[name="reason"]', 'The court asks for the name');
+  await page.check('[name="safe_contact_read?"]');
   return send(page);
 }

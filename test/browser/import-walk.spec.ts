@@ -5,6 +5,7 @@ import { listen, type RunningApp, startApp } from '../support/app.js';
 import { browserIt, launchBrowser, openWindow } from '../support/browser.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
+import { Keyboard } from './keyboard.js';
 import { picture } from './looks.js';
 
 const SHEET = 'test/fixtures/cases/cases-sample.csv';
@@ -40,9 +41,12 @@ afterAll(async () => {
 
 async function check(file: string | { name: string; mimeType: string; buffer: Buffer }) {
   await page.goto('/imports');
-  await page.click('main .button');
+  await page.click('main a[href="/imports/new"]');
   await page.setInputFiles('#sheet', file);
   await page.click('main button:text-is("Check the sheet")');
+  if (!/\/sheets\//.test(page.url())) return;
+  await picture(page, 'import-columns');
+  await page.click('main button:text-is("Check the rows")');
 }
 const said = async (term: string) => Number(await page.locator(`.facts dt:text-is("${term}") + dd`).textContent());
 const caseCount = async () => {
@@ -71,6 +75,11 @@ async function lookAtRow(...reasons: string[]): Promise<string> {
   await page.click(`a[href="/imports/rows/${row.id}"]`);
   return row.id;
 }
+/** Where a settled row leads: to the next one, which tells of the case that this one became. */
+async function madeCase(): Promise<string> {
+  await page.waitForURL(/\/imports\/rows\/[0-9a-f-]{36}\?after=[0-9a-f-]{36}$/);
+  return new URL(page.url()).searchParams.get('after')!;
+}
 const stillWaits = async (id: string) => (await page.request.get(`/imports/rows/${id}`)).status() === 200;
 
 browserIt('what is no sheet is told on the form, and nothing is kept', async () => {
@@ -80,7 +89,7 @@ browserIt('what is no sheet is told on the form, and nothing is kept', async () 
     buffer: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000', 'hex'),
   });
   expect(await page.title()).toBe('Problem: Import a sheet - Ploughshare');
-  expect(await page.textContent('.errors')).toMatch(/not (plain )?text/);
+  expect(await page.textContent('.errors')).toMatch(/a picture, not a sheet/);
   expect(await page.getAttribute('#sheet', 'aria-invalid')).toBe('true');
   await page.goto('/imports/new');
   await page.click('main .button');
@@ -112,7 +121,13 @@ browserIt('a sheet is first only judged, and the report agrees with what is know
 
 browserIt('then it comes in, once', async () => {
   await page.click('main .button');
-  await page.waitForURL(/\/imports$/);
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  expect([await said('Became cases'), await said('Wait for review'), await said('Left out')]).toEqual([
+    counted.imported,
+    counted.needs_review,
+    counted.rejected,
+  ]);
+  await page.goto('/imports');
   expect(await page.textContent('main')).toContain(
     `${counted.imported} became cases, ${counted.needs_review} for review, ${counted.rejected} left out`,
   );
@@ -128,14 +143,31 @@ browserIt('then it comes in, once', async () => {
   expect(await caseCount()).toBe(counted.imported);
 });
 
+browserIt('fifteen rows are settled by keyboard alone, one after the other', async () => {
+  const before = await waiting();
+  await page.goto('/imports');
+  await picture(page, 'imports-waiting');
+  await page.click('main .button:not(.quiet)');
+  const keyboard = new Keyboard(page);
+  for (let settled = 0; settled < 15; settled += 1) {
+    const at = page.url();
+    if (settled < 4) await picture(page, `import-row-${settled}`);
+    await keyboard.answerRow();
+    await page.waitForURL((url) => url.href !== at);
+    expect(await page.title()).toMatch(/^Record \d+/);
+  }
+  expect(await waiting()).toHaveLength(before.length - 15);
+  // What is typed into a field is not counted.
+  expect(keyboard.pressed).toBeLessThan(15 * 12);
+});
+
 browserIt('a date that can be read two ways waits until somebody writes which it is', async () => {
   const id = await lookAtRow('AMBIGUOUS_DATE:dob');
-  await page.click('main button:text-is("Import this row")');
+  await page.click('main button[accesskey="s"]');
   expect(await page.title()).toMatch(/^Problem: Record/);
-  await page.fill('[name="cells.dob"]', '3 April 1999');
-  await page.click('main button:text-is("Import this row")');
-  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
-  const caseId = new URL(page.url()).pathname.split('/')[2];
+  await page.fill('[name="written.dob"]', '3 April 1999');
+  await page.click('main button[accesskey="s"]');
+  const caseId = await madeCase();
   const identity = await api(running.app, network.caseworker).post(`/cases/${caseId}/identity`, {
     reason: 'To see the corrected date',
   });
@@ -146,29 +178,29 @@ browserIt('a date that can be read two ways waits until somebody writes which it
 browserIt('a date that is none can be left out', async () => {
   await lookAtRow('VAGUE_DATE:deadline');
   await page.fill('[name="cells.deadline"]', '');
-  await page.click('main button:text-is("Import this row")');
-  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+  await page.click('main button[accesskey="s"]');
+  await page.goto(`/cases/${await madeCase()}`);
   expect(await page.textContent('section[aria-labelledby="deadlines"]')).toContain('Nothing is due');
 });
 
 browserIt('what no correction takes away is confirmed with a tick', async () => {
   await lookAtRow('UNDER_18');
-  await page.click('main button:text-is("Import this row")');
+  await page.click('main button[accesskey="s"]');
   expect(await page.textContent('.errors')).toContain('tick it');
   await page.check('[name="confirmed[]"]');
-  await page.click('main button:text-is("Import this row")');
-  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+  await page.click('main button[accesskey="s"]');
+  await madeCase();
 });
 
 browserIt('of a person who refused, and of a row that is discarded, nothing is kept', async () => {
   const before = [await caseCount(), (await waiting()).length] as const;
   const refused = await lookAtRow('CONSENT_MISSING');
-  await page.fill('[name="cells.consent"]', 'no');
-  await page.click('main button:text-is("Import this row")');
-  await page.waitForURL(/\/imports$/);
+  await page.check('[name="cells.consent"][value="no"]');
+  await page.click('main button[accesskey="s"]');
+  await page.waitForURL(/\/imports\/rows\/(?!.*after)/);
   const discarded = await lookAtRow('POSSIBLE_DUPLICATE');
-  await page.click('main button:text-is("Discard this row")');
-  await page.waitForURL(/\/imports$/);
+  await page.click('main button[accesskey="x"]');
+  await page.waitForURL((url) => !url.pathname.endsWith(discarded));
   expect([await stillWaits(refused), await stillWaits(discarded)]).toEqual([false, false]);
   expect([await caseCount(), (await waiting()).length]).toEqual([before[0], before[1] - 2]);
 });

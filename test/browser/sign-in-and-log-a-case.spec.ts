@@ -34,7 +34,7 @@ browserIt(`a whole case is logged by keyboard alone, in at most ${KEYS} keys bes
   await keys.type(handle);
   await keys.next('passphrase', passphrase);
   await keys.next('totp', codeAt(totpSeed, stepOf(running.clock.now())));
-  await keys.pressAndGo('Enter', /\/cases$/);
+  await keys.pressAndGo('Enter', /\/today$/);
 
   // Past the bar to the content, whose first link is the new case.
   await keys.press('Tab', 'Enter', 'Tab');
@@ -113,7 +113,7 @@ browserIt('a wrong passphrase is told in words, and the same code does not open 
     await page.inputValue('#totp'),
   ]).toEqual([handle, '', '']);
   await attempt(passphrase);
-  expect(new URL(page.url()).pathname).toBe('/cases');
+  expect(new URL(page.url()).pathname).toBe('/today');
   const code = codeAt(totpSeed, stepOf(running.clock.now()));
   await page.context().clearCookies();
   await attempt(passphrase);

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Imports } from '../../src/cases/import/imports.service.js';
 import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { demoSheet } from '../../src/cli/demo/sheet.js';
 import { Keyring } from '../../src/vault/keyring.js';
+import { Takes } from '../../src/cases/triage/desk-takes.service.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
@@ -26,9 +29,18 @@ export async function furnishedWorld() {
   await sure(lawyer.post(`/referrals/${desk.referrals.checked}/conflict-check`));
   await sure(lawyer.post(`/referrals/${desk.referrals.declined}/decline`, { reason: 'no_capacity' }));
   await sure(api(running.app, network.caseworker).post(`/referrals/${desk.referrals.withdrawn}/withdrawal`));
-  const waiting = await sheetThatWaits(running.app, network.caseworker, network.desk.id, running.clock.today());
+  const { waiting, sheet } = await sheetThatWaits(
+    running.app,
+    network.caseworker,
+    network.desk.id,
+    running.clock.today(),
+  );
+  const sheets = {
+    caseworker: await sheetInHand(running.app, network.caseworker, network.desk.id),
+    coordinator: await sheetInHand(running.app, network.coordinator, network.desk.id),
+  };
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, waiting, unborn };
+  return { ...running, network, base, ...desk, waiting, sheet, sheets, unborn };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 
@@ -46,6 +58,9 @@ async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
     const { id } = (await sure(api(app, by).post('/cases', { pseudonym: 'Elm' }))).json<{ id: string }>();
     await acting(app, by, () => app.get(Transfers, { strict: false }).offer(id, to.id));
   }
+  await acting(app, otherCoordinator, () =>
+    app.get(Takes, { strict: false }).set(otherDesk.id, { countries: ['KZ', 'RU'], languages: ['kk'] }),
+  );
   return acting(app, network.administrator, () => ceremonies.nameDesk('Hill desk'));
 }
 
@@ -97,12 +112,38 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
   await sure(desk.post(`/cases/${full}/campaigns`, { campaign_id: 'objectwar', level: 'counted_only' }));
 
   const empty = await made('/cases', { pseudonym: '먼 산의 작은 등불과 아주 긴 이름을 가진 나무', state: 'enquiry' });
+  const enquiry = await made('/cases', {
+    pseudonym: 'Lantern',
+    state: 'enquiry',
+    summary: `Пишет из общежития: повестка на понедельник, паспорт у отца.\nAsks whether to go home first. ${'He says that he has told nobody yet. '.repeat(14)}`,
+    facts: { service_country: 'KZ', country_of_stay: 'DE', language: ['kk', 'ru'], service_category: 'conscript' },
+    safe_contact: { channel: 'they_write', instructions: 'He writes on Sundays.' },
+    deadline: { kind: 'report_for_duty', on: inDays(5) },
+    needs: ['asylum'],
+  });
   const closed = await made('/cases', {
     pseudonym: 'Slate',
     facts: { country_of_stay: 'GR' },
     person: { legal_name: NAME },
   });
-  await made(`/cases/${closed}/closure`, { reason: 'safe_and_stable' });
+  await made(`/cases/${closed}/closure`, {
+    reason: 'safe_and_stable',
+    achieved: ['counselling', 'shelter'],
+    advice: 'Told where to ask for the residence permit.',
+  });
+
+  const related = await made('/cases', { pseudonym: 'Lantern', facts: { country_of_stay: 'DE' } });
+  const { reference } = (await desk.get(`/cases/${related}`)).json<{ reference: string }>();
+  await made(`/cases/${full}/related`, { reference, kind: 'family', reason: 'Brothers: one hearing for both.' });
+  await sure(desk.post(`/cases/${full}/needs`, { states: { housing: 'in_work' } }));
+  await sure(
+    desk.patch(`/cases/${full}`, {
+      version: (await desk.get(`/cases/${full}`)).json<{ version: number }>().version,
+      summary:
+        'Reservist, called up a second time. Says he will not go. 그는 가지 않겠다고 말했다.\nCharged on Monday.',
+    }),
+  );
+  await made(`/cases/${full}/notes`, { text: 'He called again from another\nnumber, and', draft: true });
 
   const offer = () =>
     made(`/cases/${full}/referrals`, {
@@ -130,19 +171,27 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     goes: await made('/cases', { pseudonym: 'Alder' }),
   };
   await sure(desk.post(`/cases/${merged.stays}/merges/${merged.goes}`, { version: 1, other_version: 1 }));
-  return { full, empty, closed, twin, merged, referrals };
+  return { full, empty, enquiry, closed, twin, merged, referrals };
 }
 
-/** @returns the id of a row that waits for review */
+/** A workbook that hides something, brought and judged. @returns its id */
+async function sheetInHand(app: NestFastifyApplication, { actor }: Person, deskId: string) {
+  const check = app.get(SheetCheck, { strict: false });
+  const { id } = await check.begin(actor, { deskId, bytes: readFileSync('test/fixtures/cases/cases-sample.xlsx') });
+  await check.say(actor, id, { columns: [], hiddenColumns: [], hiddenRows: false });
+  return id;
+}
+
+/** @returns the ids of a sheet that came in, and of one of its rows that waits for review */
 async function sheetThatWaits(app: NestFastifyApplication, caseworker: Person, deskId: string, today: string) {
-  const { records } = judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
-  await acting(app, caseworker, () =>
+  const { records } = await judgeSheet(Buffer.from(demoSheet(30, 7, today)), today);
+  const sheet = await acting(app, caseworker, () =>
     app.get(Imports, { strict: false }).bring(app.get(Keyring).desk(deskId), records),
   );
   const { waiting } = (await api(app, caseworker).get('/imports')).json<{
     waiting: { id: string; reasons: string[] }[];
   }>();
-  return waiting.sort((a, b) => b.reasons.length - a.reasons.length)[0]!.id;
+  return { sheet: sheet.id, waiting: waiting.sort((a, b) => b.reasons.length - a.reasons.length)[0]!.id };
 }
 
 /** What was meant to succeed did. */

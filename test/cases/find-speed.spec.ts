@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { newContent } from '../../src/cases/case.change.js';
 import { Cases } from '../../src/cases/cases.service.js';
 import { Notes } from '../../src/cases/notes/notes.service.js';
-import { SealedCases } from '../../src/cases/sealed-cases.service.js';
 import { acting } from '../../src/cli/demo/cast.js';
 import { Desks } from '../../src/organisations/desks.service.js';
 import { hkdf } from '../../src/vault/derive.js';
@@ -39,17 +38,20 @@ function log(from: number, count: number) {
   const { app, clock } = running;
   const of = <T>(service: abstract new (...args: never[]) => T): T => app.get(service as never, { strict: false });
   return acting(app, network.caseworker, async () => {
-    for (let n = from; n < from + count; n += 1) {
-      const content = newContent(
-        { ...inventedCase(n), pseudonym: `Heron n${n}z` },
-        { on: clock.today(), by: network.caseworker.handle },
-      );
-      const assigneeId = network.caseworker.accountId;
-      const row = await of(Cases).log(of(Desks).meant(undefined), { content, identity: {}, state: 'open', assigneeId });
-      const { key } = await of(SealedCases).open(row.id);
-      const text = `Asked whether he may travel; told him to wait for counsel n${n % 500}z of the list.`;
-      await of(Notes).first(row, key, { from: 'word', title: 'Note', text, visibility: 'desk' });
-    }
+    const assigneeId = network.caseworker.accountId;
+    const opened = { on: clock.today(), by: network.caseworker.handle };
+    const cases = Array.from({ length: count }, (_, at) => {
+      const input = { ...inventedCase(from + at), pseudonym: `Heron n${from + at}z` };
+      return { content: newContent(input, opened), identity: {}, state: 'open' as const, assigneeId };
+    });
+    const logged = await of(Cases).log(of(Desks).meant(undefined), cases);
+    const note = (n: number) => ({
+      from: 'word' as const,
+      title: 'Note',
+      text: `Asked whether he may travel; told him to wait for counsel n${n % 500}z of the list.`,
+      visibility: 'desk' as const,
+    });
+    await of(Notes).first(logged.map(({ row, key }, at) => ({ row, key, note: note(from + at) })));
   });
 }
 

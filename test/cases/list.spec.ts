@@ -351,7 +351,7 @@ describe('a desk with thousands of cases', () => {
           (node) =>
             node['Index Name'] !== undefined &&
             /Index Scan/.test(node['Node Type']) &&
-            node['Index Name'] === 'cases_nearest_first',
+            ['cases_nearest_first', 'cases_due'].includes(node['Index Name']),
         );
         expect(nodes.map((node) => node['Node Type'])).not.toEqual(expect.arrayContaining(['Sort']));
         expect(nodes.some((node) => node['Node Type'] === 'Seq Scan' || node['Node Type'] === 'Incremental Sort')).toBe(

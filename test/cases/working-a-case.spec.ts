@@ -545,6 +545,10 @@ describe('campaigns', () => {
         .map(([name, row]) =>
           name.includes('audit') ? name : `${name} ${row.replace(`,${running.clock.today()},`, ',')}`,
         )
+        // Each write adds one entry to the history: its id is random, and they are counted.
+        .map((row) =>
+          row.startsWith('public.notes') ? row.replace(/\(\S{36},/, '(').replace(/,\d+,(\d+)\)$/, ',$1)') : row,
+        )
         .sort();
     const change = await differences(() =>
       desk.patch(`/cases/${id}`, { version: 1, summary: 'Called up for Friday.' }),
@@ -577,6 +581,8 @@ describe('who the person is', () => {
       legal_name: 'Emil Placeholder',
       birth_date: '1998-03-02',
       contacts: [{ channel: 'Phone', handle: '+999 100 0111' }],
+      safe_contact: { channel: { code: 'message', label: 'Encrypted message' }, instructions: 'In the evening.' },
+      telling_pseudonym: false,
     });
   });
 
@@ -610,6 +616,7 @@ describe('who the person is', () => {
     await around();
     const once = await page.submit(`/cases/${id}/identity`, `/cases/${id}/identity`, {
       reason: 'The court asks for it',
+      'safe_contact_read?': 'true',
     });
     expect(once.statusCode).toBe(200);
     expect(once.body).toContain('Emil Placeholder');

@@ -7,10 +7,10 @@ const TODAY = '2026-11-24';
 const fixture = readFileSync(new URL('../fixtures/cases/cases-sample.csv', import.meta.url), 'utf8');
 const rowsOf = (text: string): string[][] => parse(text, { relax_column_count: true });
 
-describe('the invented sheet of the demonstration', () => {
-  const sheet = demoSheet(300, 7, TODAY);
-  const { records } = judgeSheet(Buffer.from(sheet), TODAY);
+const sheet = demoSheet(300, 7, TODAY);
+const { records } = await judgeSheet(Buffer.from(sheet), TODAY);
 
+describe('the invented sheet of the demonstration', () => {
   it('is the same for the same seed, and another for another', () => {
     expect(demoSheet(300, 7, TODAY)).toBe(sheet);
     expect(demoSheet(300, 8, TODAY)).not.toBe(sheet);

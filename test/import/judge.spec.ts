@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { judgeSheet, type JudgedRecord } from '../../src/cases/import/judge/judge.js';
+import { type Judged, judgeSheet, type JudgedRecord } from '../../src/cases/import/judge/judge.js';
 
 const FIXTURES = new URL('../fixtures/cases/', import.meta.url);
 const TODAY = '2026-11-22';
@@ -9,6 +9,7 @@ const VARIANTS = [
   'cases-sample-bom-crlf.csv',
   'cases-sample-semicolon.csv',
   'cases-sample-utf16le.tsv',
+  'cases-sample.xlsx',
 ];
 const VALUES = [
   'dob',
@@ -61,26 +62,66 @@ function wanted(row: Expected) {
   };
 }
 
+/** The workbook hides the column of telephones: here somebody has asked for it. */
+const judged = new Map<string, Judged>();
+for (const variant of VARIANTS) {
+  judged.set(variant, await judgeSheet(read(variant), TODAY, { hiddenColumns: 'all' }));
+}
+
 describe.each(VARIANTS)('the judge of %s', (variant) => {
-  const { records } = judgeSheet(read(variant), TODAY);
+  const { records } = judged.get(variant)!;
 
   it('judges every record as the truth does', () => {
     expect(records).toHaveLength(truth.length);
-    records.forEach((judged, index) => {
+    records.forEach((record, index) => {
       const row = truth[index]!;
-      if (row.also_ok === judged.outcome && row.also_ok !== row.outcome) return;
-      expect(seen(judged)).toEqual(wanted(row));
+      if (row.also_ok === record.outcome && row.also_ok !== row.outcome) return;
+      expect(seen(record)).toEqual(wanted(row));
     });
   });
 
   it('keeps nothing of a rejected record', () => {
-    for (const judged of records.filter(({ outcome }) => outcome === 'rejected')) {
-      expect(Object.keys(judged).sort()).toEqual(['outcome', 'reasons', 'record', 'values', 'warnings']);
+    for (const rejected of records.filter(({ outcome }) => outcome === 'rejected')) {
+      expect(Object.keys(rejected).sort()).toEqual(['outcome', 'reasons', 'record', 'values', 'warnings']);
     }
   });
 
   it('gives each row the digest it has in the other variants', () => {
-    const digests = judgeSheet(read(VARIANTS[0]!), TODAY).records.map(({ digest }) => digest);
+    const digests = judged.get(VARIANTS[0]!)!.records.map(({ digest }) => digest);
     expect(records.map(({ digest }) => digest)).toEqual(digests);
+  });
+});
+
+it('tells how many records were looked at, and lets others in between', async () => {
+  const told: number[] = [];
+  let others = 0;
+  const ticking = setInterval(() => (others += 1), 0);
+  const long = [
+    ...read('cases-sample.csv').toString().split('\n').slice(0, 1),
+    ...Array<string>(1200).fill('1,A,1990'),
+  ];
+  const { records } = await judgeSheet(Buffer.from(long.join('\n')), TODAY, { tell: (count) => told.push(count) });
+  clearInterval(ticking);
+  expect(records).toHaveLength(1200);
+  expect(told).toEqual([500, 500, 200]);
+  expect(others).toBeGreaterThan(0);
+});
+
+describe('what the workbook hides', () => {
+  it('is told, and not read unless it is asked for', async () => {
+    const bytes = read('cases-sample.xlsx');
+    const { sheet, records } = await judgeSheet(bytes, TODAY);
+    expect(sheet).toMatchObject({ name: 'Cases 2026', hidden: { sheets: ['old 2024'], columns: [3], rows: [] } });
+    expect(records.flatMap(({ row }) => row?.contact ?? [])).toEqual([]);
+    const phones = judged.get('cases-sample.csv')!.records.flatMap(({ kept }) => kept?.contact ?? []);
+    expect(phones.length).toBeGreaterThan(100);
+    const texts = JSON.stringify(records);
+    expect(phones.filter((phone) => texts.includes(phone))).toEqual([]);
+  });
+
+  it('is read when its name is given', async () => {
+    const { sheet, records } = await judgeSheet(read('cases-sample.xlsx'), TODAY, { sheet: 'Old 2024 ' });
+    expect(sheet).toMatchObject({ name: 'old 2024', otherSheets: ['Cases 2026'] });
+    expect(records).toHaveLength(1);
   });
 });

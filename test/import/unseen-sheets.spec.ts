@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { judgeSheet, SheetUnreadable } from '../../src/cases/import/judge/judge.js';
+import { workSince } from './cpu.js';
 import { dice, type Dice } from './dice.js';
 
 /**
@@ -174,9 +175,9 @@ const letters = (number: number) =>
   [...String(number)].map((digit) => 'BaDeFoGuKiLoMuNaPeRiSoTu'.slice(Number(digit) * 2).slice(0, 2)).join('');
 
 describe('sheets that nobody has seen', () => {
-  it.each(Array.from({ length: 40 }, (_, index) => index + 1))('sheet %i is judged as it is', (seed) => {
+  it.each(Array.from({ length: 40 }, (_, index) => index + 1))('sheet %i is judged as it is', async (seed) => {
     const { bytes, truths } = sheet(seed);
-    const { records } = judgeSheet(bytes, TODAY);
+    const { records } = await judgeSheet(bytes, TODAY);
     const seen = records.map(({ outcome, reasons, values }) => {
       const certain = { ...values, dob_precision: undefined, deadline_precision: undefined };
       return { outcome, reasons, values: JSON.parse(JSON.stringify(certain)) as object };
@@ -188,21 +189,25 @@ describe('sheets that nobody has seen', () => {
 describe('a spoiled sheet', () => {
   const sample = readFileSync(new URL('cases-sample.csv', FIXTURES));
 
-  it.each(Array.from({ length: 60 }, (_, index) => index + 1))('is judged or refused in a sentence (%i)', (seed) => {
-    const draw = dice(seed);
-    const bytes = Buffer.from(sample.subarray(0, draw.chance(0.3) ? draw.below(sample.length) : sample.length));
-    const nasty = [...Buffer.from('",;\t\n\r\0=@'), 0xff, 0xfe, 0x80, 0x22, 0x22];
-    for (let spoiled = 0; spoiled < 1 + draw.below(40); spoiled += 1) bytes[draw.below(bytes.length)] = draw.one(nasty);
-    try {
-      const { records } = judgeSheet(bytes, TODAY);
-      expect(records.length).toBeLessThan(2000);
-    } catch (error) {
-      expect(error).toBeInstanceOf(SheetUnreadable);
-      expect((error as Error).message).toMatch(/^[A-Z].*\.$/);
-    }
-  });
+  it.each(Array.from({ length: 60 }, (_, index) => index + 1))(
+    'is judged or refused in a sentence (%i)',
+    async (seed) => {
+      const draw = dice(seed);
+      const bytes = Buffer.from(sample.subarray(0, draw.chance(0.3) ? draw.below(sample.length) : sample.length));
+      const nasty = [...Buffer.from('",;\t\n\r\0=@'), 0xff, 0xfe, 0x80, 0x22, 0x22];
+      for (let spoiled = 0; spoiled < 1 + draw.below(40); spoiled += 1)
+        bytes[draw.below(bytes.length)] = draw.one(nasty);
+      try {
+        const { records } = await judgeSheet(bytes, TODAY);
+        expect(records.length).toBeLessThan(2000);
+      } catch (error) {
+        expect(error).toBeInstanceOf(SheetUnreadable);
+        expect((error as Error).message).toMatch(/^[A-Z].*\.$/);
+      }
+    },
+  );
 
-  it('is judged within seconds, however long its cells and however alike its people', () => {
+  it('is judged within seconds, however long its cells and however alike its people', async () => {
     const head = 'Name,DOB,Phone,Country (now),status,why refusing,deadline,lang,Unit/branch,notes,consent y/n';
     const long = ['(', '+ ', '1.', 'by ', ', ', '@', '<', '/'].map((piece) => piece.repeat(100_000 / piece.length));
     const rows = long.map((cell) => Array.from({ length: 10 }, () => `"${cell}"`).join(',') + ',y');
@@ -210,8 +215,8 @@ describe('a spoiled sheet', () => {
       { length: 3000 },
       (_, index) => `Name ${letters(index)},1990-01-01,@n${index},FR,AWOL,,,fr,,,y`,
     );
-    const started = performance.now();
-    judgeSheet(Buffer.from([head, ...rows, ...alike].join('\n')), TODAY);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const work = workSince();
+    await judgeSheet(Buffer.from([head, ...rows, ...alike].join('\n')), TODAY);
+    expect(work()).toBeLessThan(10_000);
   });
 });

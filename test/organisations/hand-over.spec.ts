@@ -34,6 +34,10 @@ it('a coordinator gives all cases of somebody to somebody else, of this desk onl
   expect((await give(network.caseworker, network.coordinator)).statusCode).toBe(303);
   for (const id of mine) expect(await holderOf(id)).toBe(network.coordinator.accountId);
   expect(await holderOf(colleagues)).toBe(network.colleague.accountId);
+  for (const id of mine)
+    expect((await as(network.colleague).get(`/cases/${id}`)).body).toContain(
+      `Handed over to ${network.coordinator.handle}, held by ${network.caseworker.handle} before`,
+    );
   expect((await as(network.caseworker).get(page)).statusCode).toBe(403);
   expect((await as(network.otherCoordinator).get(page)).statusCode).toBe(404);
 });

@@ -170,3 +170,28 @@ it('is refused when the case has a newer key than the one that travelled: nothin
   expect((await accept(id)).statusCode).toBe(303);
   expect((await api(running.app, network.otherCaseworker).get(`/cases/${id}`)).body).toContain('Newer');
 });
+
+it('a draft does not move with the case, and a related case that has moved is told without its name', async () => {
+  const sender = api(running.app, network.caseworker);
+  const [stays, moves] = [await logged('Alder'), await logged('Birch')];
+  const { reference } = (await sender.get(`/cases/${moves}`)).json<{ reference: string }>();
+  await sender.post(`/cases/${stays}/related`, { reference, kind: 'family', reason: 'One hearing for both' });
+  await sender.post(`/cases/${moves}/notes`, { text: 'Not finished', draft: true });
+  await offer(moves);
+  expect((await accept(moves)).statusCode).toBe(303);
+  expect(await ownerQuery(running.database, 'select 1 from drafts where case_id = $1', [moves])).toEqual([]);
+  const left = (await sender.get(`/cases/${stays}`)).json<{ related: object[] }>().related;
+  expect(left).toMatchObject([{ id: moves, reason: 'One hearing for both', case: null }]);
+  expect((await sender.delete(`/cases/${stays}/related/${moves}`)).statusCode).toBe(200);
+  const there = api(running.app, network.otherCoordinator);
+  expect((await there.get(`/cases/${moves}`)).json<{ related: object[] }>().related).toMatchObject([{ case: null }]);
+});
+
+it('of a closed case is refused, and closing takes an offer back', async () => {
+  const id = await logged('Rowan');
+  await offer(id);
+  await api(running.app, network.caseworker).post(`/cases/${id}/closure`, { reason: 'amnesty' });
+  expect(await transferOf(id)).toBeUndefined();
+  expect((await offer(id)).statusCode).toBe(409);
+  expect(await transferOf(id)).toBeUndefined();
+});

@@ -1,5 +1,6 @@
-import type { ToDo } from '../../src/cases/to-do.service.js';
-import type { ImportReport, ReviewRow } from '../../src/cases/import/views/import.view.js';
+import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
+import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
+import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
 import type { FoundByName } from '../../src/cases/by-name/views/found-by-name.page.js';
 import type { MergeForm, ReversalForm } from '../../src/cases/merge/merge.presenter.js';
 import type { Likeness } from '../../src/cases/same-person/likeness.js';
@@ -37,6 +38,16 @@ export const nobody = { signedIn: undefined };
 
 const coded = (code: string, label: string) => ({ code, label });
 export const mention = { id: 'c1', reference: 'K7Q-4MX', pseudonym: 'Heron' };
+export const caseFile = {
+  ...mention,
+  state: 'Open',
+  by: 'heron-maple-4821',
+  on: '2026-11-24',
+  sections: [
+    { label: 'Facts, needs and risk', lines: [{ label: 'Whose army', text: 'Norvania' }] },
+    { label: 'Notes', entries: [{ on: '2026-11-20', title: 'Note', by: 'heron-maple-4821', text: 'Will not go.' }] },
+  ],
+};
 export const desks = [
   { id: 'd1', name: 'North desk' },
   { id: 'd2', name: 'South desk' },
@@ -122,6 +133,25 @@ export const detail: CaseDetail = {
       visibility: 'desk',
     },
   ],
+  draft: { text: 'He called again.\nWe', visibility: 'desk', on: '2026-11-23' },
+  related: [
+    {
+      id: 'c7',
+      kind: coded('family', 'Family'),
+      reason: 'One hearing for both.',
+      by: 'cello-reed-1207',
+      on: '2026-11-20',
+      case: { id: 'c7', reference: 'B3W-9TD', pseudonym: 'Birch' },
+    },
+    {
+      id: 'c8',
+      kind: coded('same_unit', 'Same unit'),
+      reason: 'Left together.',
+      by: 'x',
+      on: '2026-11-20',
+      case: null,
+    },
+  ],
   older: '5b01e7',
   facts: { country_of_stay: 'DE', service_category: 'reservist', grounds: ['pacifist_ethical'], language: ['ru'] },
   fact_lines: [
@@ -130,8 +160,16 @@ export const detail: CaseDetail = {
     { label: 'Grounds', text: 'Pacifist ethical' },
   ],
   to_complete: true,
-  needs: [coded('asylum', 'Asylum'), coded('housing', 'Housing')],
-  risk: { level: coded('high', 'High'), review_by: '2026-12-01' },
+  needs: [
+    { ...coded('asylum', 'Asylum'), state: coded('in_work', 'In work'), by: 'heron-maple-4821', on: '2026-11-20' },
+    { ...coded('housing', 'Housing'), state: coded('open', 'Asked for'), by: null, on: null },
+  ],
+  risk: {
+    level: coded('high', 'High'),
+    review_by: '2026-12-01',
+    assessed_on: '2026-11-01',
+    assessed_by: 'heron-maple-4821',
+  },
   consent: { agreed: true, language: coded('ru', 'Russian'), given_by: coded('oral', 'Oral'), given_on: '2026-11-12' },
   counted: true,
   referrals: [
@@ -191,9 +229,17 @@ export const bare: CaseDetail = {
   ...detail,
   state: 'closed',
   holder: null,
-  closed: { reason: coded('safe_and_stable', 'Safe and stable'), on: '2026-11-20' },
+  closed: {
+    reason: coded('safe_and_stable', 'Safe and stable'),
+    on: '2026-11-20',
+    by: 'heron-maple-4821',
+    achieved: [coded('counselling', 'Counselling')],
+    advice: 'Told where to apply.',
+  },
   safe_contact: null,
   summary: null,
+  draft: null,
+  related: [],
   deadlines: [],
   notes: [],
   older: undefined,
@@ -228,12 +274,68 @@ export const facts: CaseFacts = {
 export const report: ImportReport = {
   desk: { id: 'd1', name: 'North desk' },
   counts: { imported: 212, needs_review: 2, rejected: 2, consent_refused: 1, already_here: 0 },
+  read_as: 'text separated by commas, UTF-8',
+  why: [{ code: 'AMBIGUOUS_DATE:dob', rows: 1 }],
+  plain: 209,
+  untold: 0,
   rows: [
     { record: 1, outcome: 'imported', reasons: [], warnings: ['DEADLINE_PASSED'] },
     { record: 2, outcome: 'needs_review', reasons: ['AMBIGUOUS_DATE:dob', 'CONSENT_MISSING'], warnings: [] },
     { record: 3, outcome: 'rejected', reasons: ['CONSENT_REFUSED'], warnings: [] },
   ],
   carried: [{ name: 'ticket', value: 'x' }],
+};
+export const alike: AlikeGroup[] = [
+  {
+    reason: 'STATUS_UNMAPPED',
+    column: 'Status',
+    texts: ['заява'],
+    rows: 12,
+    ofColumn: false,
+    choices: [{ code: 'code:co_applied', label: 'Applied as conscientious objector' }],
+  },
+  {
+    reason: 'AMBIGUOUS_DATE:dob',
+    column: 'Birth date',
+    texts: ['03/04/1990', '05/06/1991'],
+    rows: 23,
+    ofColumn: true,
+    choices: [{ code: 'day', label: 'The day stands first' }],
+  },
+];
+export const columns: SheetColumns = {
+  id: 's1',
+  desk: 'North desk',
+  read_as: 'a workbook (xlsx)',
+  remembered: false,
+  sheet: 'Cases',
+  sheets: [
+    { name: 'Cases', hidden: false },
+    { name: 'old', hidden: true },
+  ],
+  columns: [
+    { place: 0, heading: 'Name', values: ['Anna Placeholder'], meaning: 'name', known: true, hidden: false },
+    { place: 1, heading: 'Wer weiß', values: [], meaning: 'extra', known: false, hidden: false },
+    { place: 2, heading: 'Phone', values: ['+999 100 0222'], meaning: 'contact', known: true, hidden: true },
+  ],
+  missing: ['Consent', 'Birth date'],
+  hidden_rows: 2,
+  take_hidden: { columns: [], rows: false },
+};
+export const underWay: OneImport = {
+  id: 'i2',
+  on: '2026-11-24',
+  desk: 'North desk',
+  by: 'heron-maple-4821',
+  imported: 900,
+  needs_review: 280,
+  rejected: 60,
+  already_there: 10,
+  done: 1250,
+  of: 25000,
+  underWay: true,
+  first: 'w1',
+  refreshes: true,
 };
 export const review: ReviewRow = {
   id: 'w1',
@@ -243,6 +345,10 @@ export const review: ReviewRow = {
   reasons: ['AMBIGUOUS_DATE:dob', 'POSSIBLE_DUPLICATE'],
   warnings: ['NO_NAME'],
   like: [mention],
+  beside: { id: 'w2', record: 1, lines: [{ label: 'Name', text: 'Anna Placeholder' }] },
+  left: 94,
+  next: 'w3',
+  made: mention,
   cells: [
     { key: 'name', heading: 'Name / имя', value: 'Primerov' },
     { key: 'dob', heading: 'DOB', value: '03/04/1999', doubtful: true },
@@ -376,20 +482,4 @@ export const narrowing: Choices = {
     { id: 'f1', name: 'Berlin, no lawyer', filters: { country_of_stay: 'DE', need: 'asylum' } },
     { id: 'f2', name: 'متأخر', filters: { overdue: 'yes', assignee: 'a2' } },
   ],
-};
-
-export const toDo: ToDo = {
-  send_again: [
-    {
-      id: 'r3',
-      case_id: 'c1',
-      desk_id: 'd1',
-      pin_subject: 'lawyer.a2',
-      reference: '7QK-2M9',
-      legal_contact: 'Reed and Partners',
-      send_again_to: 'k1',
-      lost_on: '2026-11-20',
-    },
-  ],
-  admit_again: [{ desk: { id: 'd1', name: 'Harbour desk' }, handle: 'cello-reed-1207', since: '2026-11-23' }],
 };

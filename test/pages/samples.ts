@@ -6,6 +6,9 @@ import { OwnWordsPage } from '../../src/accounts/views/own-words.page.js';
 import { PhoneCodeGivenPage } from '../../src/accounts/views/phone-code-given.page.js';
 import { PhoneCodePage } from '../../src/accounts/views/phone-code.page.js';
 import { ResetPage } from '../../src/accounts/views/reset.page.js';
+import { AlikePage } from '../../src/cases/import/views/alike.page.js';
+import { ColumnsPage } from '../../src/cases/import/views/columns.page.js';
+import { ImportPage } from '../../src/cases/import/views/import.page.js';
 import { ImportsPage } from '../../src/cases/import/views/imports.page.js';
 import { ReportPage } from '../../src/cases/import/views/report.page.js';
 import { ReviewRowPage } from '../../src/cases/import/views/review-row.page.js';
@@ -18,14 +21,26 @@ import { SamePersonPage } from '../../src/cases/same-person/views/same-person.pa
 import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
 import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
+import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
+import { TodayPage } from '../../src/cases/today/views/today.page.js';
+import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
+import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
+import { TriagePage } from '../../src/cases/triage/views/triage.page.js';
 import { CaseCampaignsPage } from '../../src/cases/views/case-campaigns.page.js';
 import { CaseFactsPage } from '../../src/cases/views/case-facts.page.js';
 import { SavedFiltersPage } from '../../src/cases/find/views/saved-filters.page.js';
 import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
+import { HistoryPage } from '../../src/cases/history/views/history.page.js';
+import { NeedsPage } from '../../src/cases/needs/views/needs.page.js';
+import { RelatedPage } from '../../src/cases/related/views/related.page.js';
+import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
 import { ClosurePage } from '../../src/cases/views/closure.page.js';
 import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
+import { ExportsPage } from '../../src/cases/export/views/exports.page.js';
+import { CaseFilePage } from '../../src/cases/file/views/case-file.page.js';
+import { CaseFileNewPage } from '../../src/cases/file/views/case-file-new.page.js';
 import { IdentityPage } from '../../src/cases/views/identity.page.js';
 import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.js';
 import { ErrorPage } from '../../src/common/web/error.page.js';
@@ -45,6 +60,7 @@ import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-si
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
+import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage } from './day.js';
 import {
   administrator,
   invitation,
@@ -56,11 +72,14 @@ import {
   welcome,
 } from './beginnings.js';
 import {
+  alike,
   alikeCases,
   alikePairs,
   bare,
   byName,
   campaigns,
+  columns,
+  caseFile,
   desks,
   detail,
   facts,
@@ -75,8 +94,8 @@ import {
   reversalForm,
   report,
   review,
+  underWay,
   rows,
-  toDo,
   sent,
 } from './models.js';
 
@@ -137,8 +156,24 @@ export const samples: Sample[] = [
     mistakes: { first: 'This key is not whole.', second: 'Paste the public key.' },
   }),
   sample('member-removal-last', RemovalPage, lastMember, administrator),
+  sample('today', TodayPage, day),
+  sample('today-empty', TodayPage, emptyDay),
+  sample('triage', TriagePage, triage),
+  sample('triage-refused', TriagePage, triage, {
+    typed: { 'enquiries[]': 'e2:1', advice: 'Stay where you are.' },
+    mistakes: { enquiries: 'Tick at least one enquiry.', reason: 'Choose how it ended.' },
+  }),
+  sample('triage-none', TriagePage, noEnquiry),
+  sample('enquiry', EnquiryPage, oneEnquiry),
+  sample('enquiry-taken', EnquiryPage, {
+    ...oneEnquiry,
+    enquiry: { ...oneEnquiry.enquiry, state: 'open' },
+    next: null,
+    before: [],
+  }),
+  sample('desk-takes', DeskTakesPage, takes),
+  sample('desk-numbers', NumbersPage, numbers),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
-  sample('case-list-to-do', CaseListPage, { items: rows, desks, filters: {}, to_do: toDo }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('cases-found', CaseListPage, {
     items: foundRows,
@@ -214,27 +249,109 @@ export const samples: Sample[] = [
   sample(
     'case-facts-lost-race',
     CaseFactsPage,
-    { ...facts, theirs: detail.fact_lines },
     {
-      typed: { 'version#': '7', summary: 'What I typed', 'facts.language[]': ['ru', ''] },
-      problem: 'Somebody else changed this case. Nothing was overwritten.',
+      ...facts,
+      conflict: {
+        differs: [
+          {
+            field: 'summary',
+            name: 'Summary',
+            before: 'Called up.\nA second time.',
+            yours: 'Called up a third time.\nSays he will not go.',
+            now: 'قال إنه لن يذهب.',
+            by: 'cello-reed-1207',
+            on: '2026-11-24',
+          },
+          { field: 'needs', name: 'Needs', before: null, yours: null, now: 'Asylum, housing', by: null, on: null },
+        ],
+        also: [{ label: 'Whose army', text: 'Russia' }],
+        fields: [['summary', 'Called up a third time.\nSays he will not go.']],
+      },
+    },
+    {
+      typed: { 'version#': '7', summary: 'What I typed', 'keep.needs': 'theirs' },
+      mistakes: { 'keep.summary': 'Choose whose to keep: Summary.' },
     },
   ),
-  sample('identity-reason', IdentityReasonPage, mention),
+  sample('identity-reason', IdentityReasonPage, { ...mention, safe_contact: detail.safe_contact }),
+  sample('identity-reason-unknown', IdentityReasonPage, { ...mention, safe_contact: null }),
+  sample('case-file-new', CaseFileNewPage, mention),
+  sample('exports', ExportsPage, { desks }),
+  sample('exports-one-desk', ExportsPage, { desks: desks.slice(0, 1) }),
+  sample('case-file', CaseFilePage, caseFile),
+  sample('case-file-empty', CaseFilePage, { ...caseFile, sections: [{ label: 'Notes', entries: [] }] }),
   sample('identity', IdentityPage, {
     ...mention,
     legal_name: 'Emil Primerov',
     birth_date: '1998-03-02',
     contacts: [{ channel: 'Phone', handle: '+999 000 0001' }],
     reason: 'The court asks for it',
+    safe_contact: detail.safe_contact,
+    telling_pseudonym: true,
+  }),
+  sample('needs', NeedsPage, { ...mention, version: 7, needs: detail.needs }),
+  sample('needs-none', NeedsPage, { ...mention, version: 7, needs: [] }),
+  sample('risk', RiskPage, { ...mention, version: 7, risk: detail.risk }),
+  sample('risk-none', RiskPage, { ...mention, version: 7, risk: null }),
+  sample('related', RelatedPage, { ...mention, state: 'open', related: detail.related }),
+  sample('related-none', RelatedPage, { ...mention, state: 'closed', related: [] }),
+  sample('history', HistoryPage, {
+    ...mention,
+    field: null,
+    items: [
+      {
+        id: 'w1',
+        on: '2026-11-23',
+        by: 'heron-maple-4821',
+        title: 'Changed: summary',
+        text: null,
+        changes: [{ field: { code: 'summary', label: 'Summary' }, from: null, to: 'قال إنه لن يذهب.\nLine two' }],
+      },
+    ],
+    next: '12',
+  }),
+  sample('history-none', HistoryPage, {
+    ...mention,
+    field: { code: 'summary', label: 'Summary' },
+    items: [],
+    next: null,
   }),
   sample('closure', ClosurePage, {
     ...mention,
+    version: 7,
+    closed: null,
     state: 'open',
-    nearest_deadline: { on: '2026-11-27', what: 'Appeal' },
+    deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
+    needs: detail.needs,
     referred_to: ['Cello Law Office'],
   }),
-  sample('closure-again', ClosurePage, { ...mention, state: 'closed', nearest_deadline: null, referred_to: [] }),
+  sample('closure-again', ClosurePage, {
+    ...mention,
+    state: 'closed',
+    version: 8,
+    closed: bare.closed,
+    deadlines: [],
+    needs: [],
+    referred_to: [],
+  }),
+  sample('closure-enquiry', ClosurePage, {
+    ...mention,
+    state: 'enquiry',
+    version: 7,
+    closed: null,
+    deadlines: [],
+    needs: [],
+    referred_to: [],
+  }),
+  sample(
+    'closure-late',
+    ClosurePage,
+    { ...mention, state: 'closed', version: 8, closed: bare.closed, deadlines: [], needs: [], referred_to: [] },
+    {
+      typed: { 'version#': '7', reason: 'amnesty', 'achieved[]': ['shelter'], advice: 'Go\nthere' },
+      problem: 'Closed.',
+    },
+  ),
   sample('deadline-new', DeadlineNewPage, mention),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
@@ -251,9 +368,11 @@ export const samples: Sample[] = [
       },
     ],
     waiting: [review],
+    left: 94,
+    first: 'w1',
     next: 'abc',
   }),
-  sample('imports-empty', ImportsPage, { imports: [], waiting: [] }),
+  sample('imports-empty', ImportsPage, { imports: [], waiting: [], left: 0, first: null }),
   sample('import-upload', UploadPage, { desks }),
   sample(
     'import-upload-wrong',
@@ -264,8 +383,21 @@ export const samples: Sample[] = [
       mistakes: { sheet: 'Choose a sheet first.' },
     },
   ),
+  sample('import-columns', ColumnsPage, columns),
+  sample('import-columns-remembered', ColumnsPage, { ...columns, remembered: true, sheets: [], hidden_rows: 1 }),
+  sample('import-columns-wrong', ColumnsPage, columns, {
+    typed: { 'columns.0': 'name', 'columns.1': 'extra' },
+    mistakes: { 'columns.1': 'No column for the consent was found.' },
+  }),
   sample('import-report', ReportPage, report),
+  sample('import-report-long', ReportPage, { ...report, untold: 9000 }),
+  sample('import-under-way', ImportPage, underWay),
+  sample('import-standing-still', ImportPage, { ...underWay, refreshes: false }),
+  sample('import-stopped', ImportPage, { ...underWay, underWay: false, refreshes: false }),
   sample('import-row', ReviewRowPage, review),
+  sample('import-row-last', ReviewRowPage, { ...review, left: 1, next: null, made: null, like: [], beside: null }),
+  sample('import-alike', AlikePage, { groups: alike, first: 'w1' }),
+  sample('import-alike-none', AlikePage, { groups: [], first: 'w1' }),
   sample('referral-new', ReferralNewPage, {
     case: mention,
     legal_contacts: [

@@ -73,6 +73,8 @@ describe('the frame', () => {
         /href="[^"]*"/g,
       );
     expect(nav('coordinator')).toEqual([
+      'href="/today"',
+      'href="/triage"',
       'href="/cases"',
       'href="/imports"',
       'href="/legal-contacts"',

@@ -26,7 +26,8 @@ export class Calls {
   }
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
-    const path = pathOf(row, ids);
+    const own = ['sheet', 'judged'].includes(row.needs);
+    const path = pathOf(row, own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : ids);
     const fields = await this.fields(row, as, who, ids);
     return as === 'json' ? this.json(row, path, who, fields) : this.page(row, path, who, fields);
   }
@@ -91,6 +92,8 @@ export class Calls {
       'POST /cases/filters': { name: 'Grid', state: 'open' },
       'PATCH /cases/:id': { 'version#': '1', summary: 'Changed' },
       'POST /cases/:id/identity': { reason: 'To call back' },
+      'POST /exports/list': { reason: 'For the meeting' },
+      'POST /cases/:id/file': { 'parts[]': 'facts', reason: 'For the hearing' },
       'POST /cases/:id/notes': { text: 'A note' },
       'POST /cases/:id/deadlines': { kind: 'hearing', 'on-day': '1', 'on-month': '2', 'on-year': '2027' },
       'POST /cases/:id/closure': { reason: 'amnesty' },
@@ -104,6 +107,19 @@ export class Calls {
         'consent.given_on-year': '2026',
         'consent.language': 'ru',
       },
+      'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
+      'POST /triage/:id': { act: 'open', 'version#': '1' },
+      'POST /desks/:id/takes': { 'countries[]': 'RU', 'languages[]': 'ru' },
+      'POST /cases/:id/needs': { 'states.asylum': 'met' },
+      'POST /cases/:id/risk': {
+        level: 'high',
+        'review_by-day': '1',
+        'review_by-month': '2',
+        'review_by-year': '2037',
+      },
+      'POST /cases/:id/related': { reference: ids.reference!, kind: 'family', reason: 'One hearing for both' },
+      // A page asks why; a script need not say it.
+      'DELETE /cases/:id/closure': { reason: 'The summons came again' },
       'POST /cases/:id/assignment': { to: who === 'nobody' ? '' : this.person(who).accountId },
       'POST /cases/:id/merges/:otherId': { 'version#': '1', 'other_version#': '1' },
       'POST /cases/:id/transfer': { to_desk_id: ids.otherDeskId! },
@@ -130,6 +146,12 @@ export class Calls {
       'POST /accounts': { role: 'caseworker' },
       'POST /organisation/desks': { name: `Grid ${Math.random().toString(36).slice(2)}` },
       'POST /imports/check': { desk_id: ids.deskId! },
+      'POST /imports/sheets/:id': COLUMNS_OF_SHEET,
+      'POST /imports/alike': {
+        'groups.0.reason': 'STATUS_UNMAPPED',
+        'groups.0.text': ids.text!,
+        'groups.0.answer': 'code:deserter',
+      },
       'POST /imports/rows/:id/settlement': {
         'cells.name': 'Settled Person',
         'cells.country_now': 'Germany',
@@ -143,7 +165,7 @@ export class Calls {
     if (call === 'POST /audit/auditors') return this.newAuditor();
     if (call === 'POST /organisation/recovery-holders') return recoveryHolders();
     if (call === 'POST /imports')
-      return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.ticket(who) } : {}) };
+      return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.sheet(who, true) } : {}) };
     return fixed[call] ?? {};
   }
 
@@ -176,14 +198,19 @@ export class Calls {
     return { passphrase: passphrase!, totp: totp! };
   }
 
-  /** A sheet that this person has checked for their own desk. */
-  private async ticket(who: Who): Promise<string> {
-    if (who !== 'caseworker' && who !== 'coordinator') return 't'.repeat(43);
-    const row = { method: 'POST', path: '/imports/check' } as Row;
-    const checked = await this.page(row, '/imports/check', who, { desk_id: this.network.desk.id });
-    return /name="ticket" value="([^"]+)"/.exec(checked.body)![1]!;
+  /** A sheet that this person has brought for their own desk; only they may go on with it. */
+  private async sheet(who: Who, judged: boolean): Promise<string> {
+    if (who !== 'caseworker' && who !== 'coordinator') return '00000000-0000-4000-8000-000000000000';
+    const brought = { method: 'POST', path: '/imports/check' } as Row;
+    const checked = await this.page(brought, '/imports/check', who, { desk_id: this.network.desk.id });
+    const at = checked.headers.location as string;
+    if (judged) await this.page({ method: 'POST', path: at } as Row, at, who, COLUMNS_OF_SHEET);
+    return at.split('/')[3]!;
   }
 }
+
+/** Name, consent, notes: as they are in the sheet that is brought. */
+const COLUMNS_OF_SHEET = { 'columns.0': 'name', 'columns.1': 'consent', 'columns.2': 'notes' };
 
 /** The organisation has its three already: 409. */
 async function recoveryHolders(): Promise<Fields> {

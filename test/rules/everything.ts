@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
+import { SheetLayouts } from '../../src/cases/import/sheet-layouts.service.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
+import { Takes } from '../../src/cases/triage/desk-takes.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { Renewal } from '../../src/organisations/renewal.service.js';
+import { Keyring } from '../../src/vault/keyring.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -35,7 +38,7 @@ async function renewals(running: RunningApp, network: SmallNetwork) {
     await acting(running.app, coordinator, () => running.app.get(Renewal, { strict: false }).renew(deskId, []));
 }
 
-/** Each desk has offered a case of its own to another of its organisation. */
+/** Each desk has offered a case of its own to another of its organisation, and says what it takes. */
 async function transfers(running: RunningApp, network: SmallNetwork) {
   const cove = await network.beginnings.desk(network.south, 'Cove desk', network.southCoordinator, []);
   const to = [network.otherDesk.id, network.desk.id, cove.id];
@@ -43,6 +46,9 @@ async function transfers(running: RunningApp, network: SmallNetwork) {
   for (const [at, { deskId, coordinator }] of placesOf(network).entries()) {
     const words = await acting(running.app, readers[at]!, async () =>
       running.app.get(Ceremonies, { strict: false }).deskWords(to[at]!),
+    );
+    await acting(running.app, coordinator, () =>
+      running.app.get(Takes, { strict: false }).set(deskId, { countries: ['RU'], languages: ['ru'] }),
     );
     const answer = await api(running.app, coordinator).post('/cases', { pseudonym: 'Elm', desk_id: deskId });
     const { id } = answer.json<{ id: string }>();
@@ -88,6 +94,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   );
   await post('/cases/filters', { name: 'Marten', need: 'housing' });
   const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
+  await post(`/cases/${caseId}/notes`, { text: 'Not finished', draft: true });
   const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });
   const { id: referralId } = await post(`/cases/${caseId}/referrals`, {
     legal_contact_id: contactId,
@@ -108,6 +115,16 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   ];
   await post(`/cases/${stays.id}/merges/${goes.id}`, { version: 1, other_version: 1 });
   const merge = { stays: stays.id, goes: goes.id };
+  await post('/imports', {
+    desk_id: deskId,
+    batch_of: importId,
+    records: [{ record: 2, cells: { name: 'Row of a batch' } }],
+  });
+  await acting(running.app, worker, () =>
+    running.app
+      .get(SheetLayouts, { strict: false })
+      .keep(running.app.get(Keyring, { strict: false }).desk(deskId), ['Wer'], ['name']),
+  );
   return { worker, deskId, caseId, noteId, deadlineId, referralId, importId, merge };
 }
 

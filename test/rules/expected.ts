@@ -71,6 +71,8 @@ organisation.enter-recovery  POST /organisation/recovery-holders                
 organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
 organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
 
+day.read            GET /today                               both  -         ok   ok   403  403  403  403  401
+enquiry.list        GET /triage                              both  -         ok   ok   403  403  403  403  401
 transfer.list       GET /transfers                           both  -         403  ok   403  403  403  403  401
 desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
@@ -83,7 +85,13 @@ case.list           GET /cases/filters                       both  -         ok 
 case.keep-filter    POST /cases/filters                      both  -         ok   ok   403  403  403  403  401
 case.keep-filter    DELETE /cases/filters/:id                both  -         404  404  403  403  403  403  401
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
+case.export-list    GET /exports                             both  -         ok   ok   403  403  403  403  401
+case.export-list    POST /exports/list                       both  -         ok   ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
+import.settle       GET /imports/alike                       page  -         ok   ok   403  403  403  403  401
+import.judge        GET /imports/sheets/:id                  page  sheet     ok   ok   403  403  403  403  401
+import.judge        POST /imports/sheets/:id                 page  sheet     ok   ok   403  403  403  403  401
+import.judge        GET /imports/sheets/:id/report           page  judged    ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
 
@@ -117,6 +125,15 @@ case.note           POST /cases/:id/notes                both  case     ok   ok 
 case.deadline       GET /cases/:id/deadlines/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines/:deadlineId/completion both deadline ok ok 404 404 404 404   403  403  403  403  401
+case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         POST /cases/:id/needs                both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         GET /cases/:id/risk                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.change         POST /cases/:id/risk                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.read           GET /cases/:id/history               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.note           DELETE /cases/:id/notes/draft        both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.relate         GET /cases/:id/related               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.relate         POST /cases/:id/related              both  kin      ok   ok    404  404    404  404    403  403  403  403  401
+case.relate         DELETE /cases/:id/related/:relatedId both  related  ok   ok    404  404    404  404    403  403  403  403  401
 case.close          GET /cases/:id/closure               both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.close          POST /cases/:id/closure              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.close          DELETE /cases/:id/closure            both  closed   ok   ok    404  404    404  404    403  403  403  403  401
@@ -124,6 +141,8 @@ case.link           GET /cases/:id/campaigns             both  case     ok   ok 
 case.link           POST /cases/:id/campaigns            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     GET /cases/:id/identity              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     POST /cases/:id/identity             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.print          GET /cases/:id/file                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.print          POST /cases/:id/file                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.compare    GET /cases/:id/same-person           both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.compare    POST /cases/:id/same-person          both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.compare    POST /cases/same-person/answers      both  twins    ok   ok    404  404    404  404    403  403  403  403  401
@@ -140,6 +159,7 @@ case.merge          GET /cases/:id/merges/:otherId/reversal  both  merged   ok  
 case.merge          DELETE /cases/:id/merges/:otherId        both  merged   ok   ok    404  404    404  404    403  403  403  403  401
 case.assign         GET /cases/:id/assignment            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.assign         POST /cases/:id/assignment           both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.assign         DELETE /cases/:id/assignment         both  case     403  ok    404  404    404  404    403  403  403  403  401
 case.transfer       GET /cases/:id/transfer              both  case     403  ok    403  404    403  404    403  403  403  403  401
 case.transfer       POST /cases/:id/transfer             both  movable  403  ok    403  404    403  404    403  403  403  403  401
 transfer.accept     POST /transfers/:id/acceptance       both  incoming 403  ok    403  404    403  404    403  403  403  403  401
@@ -161,11 +181,20 @@ desk.renew          POST /desks/:id/renewal              page  desk     403  ok 
 desk.hand-over      GET /desks/:id/hand-over             both  desk     403  ok    403  404    403  404    403  403  403  403  401
 desk.hand-over      POST /desks/:id/hand-over            both  held     403  ok    403  404    403  404    403  403  403  403  401
 
+enquiry.triage      POST /triage                         both  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
+enquiry.triage      GET /triage/:id                      page  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
+enquiry.triage      POST /triage/:id                     page  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
+desk.set-takes      GET /desks/:id/takes                 page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.set-takes      POST /desks/:id/takes                page  desk     403  ok    403  404    403  404    403  403  403  403  401
+desk.count          GET /desks/:id/numbers               page  desk     403  ok    403  404    403  404    403  403  403  403  401
+
 import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401
 import.save         POST /imports                        page  ticket   ok   ok    409  409    409  409    403  403  403  403  401
 import.save         POST /imports                        json  desk     ok   ok    422  422    422  422    403  403  403  403  401
+import.list         GET /imports/:id                     page  import   ok   ok    404  404    404  404    403  403  403  403  401
 import.settle       GET /imports/rows/:id                both  row      ok   ok    404  404    404  404    403  403  403  403  401
 import.settle       POST /imports/rows/:id/settlement    both  row      ok   ok    404  404    404  404    403  403  403  403  401
+import.settle       POST /imports/alike                  page  alike    ok   ok    422  422    422  422    403  403  403  403  401
 import.settle       DELETE /imports/rows/:id             both  row      ok   ok    404  404    404  404    403  403  403  403  401
 `;
 

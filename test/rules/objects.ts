@@ -43,12 +43,15 @@ export class Objects {
     if (needs === 'begun')
       return { id: (await this.network.beginnings.member(this.network.north, 'caseworker')).accountId };
     if (needs === 'contact') return { id: this.network.contact.id };
-    if (['-', 'code', 'shown', 'desk', 'ticket'].includes(needs)) return { deskId };
+    if (['-', 'code', 'shown', 'desk', 'ticket', 'sheet', 'judged'].includes(needs)) return { deskId };
+    if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
+    if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
     const opened = await this.post(worker, '/cases', {
       pseudonym: 'Grid',
       desk_id: deskId,
       state: needs === 'enquiry' ? 'enquiry' : 'open',
+      needs: ['asylum'],
     });
     const id = opened.id!;
     if (needs === 'deadline')
@@ -57,10 +60,24 @@ export class Objects {
         id,
         deadlineId: (await this.post(worker, `/cases/${id}/deadlines`, { kind: 'hearing', on: '2027-02-01' })).id!,
       };
+    if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
+  }
+
+  /** Another case of the same desk, which may be related to the first already. */
+  private async kin(worker: Person, deskId: string, id: string, needs: string): Promise<Ids> {
+    const other = (await this.post(worker, '/cases', { pseudonym: 'Kin', desk_id: deskId })) as Ids;
+    const ids = { relatedId: other.id!, reference: other.reference! };
+    if (needs === 'related')
+      await this.post(worker, `/cases/${id}/related`, {
+        reference: ids.reference,
+        kind: 'family',
+        reason: 'One hearing for both',
+      });
+    return ids;
   }
 
   /** Another case at the same desk, of somebody who may be the same; merged into the first, or not. */
@@ -105,10 +122,25 @@ export class Objects {
     return { caseId, referralId: id };
   }
 
-  private async waitingRow(worker: Person, deskId: string): Promise<string> {
+  private async broughtSheet(worker: Person, deskId: string): Promise<string> {
     // Without a word on consent a row waits; its name makes it another record each time.
     const cells = { nr: '1', name: `Grid ${Math.random().toString(36).slice(2)}`, country_now: 'Germany' };
-    await this.post(worker, '/imports', { desk_id: deskId, records: [{ record: 1, cells }] });
+    return (await this.post(worker, '/imports', { desk_id: deskId, records: [{ record: 1, cells }] })).id!;
+  }
+
+  /** Two rows that wait over the same words. */
+  private async rowsAlike(worker: Person, deskId: string): Promise<string> {
+    const status = `status ${Math.random().toString(36).slice(2)}`;
+    const records = [1, 2].map((record) => ({
+      record,
+      cells: { name: `Grid ${record} ${status}`, country_now: 'Germany', consent: 'yes', status },
+    }));
+    await this.post(worker, '/imports', { desk_id: deskId, records });
+    return status;
+  }
+
+  private async waitingRow(worker: Person, deskId: string): Promise<string> {
+    await this.broughtSheet(worker, deskId);
     const list = await api(this.running.app, worker).get('/imports');
     const { waiting } = list.json<{ waiting: { id: string }[] }>();
     const row = waiting.find(({ id }) => !this.rows.has(id))!;

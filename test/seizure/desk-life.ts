@@ -47,6 +47,7 @@ export async function workThroughApi(
     must(200, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('changed summary') }));
     must(409, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('summary of a lost race') }));
     must(200, await desk.post(`/cases/${id}/identity`, { reason: plants.sentence('reason of a reveal') }));
+    if (ids.length > 1) await together(desk, plants, ids);
     must(200, await desk.post('/cases/search', { text: plants.one('search word') }));
     must(201, await desk.post('/cases/filters', { name: plants.one('name of a filter'), need: 'housing' }));
     for (const kind of ['note of the desk', 'changed summary']) {
@@ -59,6 +60,19 @@ export async function workThroughApi(
       throw new Error('A planted pseudonym was not found by its own search.');
   }
   return ids;
+}
+
+/** Related to the case before, closed and opened again: each with words of its own. */
+async function together(desk: ReturnType<typeof api>, plants: Plants, ids: string[]) {
+  const [before, id] = ids.slice(-2) as [string, string];
+  const { reference } = (await desk.get(`/cases/${before}`)).json<{ reference: string }>();
+  const reason = plants.sentence('reason of a relation');
+  must(201, await desk.post(`/cases/${id}/related`, { reference, kind: 'family', reason }));
+  must(200, await desk.get(`/cases/${id}/history`));
+  const closing = { reason: 'amnesty', advice: plants.sentence('advice at a closing') };
+  must(201, await desk.post(`/cases/${id}/closure`, closing));
+  must(201, await desk.post(`/cases/${id}/notes`, { text: plants.sentence('note after closing') }));
+  must(200, await desk.delete(`/cases/${id}/closure`, { reason: plants.sentence('reason of a reopening') }));
 }
 
 /** Offers that end in every way, each opened as far as it goes. What the lawyer reads was planted at the desk. */
@@ -165,7 +179,10 @@ export async function workOnPages({ app }: RunningApp, network: SmallNetwork, pl
     const saved = await desk.submit('/cases/new', '/cases', typed('page'));
     must(303, saved);
     const page = saved.headers.location as string;
+    must(303, await desk.submit(page, `${page}/notes`, { text: plants.sentence('draft of a note'), 'draft?': 'yes' }));
+    must(200, await desk.get(page));
     must(303, await desk.submit(page, `${page}/notes`, { text: plants.sentence('note, page') }));
+    must(303, await desk.submit(page, `${page}/notes`, { text: plants.sentence('draft that stays'), 'draft?': 'yes' }));
     must(
       422,
       await desk.submit(page, `${page}/notes`, {
@@ -177,6 +194,7 @@ export async function workOnPages({ app }: RunningApp, network: SmallNetwork, pl
       200,
       await desk.submit(`${page}/identity`, `${page}/identity`, {
         reason: plants.sentence('reason of a reveal, page'),
+        'safe_contact_read?': 'true',
       }),
     );
     must(303, await desk.submit(`${page}/facts`, page, { summary: plants.sentence('changed summary, page') }));
@@ -195,6 +213,25 @@ export async function workOnPages({ app }: RunningApp, network: SmallNetwork, pl
       await desk.submit('/cases/filters', '/cases/filters', { name: plants.one('name of a filter that is refused') }),
     );
   }
+}
+
+/** Enquiries are read, refused a form and closed with the advice that was given, one by one and together. */
+export async function triage({ app }: RunningApp, network: SmallNetwork, plants: Plants) {
+  const desk = browser(app, network.coordinator);
+  const enquire = async () => {
+    const summary = plants.sentence('words of an enquiry');
+    const made = await api(app, network.caseworker).post('/cases', { pseudonym: 'Asks', state: 'enquiry', summary });
+    return made.json<{ id: string }>().id;
+  };
+  const [alone, ...together] = [await enquire(), await enquire(), await enquire()];
+  must(200, await desk.get('/today'));
+  must(200, await desk.get('/triage'));
+  const page = `/triage/${alone}`;
+  must(422, await desk.submit(page, page, { act: 'close', advice: plants.sentence('advice, refused form') }));
+  const advice = () => ({ act: 'close', reason: 'out_of_scope', advice: plants.sentence('advice at triage') });
+  must(303, await desk.submit(page, page, advice()));
+  must(200, await desk.submit('/triage', '/triage', { 'enquiries[]': together, ...advice() }));
+  must(200, await desk.get(`/desks/${network.desk.id}/numbers`));
 }
 
 /** Refused, mistyped, sent by the wrong person or to the wrong place: what is refused is not kept either. */
@@ -349,15 +386,23 @@ export async function importSheets({ app }: RunningApp, network: SmallNetwork, p
 
   const columns = ['name', 'contact', 'notes', 'lawyer', 'status', 'consent'] as const;
   const sheet = Array.from({ length: rows }, () => row('on a page')).map((cells) =>
-    columns.map((column) => cells[column]).join(';'),
+    [...columns.map((column) => cells[column]), plants.one('cell of an unknown column')].join(';'),
   );
-  const csv = [['Name', 'Signal', 'notes', 'lawyer?', 'status', 'consent y/n'].join(';'), ...sheet, ''].join('\n');
+  const csv = [
+    ['Name', 'Signal', 'notes', 'lawyer?', 'status', 'consent y/n', plants.one('heading of a sheet')].join(';'),
+    ...sheet,
+    '',
+  ].join('\n');
   const checked = await upload(app, page, csv, `${plants.one('name of a file')}.csv`, deskId);
-  must(200, checked);
-  const ticket = /name="ticket" value="([^"]+)"/.exec(checked.body)?.[1];
-  const token = /action="\/imports"[^]*?name="_form" value="([^"]+)"/.exec(checked.body)?.[1];
-  must(303, await page.post('/imports', { _form: token!, ticket: ticket!, desk_id: deskId }));
-  must(422, await upload(app, page, `${plants.one('no sheet at all')}`, 'x.csv', deskId));
+  must(303, checked);
+  const at = checked.headers.location as string;
+  // What the desk says of a column is remembered, with its heading.
+  const said = Object.fromEntries(columns.map((column, place) => [`columns.${place}`, column as string]));
+  must(303, await page.submit(at, at, { ...said, [`columns.${columns.length}`]: 'assigned' }));
+  must(303, await page.submit(`${at}/report`, '/imports'));
+  const none = await upload(app, page, `${plants.one('no sheet at all')}`, 'x.csv', deskId);
+  must(303, none);
+  must(422, await page.submit(none.headers.location as string, none.headers.location as string));
 }
 
 async function upload(

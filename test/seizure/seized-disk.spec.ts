@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { api } from '../support/client.js';
 import { smallNetwork } from '../support/network.js';
 import { tamper } from '../audit/trail.js';
-import { enterTwice, goWrong, importSheets, refer, workOnPages, workThroughApi } from './desk-life.js';
+import { enterTwice, goWrong, importSheets, refer, triage, workOnPages, workThroughApi } from './desk-life.js';
 import type { Needle } from './forms.js';
 import { type OwnServer, startOwnServer } from './own-server.js';
 import { Plants } from './plants.js';
@@ -36,6 +36,7 @@ beforeAll(async () => {
   await refer(running, network, plants, ids);
   await workOnPages(running, network, plants, 6);
   await enterTwice(running, network, plants, 4);
+  await triage(running, network, plants);
   await goWrong(running, network, plants, 6, ids[0]!);
   await importSheets(running, network, plants, 6);
   await failInside(running, network, ids[1]!);

@@ -70,7 +70,7 @@ it('it is carried through a sign-in that failed in between', async () => {
 it('another account gets its start page, and the fields are dropped; so does the same one whose reach has ended', async () => {
   const tab = browser(running.app, network.caseworker);
   const other = await signIn(tab, await sentTooLate(tab), { ...credentials(running, network.colleague) });
-  expect([other.statusCode, other.headers.location, other.body]).toEqual([303, '/cases', '']);
+  expect([other.statusCode, other.headers.location, other.body]).toEqual([303, '/today', '']);
 
   const made = (await api(running.app, network.caseworker).post('/cases', { pseudonym: 'Gone' })).json<{
     id: string;
@@ -89,7 +89,7 @@ it('another account gets its start page, and the fields are dropped; so does the
   expect(kept._kept).toBeDefined();
   await ownerQuery(running.database, 'delete from grants where account_id = $1', [network.caseworker.accountId]);
   const gone = await tab.post('/sign-in', { ...kept, ...credentials(running, network.caseworker) });
-  expect([gone.statusCode, gone.headers.location]).toEqual([303, '/cases']);
+  expect([gone.statusCode, gone.headers.location]).toEqual([303, '/today']);
 });
 
 it('what was changed in the meantime is said', async () => {
@@ -144,7 +144,7 @@ it('other sites cannot have anything carried: not without the form’s token, no
     _kept_mac: 'm'.repeat(43),
     ...credentials(running, network.colleague),
   });
-  expect([answer.statusCode, answer.headers.location]).toEqual([303, '/cases']);
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, '/today']);
 });
 
 it('a signed-out form of a browser that has been at the sign-in page is asked to sign in, not refused', async () => {

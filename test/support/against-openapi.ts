@@ -46,6 +46,7 @@ function comparing(document: OpenApiDocument): Compare {
       if (answer.body !== '') throw says('with a body of which openapi.json says nothing');
       return;
     }
+    if (type !== 'application/json' && content[type]) return;
     if (type !== 'application/json') throw says(`and that as ${type || 'nothing'}`);
     valid(
       check(

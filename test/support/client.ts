@@ -29,7 +29,7 @@ export function api(app: NestFastifyApplication, person: Person) {
     get: (path: string) => call('GET', path),
     post: (path: string, body: object = {}, headers?: Record<string, string>) => call('POST', path, body, headers),
     patch: (path: string, body: object) => call('PATCH', path, body),
-    delete: (path: string) => call('DELETE', path),
+    delete: (path: string, body?: object) => call('DELETE', path, body),
   };
 }
 
@@ -85,6 +85,7 @@ const accountOf = ({ accountId: id, organisationId, role, handle, actor }: Perso
 
 function formOf(html: string, action: string) {
   for (const [whole, attributes] of html.matchAll(/<form ([^>]*)>.*?<\/form>/gs)) {
+    if (attributes!.includes('method="get"')) continue;
     const target = /action="([^"]*)"/.exec(attributes!)?.[1]?.replaceAll('&amp;', '&') ?? '';
     if (target !== action && target.split('?')[0] !== action) continue;
     const hidden = [...whole.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(

@@ -17,7 +17,7 @@ afterAll(() => running.stop());
 describe('signing in', () => {
   it('by the page: leads to the day’s work, with a new cookie, and takes away the one before', async () => {
     const { tab, answer } = await signInAtPage(running, credentials(running, network.caseworker));
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/cases']);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/today']);
     expect(cookieOf(answer, 'session')).toMatch(/^[\w-]{43}$/);
     expect(cookieOf(answer, 'before')).toBe('');
     expect((await tab.get('/cases')).statusCode).toBe(200);

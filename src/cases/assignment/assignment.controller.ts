@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { IsUUID } from 'class-validator';
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { IsInt, IsOptional, IsUUID } from 'class-validator';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { Answers } from '../../common/web/answers.js';
@@ -16,6 +16,17 @@ import { Assignment } from './assignment.service.js';
 export class AssignCase {
   @IsUUID('all', { message: 'Choose who holds the case.' })
   to!: string;
+
+  /** The version that was shown: somebody may have taken the case meanwhile. */
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
+}
+
+export class GiveBack {
+  @IsOptional()
+  @IsInt({ message: 'Send the version that you saw.' })
+  version?: number;
 }
 
 @Controller(['cases/:id/assignment', 'api/v1/cases/:id/assignment'])
@@ -35,6 +46,7 @@ export class AssignmentController {
     const held = opened.row.assigneeId;
     return {
       ...mention(opened),
+      version: opened.row.version,
       holder: held ? (present.find(({ accountId }) => accountId === held)?.handle ?? 'somebody who has left') : null,
       own: held === actor.accountId,
       may_hold: (await this.assignment.mayHold(opened)).map(({ accountId, handle }) => ({ id: accountId, handle })),
@@ -46,9 +58,19 @@ export class AssignmentController {
   @Form('/cases/:id/assignment')
   @Again('again')
   @Answers(madeSchema)
-  async assign(@Param('id', Id) id: string, @Body() { to }: AssignCase) {
-    await this.assignment.assign(id, to);
+  async assign(@Param('id', Id) id: string, @Body() { to, version }: AssignCase) {
+    await this.assignment.assign(id, to, version);
     return new Done(`/cases/${id}`, { id });
+  }
+
+  @Delete()
+  @Can('case.assign')
+  @Form('/cases/:id/assignment')
+  @Again('again')
+  @Answers(madeSchema)
+  async giveBack(@Param('id', Id) id: string, @Body() { version }: GiveBack) {
+    await this.assignment.giveBack(id, version);
+    return new Done(`/cases/${id}`, { id }, 200);
   }
 
   again(id: string) {

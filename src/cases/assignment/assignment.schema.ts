@@ -1,5 +1,5 @@
 import { count, listOf, orNull, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
-import { mentioned } from '../mention.schema.js';
+import { mentioned, version } from '../mention.schema.js';
 import type { Assigned } from '../views/assignment.page.js';
 import type { HandOverForm } from '../views/hand-over.page.js';
 import type { Holder } from './assignment.service.js';
@@ -8,6 +8,7 @@ const member = shape<Assigned['may_hold'][number]>('MemberHandle', { id: uuid, h
 
 export const assignmentFormSchema = shape<Assigned>('Assignment', {
   ...mentioned,
+  version,
   holder: orNull(text),
   own: yesOrNo,
   may_hold: listOf(member),

@@ -1,24 +1,19 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Again } from '../../common/web/once.interceptor.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
-import { IsCode } from '../../reference/is-code.js';
-import { label } from '../../reference/vocabulary.js';
+import { Invalid } from '../../common/web/refusals.js';
+import { isApi, type WebRequest } from '../../common/web/web-request.js';
 import { CaseReferrals } from '../case-referrals.js';
-import { openDeadlines } from '../case.content.js';
-import { caseBrief, mention } from '../case.presenter.js';
+import { caseBrief, closureForm } from '../case.presenter.js';
 import { closureFormSchema } from '../case.schema.js';
 import { briefSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { ClosurePage } from '../views/closure.page.js';
+import { CloseCase, ReopenCase } from './closure.input.js';
 import { Closure } from './closure.service.js';
-
-export class CloseCase {
-  @IsCode('closure_reason', { message: 'Choose how it ended.' })
-  reason!: string;
-}
 
 @Controller(['cases/:id/closure', 'api/v1/cases/:id/closure'])
 export class ClosureController {
@@ -33,14 +28,7 @@ export class ClosureController {
   @Page(ClosurePage)
   @Answers(closureFormSchema)
   async form(@Param('id', Id) id: string) {
-    const opened = await this.sealed.open(id);
-    const nearest = openDeadlines(opened.content)[0];
-    return {
-      ...mention(opened),
-      state: opened.row.state,
-      nearest_deadline: nearest ? { on: nearest.on, what: label('deadline_kind', nearest.kind) } : null,
-      referred_to: await this.referrals.liveRecipients(id),
-    };
+    return closureForm(await this.sealed.open(id), await this.referrals.liveRecipients(id));
   }
 
   @Post()
@@ -48,8 +36,8 @@ export class ClosureController {
   @Form('/cases/:id/closure')
   @Again('again')
   @Answers(briefSchema)
-  async close(@Param('id', Id) id: string, @Body() { reason }: CloseCase) {
-    return new Done(`/cases/${id}`, caseBrief(await this.closure.close(id, reason)));
+  async close(@Param('id', Id) id: string, @Body() input: CloseCase) {
+    return new Done(`/cases/${id}`, caseBrief(await this.closure.close(id, input)));
   }
 
   @Delete()
@@ -57,8 +45,11 @@ export class ClosureController {
   @Form('/cases/:id/closure')
   @Again('again')
   @Answers(briefSchema)
-  async reopen(@Param('id', Id) id: string) {
-    return new Done(`/cases/${id}`, caseBrief(await this.closure.reopen(id)), 200);
+  async reopen(@Param('id', Id) id: string, @Req() request: WebRequest, @Body() { reason }: ReopenCase) {
+    // The contract's DELETE has no body; a person at a page says why.
+    if (!reason && !isApi(request))
+      throw new Invalid([{ field: 'reason', message: 'Say why it is opened again, in a few words.' }]);
+    return new Done(`/cases/${id}`, caseBrief(await this.closure.reopen(id, reason)), 200);
   }
 
   async again(id: string) {

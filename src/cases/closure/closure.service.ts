@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
+import { Db } from '../../common/database/db.js';
 import { Conflict } from '../../common/web/refusals.js';
 import { label } from '../../reference/vocabulary.js';
 import { CaseReferrals } from '../case-referrals.js';
+import { type Closing, type LifeStep, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
-import { Notes } from '../notes/notes.service.js';
-import { SealedCases } from '../sealed-cases.service.js';
+import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 
 const KEPT_YEARS = 2;
 
@@ -14,39 +15,54 @@ const KEPT_YEARS = 2;
 @Injectable()
 export class Closure {
   constructor(
+    private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
-    private readonly notes: Notes,
     private readonly referrals: CaseReferrals,
   ) {}
 
-  async close(caseId: string, reason: string): Promise<Case> {
+  /** With the advice that was given this is the one step in which an enquiry ends. */
+  async close(
+    caseId: string,
+    { reason, achieved, advice, version }: Pick<Closing, 'reason' | 'achieved' | 'advice'> & { version?: number },
+  ) {
     const opened = await this.sealed.open(caseId);
-    if (opened.row.state === 'closed') throw new Conflict('This case is closed already.', 'closed');
-    opened.content.closed = { on: this.clock.today(), reason };
-    const saved = await this.sealed.save(opened, {
-      state: 'closed',
-      eraseOn: eraseOnIfClosed(this.clock.today()),
+    if (opened.row.state === 'closed')
+      throw new Conflict('This case is closed already: somebody was faster. Nothing was overwritten.', 'closed');
+    const { on, by } = this.step(opened, { to: 'closed', reason });
+    opened.content.closed = { on, reason, by, achieved, advice };
+    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: eraseOnIfClosed(on) }, version, {
+      title: `Closed: ${label('closure_reason', reason)}`,
+      text: advice,
     });
     await this.referrals.endAllOf(caseId);
-    await this.notes.add(saved, opened.key, {
-      from: 'system',
-      title: `Closed: ${label('closure_reason', reason)}`,
-      visibility: 'desk',
+    // An offer to another desk ends too: a closed case moves nowhere.
+    await this.db.change(`delete from transfers where organisation_id = $1 and case_id = $2`, [
+      saved.organisationId,
+      caseId,
+    ]);
+    this.audit.record({ action: 'case.close', object: caseId });
+    return saved;
+  }
+
+  async reopen(caseId: string, reason?: string): Promise<Case> {
+    const opened = await this.sealed.open(caseId);
+    if (opened.row.state !== 'closed') throw new Conflict('This case is open.', 'open');
+    this.step(opened, { to: 'open', reason });
+    delete opened.content.closed;
+    const saved = await this.sealed.save(opened, { state: 'open', eraseOn: null }, undefined, {
+      title: 'Opened again',
+      text: reason,
     });
     this.audit.record({ action: 'case.close', object: caseId });
     return saved;
   }
 
-  async reopen(caseId: string): Promise<Case> {
-    const opened = await this.sealed.open(caseId);
-    if (opened.row.state !== 'closed') throw new Conflict('This case is open.', 'open');
-    delete opened.content.closed;
-    const saved = await this.sealed.save(opened, { state: 'open', eraseOn: null });
-    await this.notes.add(saved, opened.key, { from: 'system', title: 'Opened again', visibility: 'desk' });
-    this.audit.record({ action: 'case.close', object: caseId });
-    return saved;
+  private step({ content }: OpenedCase, { to, reason }: Pick<LifeStep, 'to' | 'reason'>): LifeStep {
+    const step = { to, on: this.clock.today(), by: this.db.actor().handle, reason };
+    content.life = [...lifeOf(content), step];
+    return step;
   }
 }
 

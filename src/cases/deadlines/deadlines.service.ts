@@ -4,6 +4,8 @@ import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import type { DeadlineInput } from '../case.input.js';
+import { label } from '../../reference/vocabulary.js';
+import { refuseClosed } from '../case-row.js';
 import { SealedCases } from '../sealed-cases.service.js';
 
 @Injectable()
@@ -19,7 +21,7 @@ export class Deadlines {
     const opened = await this.sealed.open(caseId);
     const deadline = { id: randomUUID(), kind, on, certainty, set_by: this.db.actor().handle };
     opened.content.deadlines.push(deadline);
-    await this.sealed.save(opened);
+    await this.sealed.save(opened, {}, undefined, { title: `Deadline set: ${label('deadline_kind', kind)}` });
     this.audit.record({ action: 'case.deadline', object: caseId });
     return deadline.id;
   }
@@ -29,9 +31,10 @@ export class Deadlines {
     const opened = await this.sealed.open(caseId);
     const deadline = opened.content.deadlines.find(({ id }) => id === deadlineId);
     if (!deadline) throw new NotFoundException();
+    refuseClosed(opened.row);
     if (deadline.done_on) return;
     deadline.done_on = this.clock.today();
-    await this.sealed.save(opened);
+    await this.sealed.save(opened, {}, undefined, { title: `Deadline done: ${label('deadline_kind', deadline.kind)}` });
     this.audit.record({ action: 'case.deadline', object: caseId });
   }
 }

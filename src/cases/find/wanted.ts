@@ -39,7 +39,7 @@ export function searchFor({ words, codes: named }: Wanted): (kept: Buffer) => 0 
     const endOfNames = kept.indexOf('\n');
     const hasCode = (wanted: Set<string>) =>
       wanted.size > 0 && codesIn(kept, endOfNames + 1).some((code) => wanted.has(code));
-    if (!needles.every(({ text, codes: any }) => kept.includes(text) || hasCode(any))) return undefined;
+    if (!needles.every(({ text, codes: meant }) => kept.includes(text) || hasCode(meant))) return undefined;
     const names = kept.subarray(0, endOfNames);
     return needles.every(({ text }) => names.includes(text)) ? 0 : 1;
   };

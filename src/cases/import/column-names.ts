@@ -1,3 +1,5 @@
+import type { Meaning } from './judge/judge.js';
+
 /** The columns of a sheet, as the review names them. */
 export const COLUMN_NAMES: Record<string, string> = {
   name: 'Name',
@@ -18,3 +20,13 @@ export const COLUMN_NAMES: Record<string, string> = {
   notes: 'Notes',
   extra: 'Other columns',
 };
+
+/** What a column of a sheet can be taken for. */
+export const MEANING_NAMES = {
+  ...COLUMN_NAMES,
+  given_name: 'First name alone',
+  family_name: 'Family name alone',
+  extra: 'Keep it in the first note',
+  leave_out: 'Leave it out',
+} as Record<Meaning, string>;
+export const MEANINGS = Object.keys(MEANING_NAMES) as Meaning[];

@@ -2,12 +2,14 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   Min,
   ValidateBy,
@@ -15,9 +17,11 @@ import {
 } from 'class-validator';
 import { IsDay } from '../../common/web/is-day.js';
 import { listed } from '../../common/web/transforms.js';
-import type { CanonicalRow } from './judge/judge.js';
+import { MEANINGS } from './column-names.js';
+import type { CanonicalRow, Meaning } from './judge/judge.js';
+import { ENCODINGS } from './sheet/text/encodings.js';
 import { COLUMNS } from './judge/headings.js';
-import { ACROSS_ROWS } from './review.service.js';
+import { ACROSS_ROWS } from './settling.js';
 
 const CELLS = new Set<string>([...COLUMNS, 'extra']);
 const LONGEST_CELL = 100_000;
@@ -42,14 +46,44 @@ export class CheckSheet {
   @IsOptional()
   @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id?: string;
+
+  /** Of a text, where it cannot be found out. */
+  @IsOptional()
+  @IsIn(Object.keys(ENCODINGS), { message: 'Choose one of the list.' })
+  encoding?: string;
+}
+
+export class SayColumns {
+  /** Which sheet of a workbook. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  sheet?: string;
+
+  /** What each column is, by its place. */
+  @IsArray({ message: 'Say what the columns are.' })
+  @ArrayMaxSize(200)
+  @IsIn(MEANINGS, { each: true, message: 'Choose what the column is.' })
+  columns!: Meaning[];
+
+  /** Places of hidden columns that are to come in all the same. */
+  @IsOptional()
+  @listed
+  @IsArray()
+  @ArrayMaxSize(200)
+  @Matches(/^\d{1,3}$/, { each: true })
+  hidden_columns?: string[];
+
+  @IsOptional()
+  @IsBoolean()
+  hidden_rows?: boolean;
 }
 
 export class ImportSheet {
   @IsUUID('all', { message: 'Choose one of your desks.' })
   desk_id!: string;
 
-  @IsString({ message: 'Check the sheet first.' })
-  @Length(43, 43, { message: 'Check the sheet first.' })
+  @IsUUID('all', { message: 'Check the sheet first.' })
   ticket!: string;
 }
 
@@ -89,6 +123,11 @@ export class ImportRecords {
   @IsDay()
   today?: string;
 
+  /** The id with which the sheet's first batch was answered: the sheet is then one import, and its records find each other. */
+  @IsOptional()
+  @IsUUID('all', { message: 'Send the id of the first batch.' })
+  batch_of?: string;
+
   @IsArray({ message: 'Send a list of records.' })
   @ArrayMaxSize(500, { message: 'At most 500 records at once.' })
   @ValidateNested({ each: true })
@@ -100,6 +139,17 @@ export class SettleRow {
   @AreCells()
   @Transform(({ obj }: { obj: { cells?: unknown } }) => obj.cells ?? {})
   cells: CanonicalRow = {};
+
+  /** Days that are none of those a cell may mean. */
+  @IsOptional()
+  @AreCells()
+  @Transform(({ obj }: { obj: { written?: unknown } }) => obj.written)
+  written?: CanonicalRow;
+
+  /** The case of the same person: the row goes into it. */
+  @IsOptional()
+  @IsUUID('all', { message: 'Choose the case of the same person.' })
+  same_as?: string;
 
   @IsOptional()
   @listed

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
+import { Clock } from '../../common/clock.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
@@ -10,6 +11,7 @@ import { SettleRow } from './import.input.js';
 import { reviewRow } from './import.presenter.js';
 import { leftOutSchema, reviewRowSchema } from './import.schema.js';
 import { Review } from './review.service.js';
+import { Twins } from './twins.service.js';
 import { ReviewRowPage } from './views/review-row.page.js';
 import { WaitingRows } from './waiting-rows.service.js';
 
@@ -20,24 +22,33 @@ export class ReviewController {
     private readonly review: Review,
     private readonly waiting: WaitingRows,
     private readonly desks: Desks,
+    private readonly twins: Twins,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
   @Can('import.settle')
   @Page(ReviewRowPage)
   @Answers(reviewRowSchema)
-  async show(@Param('id', Id) id: string) {
+  async show(@Param('id', Id) id: string, @Query('after') after?: string) {
     const row = await this.waiting.get(id);
-    return reviewRow(row, this.desks.nameOf(row.deskId));
+    return reviewRow(row, this.desks.nameOf(row.deskId), this.clock.today(), {
+      ...(await this.twins.of(row)),
+      left: await this.waiting.count(),
+      next: await this.waiting.next(id),
+      made: /^[0-9a-f-]{36}$/.test(after ?? '') ? await this.twins.mentioned(after!) : undefined,
+    });
   }
 
   @Post('settlement')
   @Can('import.settle')
   @Form('/imports/rows/:id')
   @Answers(madeSchema, { also: { 200: leftOutSchema } })
-  async settle(@Param('id', Id) id: string, @Body() { cells, confirmed = [] }: SettleRow, @Req() request: WebRequest) {
-    const caseId = await this.review.settle(id, cells, confirmed, !isApi(request));
-    return caseId ? new Done(`/cases/${caseId}`, { id: caseId }) : new Done('/imports', {}, 200);
+  async settle(@Param('id', Id) id: string, @Body() settlement: SettleRow, @Req() request: WebRequest) {
+    const caseId = await this.review.settle(id, settlement, !isApi(request));
+    const on = await this.onFrom(id);
+    if (!caseId) return new Done(on, {}, 200);
+    return new Done(on === '/imports' ? on : `${on}?after=${caseId}`, { id: caseId });
   }
 
   @Delete()
@@ -46,6 +57,12 @@ export class ReviewController {
   @Answers(leftOutSchema)
   async discard(@Param('id', Id) id: string) {
     await this.waiting.remove(id);
-    return new Done('/imports', {}, 200);
+    return new Done(await this.onFrom(id), {}, 200);
+  }
+
+  /** One row after the other, until none waits. */
+  private async onFrom(id: string): Promise<string> {
+    const next = await this.waiting.next(id);
+    return next ? `/imports/rows/${next}` : '/imports';
   }
 }

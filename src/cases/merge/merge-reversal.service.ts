@@ -45,34 +45,32 @@ export class MergeReversal {
     const [undo, identity] = this.undoRecords.open(kept, stays.row.organisationId, stays.key, person.key);
 
     person.vault = apartFrom(takenBack(identity.before, identity.after, person.vault), goes.row.personId);
-    const { merged_into: _, ...own } = other.vault;
-    other.vault = apartFrom(own, stays.row.personId);
+    other.vault = { ...apartFrom(other.vault, stays.row.personId), merged_into: undefined };
     await this.vaults.write(person);
     await this.vaults.write(other);
 
-    const saved = await this.giveBack(stays, undo.stays);
+    const saved = await this.giveBack(stays, undo.stays, `${goes.row.reference} was parted from this case again`);
     await this.notes.takeOut(saved, stays.key, undo.notes);
-    await this.giveBack(goes, undo.goes);
+    await this.giveBack(goes, undo.goes, `Parted from ${stays.row.reference} again`);
     await this.undoRecords.forget(kept.id);
-    await this.tell(stays, `${goes.row.reference} was parted from this case again`);
-    await this.tell(goes, `Parted from ${stays.row.reference} again`);
     for (const object of [staysId, goesId]) this.audit.record({ action: 'case.merge-reversed', object });
     return saved;
   }
 
   /** State and holder as they were too, unless somebody changed them since. */
-  private giveBack(opened: OpenedCase, { before, after }: { before: Stood; after: Stood }): Promise<Case> {
+  private giveBack(
+    opened: OpenedCase,
+    { before, after }: { before: Stood; after: Stood },
+    title: string,
+  ): Promise<Case> {
     const { row } = opened;
     opened.content = takenBack(before.content, after.content, opened.content);
-    return this.sealed.save(opened, {
+    const changes = {
       state: row.state === after.state ? before.state : row.state,
       assigneeId: row.assigneeId === after.assigneeId ? before.assigneeId : row.assigneeId,
       ...(after.state === 'closed' ? { eraseOn: null } : {}),
-    });
-  }
-
-  private tell({ row, key }: OpenedCase, title: string) {
-    return this.notes.add(row, key, { from: 'system', title, visibility: 'desk' });
+    };
+    return this.sealed.save(opened, changes, undefined, { title });
   }
 }
 

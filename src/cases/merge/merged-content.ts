@@ -62,6 +62,9 @@ export function mergedContent(stays: CaseContent, goes: CaseContent, choice: Cho
     campaigns: campaignsOf(stays, goes),
     came_to_us: [stays.came_to_us, goes.came_to_us].filter((day) => day !== undefined).sort()[0],
     merged_from: stays.merged_from,
+    life: stays.life,
+    need_work: { ...goes.need_work, ...stays.need_work },
+    related: relatedOf(stays, goes),
   };
 }
 
@@ -112,6 +115,12 @@ function stricter(mine: CaseContent['consent'], theirs: CaseContent['consent']):
   if (!mine.agreed || !theirs.agreed) return { agreed: false };
   return (mine.given_on ?? '') >= (theirs.given_on ?? '') ? mine : theirs;
 }
+
+/** A case that both belong to stands once. */
+const relatedOf = ({ related: mine = [] }: CaseContent, { related: theirs = [] }: CaseContent) => [
+  ...mine,
+  ...theirs.filter(({ case_id }) => !mine.some((one) => one.case_id === case_id)),
+];
 
 /** Of two levels for one campaign the one that shows less. */
 function campaignsOf(stays: CaseContent, goes: CaseContent): CaseContent['campaigns'] {

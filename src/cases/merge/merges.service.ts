@@ -5,7 +5,7 @@ import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { mergedVault } from '../../people/merged-vault.js';
 import { type OpenedVault, PersonVaults } from '../../people/person-vaults.service.js';
-import type { CaseContent } from '../case.content.js';
+import { type CaseContent, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { eraseOnIfClosed } from '../closure/closure.service.js';
@@ -61,8 +61,14 @@ export class Merges {
     const before = { stays: stood(stays), goes: stood(goes) };
     const entries = await this.notes.written(goesId, goes.key);
     this.unite(stays, goes, choice);
-    const saved = await this.sealed.save(stays, overOf(before), expected.stays);
-    await this.sealed.save(goes, { state: 'closed', eraseOn: eraseOnIfClosed(this.clock.today()) }, expected.goes);
+    const left = leftOut(conflicts, choice).map(({ label, text }) => `${label}: ${text}`);
+    const saved = await this.sealed.save(stays, overOf(before), expected.stays, {
+      title: `${goes.row.reference} was merged into this case`,
+      ...(left.length > 0 ? { text: `Not taken over:\n${left.join('\n')}` } : {}),
+    });
+    await this.sealed.save(goes, { state: 'closed', eraseOn: eraseOnIfClosed(this.clock.today()) }, expected.goes, {
+      title: `Merged into ${stays.row.reference}: the work goes on there`,
+    });
     const notes = await this.notes.takeIn(
       saved,
       stays.key,
@@ -82,9 +88,6 @@ export class Merges {
       },
       identity,
     );
-    const left = leftOut(conflicts, choice).map(({ label, text }) => `${label}: ${text}`);
-    await this.tell(stays, `${goes.row.reference} was merged into this case`, left);
-    await this.tell(goes, `Merged into ${stays.row.reference}: the work goes on there`);
     for (const object of [staysId, goesId]) this.audit.record({ action: 'case.merge', object });
     return saved;
   }
@@ -96,7 +99,14 @@ export class Merges {
       ...(stays.content.merged_from ?? []),
       { case_id: goes.row.id, reference: goes.row.reference, on, until: this.undoRecords.lastDay() },
     ];
-    goes.content.closed = { on, reason: 'duplicate' };
+    stays.content.related = stays.content.related?.filter(
+      ({ case_id }) => ![stays.row.id, goes.row.id].includes(case_id),
+    );
+    const by = this.db.actor().handle;
+    if (stays.row.state === 'enquiry' && goes.row.state === 'open')
+      stays.content.life = [...lifeOf(stays.content), { to: 'open', on, by }];
+    goes.content.life = [...lifeOf(goes.content), { to: 'closed', on, by, reason: 'duplicate' }];
+    goes.content.closed = { on, reason: 'duplicate', by };
     goes.content.merged_into = { case_id: stays.row.id, reference: stays.row.reference, on };
   }
 
@@ -140,11 +150,6 @@ export class Merges {
       `select id from cases where organisation_id = $1 and id = any ($2::uuid[]) order by id for update`,
       [this.db.actor().organisationId, ids],
     );
-  }
-
-  private tell({ row, key }: OpenedCase, title: string, lines: string[] = []) {
-    const text = lines.length > 0 ? { text: `Not taken over:\n${lines.join('\n')}` } : {};
-    return this.notes.add(row, key, { from: 'system', title, ...text, visibility: 'desk' });
   }
 }
 

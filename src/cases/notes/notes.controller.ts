@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Again } from '../../common/web/once.interceptor.js';
@@ -7,6 +7,7 @@ import { Id } from '../../common/web/id.pipe.js';
 import { notesSchema } from '../case.schema.js';
 import { madeSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
+import { Drafts } from './drafts.service.js';
 import { WriteNote } from './note.input.js';
 import { Notes } from './notes.service.js';
 
@@ -14,6 +15,7 @@ import { Notes } from './notes.service.js';
 export class NotesController {
   constructor(
     private readonly notes: Notes,
+    private readonly drafts: Drafts,
     private readonly sealed: SealedCases,
   ) {}
 
@@ -27,7 +29,10 @@ export class NotesController {
       key,
       after && /^\d{1,9}$/.test(after) ? Number(after) : undefined,
     );
-    return { items: notes.map(({ number: _, ...note }) => note), next: older === undefined ? null : String(older) };
+    return {
+      items: notes.map(({ number: _, changes: __, version: ___, ...note }) => note),
+      next: older === undefined ? null : String(older),
+    };
   }
 
   @Post()
@@ -35,8 +40,24 @@ export class NotesController {
   @Form('/cases/:id')
   @Again('again')
   @Answers(madeSchema)
-  async write(@Param('id', Id) id: string, @Body() { text, visibility = 'desk' }: WriteNote) {
-    return new Done(`/cases/${id}#notes`, { id: await this.notes.write(id, text, visibility) });
+  async write(@Param('id', Id) id: string, @Body() { text, visibility = 'desk', draft }: WriteNote) {
+    if (draft) {
+      await this.drafts.keep(id, text, visibility);
+      return new Done(`/cases/${id}#notes`, { id });
+    }
+    const written = await this.notes.write(id, text, visibility);
+    await this.drafts.discard(id);
+    return new Done(`/cases/${id}#notes`, { id: written });
+  }
+
+  @Delete('draft')
+  @Can('case.note')
+  @Form('/cases/:id')
+  @Answers(madeSchema)
+  async discard(@Param('id', Id) id: string) {
+    await this.sealed.get(id);
+    await this.drafts.discard(id);
+    return new Done(`/cases/${id}#notes`, { id }, 200);
   }
 
   again(id: string) {

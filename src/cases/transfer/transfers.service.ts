@@ -11,6 +11,7 @@ import { Keyring } from '../../vault/keyring.js';
 import { Pins } from '../../vault/pins.js';
 import { Wraps, type Wrapped } from '../../vault/wraps.js';
 import { CaseReferrals } from '../case-referrals.js';
+import { holdOpen } from '../case-row.js';
 import { Notes } from '../notes/notes.service.js';
 import { ReferralSteps, type TravellingStep } from './referral-steps.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
@@ -82,6 +83,7 @@ export class Transfers {
     const { organisationId } = this.db.actor();
     const opened = await this.sealed.open(caseId);
     const { deskId, personId } = opened.row;
+    await holdOpen(this.db, caseId);
     if (toDeskId === deskId) throw new Conflict('The case is at this desk already.', 'own-desk');
     await this.demandNoReferral(caseId);
     const recipient = await this.pins.recipient(
@@ -150,6 +152,11 @@ export class Transfers {
     await this.db.change(`delete from transfers where id = $1`, [id]);
     // What went into it, or what it went into, stays at the other desk: from here on they cannot be parted.
     await this.db.change(`delete from merges where organisation_id = $1 and (case_id = $2 or other_case_id = $2)`, [
+      desk.organisationId,
+      row.case_id,
+    ]);
+    // Unfinished notes are their writers' own, who reach the case no more.
+    await this.db.change(`delete from drafts where organisation_id = $1 and case_id = $2`, [
       desk.organisationId,
       row.case_id,
     ]);

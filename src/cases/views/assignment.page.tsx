@@ -9,6 +9,7 @@ export interface Assigned {
   id: string;
   reference: string;
   pseudonym: string;
+  version: number;
   holder: string | null;
   own: boolean;
   may_hold: { id: string; handle: string }[];
@@ -29,9 +30,10 @@ export const AssignmentPage = (of: Assigned) => {
         <div class="stack">
           <p>
             {of.holder ? `${of.holder}${of.own ? ' (you)' : ''} holds it now.` : 'Nobody holds it now.'} Everybody of
-            the desk can read it; whoever holds it has it on their own list.
+            the desk can read it; whoever holds it has it on their own list. Who held it before stands in its history.
           </p>
           {coordinates ? <Give of={of} /> : <TakeOver of={of} />}
+          {of.holder && (of.own || coordinates) && <Back of={of} />}
         </div>
       </div>
     </Desk>
@@ -40,6 +42,7 @@ export const AssignmentPage = (of: Assigned) => {
 
 const Give = ({ of }: { of: Assigned }) => (
   <Form action={`/cases/${of.id}/assignment`} class="form">
+    <Hidden name="version#" value={of.version} />
     <Select
       name="to"
       label="Give it to"
@@ -63,6 +66,7 @@ const TakeOver = ({ of }: { of: Assigned }) => {
     );
   return (
     <Form action={`/cases/${of.id}/assignment`} class="form">
+      <Hidden name="version#" value={of.version} />
       <Hidden name="to" value={self.id} />
       <div class="actions">
         <button class="button">Take it over</button>
@@ -71,3 +75,12 @@ const TakeOver = ({ of }: { of: Assigned }) => {
     </Form>
   );
 };
+
+const Back = ({ of }: { of: Assigned }) => (
+  <Form action={`/cases/${of.id}/assignment`} method="delete" class="form">
+    <Hidden name="version#" value={of.version} />
+    <div class="actions">
+      <button class="button quiet">{of.own ? 'Give it back to the desk' : 'Let nobody hold it'}</button>
+    </div>
+  </Form>
+);

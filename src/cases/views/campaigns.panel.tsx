@@ -36,9 +36,11 @@ export function CampaignsPanel({ of }: { of: CaseDetail }) {
           </ul>
         </div>
       )}
-      <p class="do">
-        <a href={`/cases/${of.id}/campaigns`}>{linked.length > 0 ? 'Change the links' : 'Link a campaign'}</a>
-      </p>
+      {of.state !== 'closed' && (
+        <p class="do">
+          <a href={`/cases/${of.id}/campaigns`}>{linked.length > 0 ? 'Change the links' : 'Link a campaign'}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { Choices } from '../../common/web/choices.js';
-import { Select, TextArea, type Option } from '../../common/web/fields.js';
+import { Select, TextArea, TextField, type Option } from '../../common/web/fields.js';
 import { Form, Hidden } from '../../common/web/form.js';
 import { Several } from '../../common/web/several.js';
 import { Desk } from '../../common/web/layout.js';
-import { Crumb, Lines, Note, type Line } from '../../common/web/parts.js';
+import { Crumb } from '../../common/web/parts.js';
 import { options } from '../../reference/vocabulary.js';
+import { ConflictPage, type Conflicting } from '../conflict/views/conflict.page.js';
 import { countryOptions, languageOptions } from './case-words.js';
 import { ConsentFields } from './consent.fields.js';
 import { RiskLevel, RiskReview } from './risk.fields.js';
@@ -23,8 +24,8 @@ export interface CaseFacts {
   risk: { level: string; review_by: string | null } | null;
   consent: { agreed: boolean; language: string | null; given_by: string | null; given_on: string | null };
   counted: boolean;
-  /** After a lost race: what stands there now, in words. What was typed stays in the form. */
-  theirs?: Line[];
+  /** After a lost race. */
+  conflict?: Conflicting;
 }
 
 const yesNo: Option[] = [
@@ -34,7 +35,10 @@ const yesNo: Option[] = [
 const answer = (yes: boolean) => (yes ? 'yes' : 'no');
 
 /** Answers first: what is known, and what did somebody else change while I wrote? */
-export const CaseFactsPage = (of: CaseFacts) => (
+export const CaseFactsPage = (of: CaseFacts) =>
+  of.conflict ? <ConflictPage of={of} conflict={of.conflict} /> : <FactsPage of={of} />;
+
+const FactsPage = ({ of }: { of: CaseFacts }) => (
   <Desk title={`Change the facts of ${of.reference}`} at="cases">
     <div class="narrow">
       <Crumb to={`/cases/${of.id}`}>
@@ -44,14 +48,18 @@ export const CaseFactsPage = (of: CaseFacts) => (
         <h1>Change the facts</h1>
         <p class="lede">Everything known today is filled in. Change only what has changed.</p>
       </div>
-      {of.theirs && (
-        <Note as="warn" title="Somebody else changed this case while you were writing">
-          <p>This stands there now. Below is what you typed. Saving puts yours in its place.</p>
-          <Lines of={of.theirs} />
-        </Note>
-      )}
       <Form action={`/cases/${of.id}`} method="patch" class="form">
         <Hidden name="version#" value={of.version} />
+        <div class="part">
+          <h2>What the desk calls the person</h2>
+          <TextField
+            name="pseudonym"
+            label="Pseudonym"
+            hint="Never a part of the name. It is not compared with the name, which stays sealed: you have to know."
+            value={of.pseudonym}
+            width="m"
+          />
+        </div>
         <div class="part">
           <h2>Facts</h2>
           <FactFields facts={of.facts} />

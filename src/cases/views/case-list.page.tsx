@@ -5,15 +5,11 @@ import { Empty, Ref } from '../../common/web/parts.js';
 import { addressOf } from '../find/filters.js';
 import { FoundList, MoreFound } from '../find/views/found-list.js';
 import { Narrowing, type NarrowingOf } from '../find/views/narrowing.js';
-import type { ToDo } from '../to-do.service.js';
 import { type CaseRow, StateTag } from './case-row.js';
-import { ToDoSection } from './to-do.section.js';
 
 export type { CaseRow } from './case-row.js';
 
 export interface CaseList extends NarrowingOf {
-  /** Absent where somebody searched. */
-  to_do?: ToDo;
   items: CaseRow[];
   next?: string | null;
   /** The rows are what somebody searched for: these hold `text`. */
@@ -31,7 +27,7 @@ const groups: [string, (days: number | undefined) => boolean][] = [
 
 /** Answers first: what is late, and what is due this week? Or: where do the words stand? */
 export function CaseListPage(of: CaseList) {
-  const { desks, searched, to_do } = of;
+  const { desks, searched } = of;
   const title = searched ? 'Cases found' : 'Your cases';
   return (
     <Desk title={title} at="cases">
@@ -47,7 +43,6 @@ export function CaseListPage(of: CaseList) {
           </a>
         </p>
       </div>
-      {to_do && <ToDoSection of={to_do} />}
       <Narrowing {...of} />
       {searched ? <FoundCases {...of} /> : <Cases {...of} />}
     </Desk>
@@ -67,6 +62,7 @@ function Cases(of: CaseList) {
             More cases
           </a>
         )}
+        <a href="/exports">Take the list out</a>
       </nav>
     </>
   );

@@ -13,11 +13,13 @@ export interface CaseDetail {
   desk: { id: string; name: string };
   /** The handle of whoever holds the case. */
   holder: string | null;
-  closed: { reason: Option; on: string } | null;
+  closed: { reason: Option; on: string; by: string | null; achieved: Option[]; advice: string | null } | null;
   safe_contact: { channel: Option; instructions: string | null } | null;
   summary: string | null;
   /** The open ones, nearest first. */
   deadlines: DeadlineLine[];
+  /** The reader's own note that is not finished. */
+  draft: { text: string; visibility: 'desk' | 'lawyer'; on: string } | null;
   /** Newest first. */
   notes: TimelineEntry[];
   /** The cursor of older notes, for `?before=`. */
@@ -28,8 +30,9 @@ export interface CaseDetail {
   fact_lines: Line[];
   /** The service country is missing. */
   to_complete: boolean;
-  needs: Option[];
-  risk: { level: Option; review_by: string | null } | null;
+  needs: NeedLine[];
+  related: RelatedLine[];
+  risk: { level: Option; review_by: string | null; assessed_on: string | null; assessed_by: string | null } | null;
   consent: { agreed: boolean; language: Option | null; given_by: Option | null; given_on: string | null };
   counted: boolean;
   referrals: CaseReferral[];
@@ -43,6 +46,24 @@ export interface CaseDetail {
   };
   /** The day on which the case is erased, once it is closed. */
   keep_until: string | null;
+}
+
+/** A need and what became of it. */
+export interface NeedLine extends Option {
+  state: Option;
+  by: string | null;
+  on: string | null;
+}
+
+/** A case that belongs to this one. */
+export interface RelatedLine {
+  id: string;
+  kind: Option;
+  reason: string;
+  by: string;
+  on: string;
+  /** Null once it has moved to another desk. */
+  case: { id: string; reference: string; pseudonym: string } | null;
 }
 
 export interface DeadlineLine {
@@ -64,6 +85,8 @@ export interface TimelineEntry {
   text: string | null;
   /** Of a word only. */
   visibility?: 'desk' | 'lawyer';
+  /** Of a write that put something in the place of something else: how many facts it changed. */
+  changes?: number;
 }
 
 export interface CaseReferral {

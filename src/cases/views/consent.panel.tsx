@@ -26,9 +26,11 @@ export function ConsentPanel({ of }: { of: CaseDetail }) {
           ['To being counted', of.counted ? 'Yes' : 'No. Left out of every table'],
         ]}
       />
-      <p class="do">
-        <a href={`/cases/${of.id}/facts#consent-agreed`}>Change consent</a>
-      </p>
+      {of.state !== 'closed' && (
+        <p class="do">
+          <a href={`/cases/${of.id}/facts#consent-agreed`}>Change consent</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -21,14 +21,14 @@ export const DeadlinesSection = ({ of }: { of: CaseDetail }) => (
     ) : (
       <ul class="items agenda">
         {of.deadlines.map((deadline) => (
-          <One caseId={of.id} deadline={deadline} />
+          <One caseId={of.id} deadline={deadline} closed={of.state === 'closed'} />
         ))}
       </ul>
     )}
   </section>
 );
 
-const One = ({ caseId, deadline }: { caseId: string; deadline: DeadlineLine }) => (
+const One = ({ caseId, deadline, closed }: { caseId: string; deadline: DeadlineLine; closed: boolean }) => (
   <li>
     <Due on={deadline.on} />
     <div>
@@ -40,10 +40,12 @@ const One = ({ caseId, deadline }: { caseId: string; deadline: DeadlineLine }) =
       </p>
       <p class="small soft">{deadline.why}</p>
     </div>
-    <Form action={`/cases/${caseId}/deadlines/${deadline.id}/completion`}>
-      <button class="button quiet slim">
-        Done<span class="hidden">: {deadline.kind.label}</span>
-      </button>
-    </Form>
+    {!closed && (
+      <Form action={`/cases/${caseId}/deadlines/${deadline.id}/completion`}>
+        <button class="button quiet slim">
+          Done<span class="hidden">: {deadline.kind.label}</span>
+        </button>
+      </Form>
+    )}
   </li>
 );

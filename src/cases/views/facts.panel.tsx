@@ -4,7 +4,7 @@ import type { CaseDetail } from './case.view.js';
 export const FactsPanel = ({ of }: { of: CaseDetail }) => (
   <section class="panel">
     <h2>Facts</h2>
-    {of.to_complete && (
+    {of.to_complete && of.state !== 'closed' && (
       <Note as="warn" level={3} title="To complete: whose army?">
         <p class="small">
           Legal contacts and campaigns are found by it. Nobody guesses it from a passport.{' '}
@@ -18,8 +18,10 @@ export const FactsPanel = ({ of }: { of: CaseDetail }) => (
     ) : (
       <Empty why="No fact is known yet." next="Add them as you learn them." />
     )}
-    <p class="do">
-      <a href={`/cases/${of.id}/facts`}>Change the facts</a>
-    </p>
+    {of.state !== 'closed' && (
+      <p class="do">
+        <a href={`/cases/${of.id}/facts`}>Change the facts</a>
+      </p>
+    )}
   </section>
 );

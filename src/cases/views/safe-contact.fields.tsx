@@ -13,7 +13,7 @@ export const SafeContactFields = ({ channel, instructions }: { channel?: string;
     <TextArea
       name="safe_contact.instructions"
       label="When, and what must never be done?"
-      hint="It stands at the top of the case for everyone who opens it."
+      hint="Hours, ways not to be used, who must not know. It stands at the top of the case, and before a name or a contact is shown."
       value={instructions ?? ''}
       small
     />

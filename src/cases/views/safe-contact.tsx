@@ -2,14 +2,18 @@ import { Note, Words } from '../../common/web/parts.js';
 import type { CaseDetail } from './case.view.js';
 
 /** Stands above everything on a case, and is never folded away. */
-export function SafeContact({ of }: { of: CaseDetail }) {
+export function SafeContact({
+  of,
+}: {
+  of: Pick<CaseDetail, 'id' | 'pseudonym' | 'safe_contact'> & { state?: CaseDetail['state'] };
+}) {
   const safe = of.safe_contact;
   if (!safe)
     return (
       <Note as="warn" title="Safe contact: not known">
         <p>
           Nobody has written down how it is safe to reach {of.pseudonym}. Don't write or call first.{' '}
-          <a href={`/cases/${of.id}/facts`}>Write it down</a>
+          {of.state !== 'closed' && <a href={`/cases/${of.id}/facts`}>Write it down</a>}
         </p>
       </Note>
     );

@@ -20,7 +20,7 @@ export async function fill(
   for (const [index, { id, members }] of desks.entries()) {
     // Each desk brings a sheet of its own: no record stands in two.
     const count = Math.floor(cases / desks.length) + (index < cases % desks.length ? 1 : 0);
-    const { records } = judgeSheet(Buffer.from(demoSheet(count, 2026 + index, clock.today())), clock.today());
+    const { records } = await judgeSheet(Buffer.from(demoSheet(count, 2026 + index, clock.today())), clock.today());
     await acting(app, members[0]!, () => app.get(Imports, { strict: false }).bring(app.get(Keyring).desk(id), records));
   }
   await tellStories(app, clock, network);

@@ -14,6 +14,14 @@ export interface Asked {
   /** `YYYY-MM-DD` */
   today: string;
   report?: string;
+  sheet?: string;
+  encoding?: string;
+  /** `Heading=column`, as typed. */
+  map: string[];
+  /** Headings of hidden columns that are to be read. */
+  hidden: string[];
+  withHiddenRows: boolean;
+  withoutHidden: boolean;
   /** Absent: a dry run. */
   server?: Server;
 }
@@ -31,6 +39,12 @@ export function readArguments(args: string[]): Asked {
       server: { type: 'string' },
       desk: { type: 'string' },
       handle: { type: 'string' },
+      sheet: { type: 'string' },
+      encoding: { type: 'string' },
+      map: { type: 'string', multiple: true },
+      hidden: { type: 'string', multiple: true },
+      'hidden-rows': { type: 'boolean' },
+      'without-hidden': { type: 'boolean' },
     },
   });
   const [file, ...more] = positionals;
@@ -38,14 +52,16 @@ export function readArguments(args: string[]): Asked {
   if (more.length > 0) throw new WrongUse('Name one file at a time.');
   const today = values.today ?? new Clock().today();
   if (!isDay(today)) throw new WrongUse('--today is a day such as 2026-11-22.');
-  const { report, server, desk, handle } = values;
+  const { report, server, desk, handle, sheet, encoding, map = [], hidden = [] } = values;
+  const [withHiddenRows, withoutHidden] = [values['hidden-rows'] === true, values['without-hidden'] === true];
+  const asked: Asked = { file, today, report, sheet, encoding, map, hidden, withHiddenRows, withoutHidden };
   if (values['dry-run']) {
     if (server || desk || handle)
       throw new WrongUse('A dry run needs no --server, --desk or --handle: choose one of the two.');
-    return { file, today, report };
+    return asked;
   }
   if (!server || !desk || !handle) throw new WrongUse('Say --dry-run, or --server URL --desk DESK --handle HANDLE.');
-  return { file, today, report, server: { url: addressOf(server), desk, handle } };
+  return { ...asked, server: { url: addressOf(server), desk, handle } };
 }
 
 function isDay(text: string): boolean {

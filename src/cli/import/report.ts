@@ -30,6 +30,7 @@ const IN_WORDS: Record<string, string> = {
   REPEATED_HEADER: 'the headings once more',
   TOTALS_ROW: 'the line of totals',
   SECTION_ROW: 'a title between the records',
+  HIDDEN_ROW: 'hidden in the sheet, and not asked for',
   NO_IDENTIFIER: 'neither a name nor a contact',
   CONSENT_REFUSED: 'the person did not agree; nothing is kept',
   INVALID_DATE: 'a date that cannot be, or cannot be read',
@@ -51,7 +52,7 @@ export function counted(records: JudgedRecord[]): string {
   const review = of('needs_review');
   const rejected = of('rejected');
   return [
-    `${records.length} records: ${of('imported').length} can be imported, ${review.length} need a look, ${rejected.length} are rejected.`,
+    `${records.length} ${records.length === 1 ? 'record' : 'records'}: ${of('imported').length} can be imported, ${review.length} need a look, ${rejected.length} are rejected.`,
     ...reasonsIn('Need a look', review),
     ...reasonsIn('Rejected', rejected),
   ].join('\n');

@@ -1,19 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { JudgedRecord } from '../../cases/import/judge/judge.js';
-import type { Server } from './arguments.js';
-import { askSecrets } from './ask.js';
-import { connect, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import { progress } from './progress.js';
 import type { Brought } from './report.js';
 
-const MOST_RECORDS = 100;
+const MOST_RECORDS = 250;
 /** Well below what a server takes in one request, whatever the length of the notes. */
-const MOST_CHARACTERS = 250_000;
-
-/** Asks for passphrase and code, signs in, and sends. */
-export async function send(server: Server, today: string, records: JudgedRecord[]): Promise<Brought> {
-  return sendOver(await connect(server, await askSecrets()), server.desk, today, records);
-}
+const MOST_BYTES = 500_000;
 
 /** Finds the desk, and posts what was not rejected, a batch at a time. */
 export async function sendOver(
@@ -28,9 +21,12 @@ export async function sendOver(
   // Within this run a batch that is sent again after a broken line is one; another run is told what is there already.
   const run = randomUUID();
   const bar = progress(sent.length);
+  // The first batch's id: with it the others belong to the same sheet.
+  let first: string | undefined;
   for (const batch of batches(sent)) {
-    const body = { desk_id: deskId, today, records: batch };
-    const brought = await connection.post<Brought>('/api/v1/imports', body, keyOf(run, body));
+    const body = { desk_id: deskId, today, ...(first && { batch_of: first }), records: batch };
+    const brought = await connection.post<Brought & { id: string }>('/api/v1/imports', body, keyOf(run, body));
+    first ??= brought.id;
     for (const name of Object.keys(sum) as (keyof Brought)[]) sum[name] += brought[name];
     bar.add(batch.length);
   }
@@ -54,16 +50,16 @@ type Sent = ReturnType<typeof recordOf>;
 
 export function batches(records: Sent[]): Sent[][] {
   const all: Sent[][] = [];
-  let characters = 0;
+  let bytes = 0;
   for (const record of records) {
-    const length = JSON.stringify(record).length;
+    const length = Buffer.byteLength(JSON.stringify(record));
     const last = all.at(-1);
-    if (last && last.length < MOST_RECORDS && characters + length <= MOST_CHARACTERS) last.push(record);
+    if (last && last.length < MOST_RECORDS && bytes + length <= MOST_BYTES) last.push(record);
     else {
       all.push([record]);
-      characters = 0;
+      bytes = 0;
     }
-    characters += length;
+    bytes += length;
   }
   return all;
 }

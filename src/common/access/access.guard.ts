@@ -7,7 +7,7 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { FORM, type WebRequest, withParameters } from '../web/web-request.js';
+import { FORM, queryOf, type WebRequest, withParameters } from '../web/web-request.js';
 import { actingRequest } from './actor.js';
 import { type Action, reachOf } from './rules.js';
 
@@ -25,7 +25,9 @@ export class AccessGuard implements CanActivate {
     if (!action) throw new ForbiddenException();
     request.action = action;
     const form = this.reflector.get<string | false | undefined>(FORM, context.getHandler());
-    if (form) (request as WebRequest).redraw = withParameters(form, request.params as Record<string, string>);
+    if (form)
+      (request as WebRequest).redraw =
+        `${withParameters(form, request.params as Record<string, string>)}${queryOf(request.url)}`;
 
     if (reachOf(request.actor?.role, action)) return true;
     if (!request.actor) throw new UnauthorizedException();

@@ -14,6 +14,8 @@ export interface Actor {
   secretKey: Uint8Array;
   /** What this session has opened already, a case or the audit trail: an opening is recorded once a session. */
   opened: Set<string>;
+  /** For work that outlasts the request: whether the session is still there. */
+  signedIn?: () => boolean;
   /** The account was disabled, or the session ended elsewhere, while this request was on its way. */
   ended?: boolean;
   /** As the last transaction answered them. */

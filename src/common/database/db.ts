@@ -138,6 +138,12 @@ export class Db {
     return (await asked(this.seat().manager, sql, parameters)).rowCount ?? 0;
   }
 
+  /** A part that may be refused while the rest stands: what it wrote is taken back to where it began. */
+  apart<T>(work: () => Promise<T>): Promise<T> {
+    // Inside its transaction TypeORM makes a savepoint of this.
+    return this.seat().manager.transaction(work);
+  }
+
   seat(): Seat {
     const seat = this.seats.getStore();
     if (!seat) throw new Error('Nobody is acting: wrap this in db.actingAs().');

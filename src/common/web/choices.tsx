@@ -11,9 +11,11 @@ export interface Choice extends Option {
 }
 
 /** Radio buttons, or boxes for a name that ends in `[]`. The label is the legend of the group. */
-export function Choices(props: Labelled & { of: Choice[]; value?: string | string[]; columns?: boolean }) {
-  const { name, label, hint, of, value, columns } = props;
-  const { id, mistake, chosen } = useField(name);
+export function Choices(
+  props: Labelled & { of: Choice[]; value?: string | string[]; columns?: boolean; autofocus?: boolean },
+) {
+  const { name, label, hint, of, value, columns, autofocus } = props;
+  const { id, mistake, chosen, fresh } = useField(name);
   const now = chosen(value);
   return (
     <div class={mistake ? 'wrong' : undefined}>
@@ -28,6 +30,11 @@ export function Choices(props: Labelled & { of: Choice[]; value?: string | strin
               type={name.endsWith('[]') ? 'checkbox' : 'radio'}
               choice={choice}
               checked={now.includes(choice.code)}
+              autofocus={
+                autofocus &&
+                fresh &&
+                (now.length === 0 || !of.some(({ code }) => now.includes(code)) ? i === 0 : now.includes(choice.code))
+              }
             />
           ))}
         </div>
@@ -61,8 +68,9 @@ function Box(props: {
   choice: Choice;
   checked: boolean;
   mistake?: string;
+  autofocus?: boolean;
 }) {
-  const { id, name, type, choice, checked, mistake } = props;
+  const { id, name, type, choice, checked, mistake, autofocus } = props;
   const hint = choice.hint && `${id}-about`;
   const about = [hint, mistake && `${id}-mistake`].filter(Boolean).join(' ') || undefined;
   return (
@@ -74,6 +82,7 @@ function Box(props: {
         value={choice.code}
         checked={checked}
         disabled={choice.closed}
+        autofocus={autofocus}
         aria-invalid={mistake ? 'true' : undefined}
         aria-describedby={about}
       />

@@ -128,12 +128,18 @@ export function TextField(
 }
 
 /** Several lines. */
-export function TextArea({ name, label, hint, value, small }: Labelled & { value?: string; small?: boolean }) {
+export function TextArea(props: Labelled & { value?: string; small?: boolean; accesskey?: string }) {
+  const { name, label, hint, value, small, accesskey } = props;
   const { id, mistake, text } = useField(name);
   return (
     <Field id={id} label={label} hint={hint} mistake={mistake}>
       {/* HTML drops the first line break of a textarea, so one is given away. */}
-      <textarea {...control(name, id, hint, mistake)} class={small ? 'short' : undefined} dir="auto">
+      <textarea
+        {...control(name, id, hint, mistake)}
+        class={small ? 'short' : undefined}
+        dir="auto"
+        accesskey={accesskey}
+      >
         {`\n${text(value)}`}
       </textarea>
     </Field>
@@ -141,13 +147,15 @@ export function TextArea({ name, label, hint, value, small }: Labelled & { value
 }
 
 /** One of a list. `empty` is the words of an option that says nothing ("Not known yet"). */
-export function Select(props: Labelled & { options: Option[]; value?: string; empty?: string; autofocus?: boolean }) {
-  const { name, label, hint, options, value, empty, autofocus } = props;
+export function Select(
+  props: Labelled & { options: Option[]; value?: string; empty?: string; autofocus?: boolean; accesskey?: string },
+) {
+  const { name, label, hint, options, value, empty, autofocus, accesskey } = props;
   const { id, mistake, chosen, fresh } = useField(name);
   const now = chosen(value);
   return (
     <Field id={id} label={label} hint={hint} mistake={mistake}>
-      <select {...control(name, id, hint, mistake)} autofocus={autofocus && fresh}>
+      <select {...control(name, id, hint, mistake)} autofocus={autofocus && fresh} accesskey={accesskey}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((o) => (
           <option value={o.code} selected={now.includes(o.code)}>

@@ -13,17 +13,19 @@ export interface FormProps {
   once?: boolean;
   /** The accessible name, where several forms stand on one page. */
   label?: string;
+  /** For a button of this form that stands elsewhere. */
+  id?: string;
   children: ComponentChildren;
 }
 
-export function Form({ action, method, class: look, encType, once = true, label, children }: FormProps) {
+export function Form({ action, method, class: look, encType, once = true, label, id, children }: FormProps) {
   const { formToken, ownerMark } = usePage();
   const path = action.split('?', 1)[0] ?? action;
   const token = formToken(path);
   // Browsers send only GET and POST; the server turns `_method` before routing.
   const target = method ? `${action}${action.includes('?') ? '&' : '?'}_method=${method.toUpperCase()}` : action;
   return (
-    <form method="post" action={target} class={look} encType={encType} aria-label={label} noValidate>
+    <form id={id} method="post" action={target} class={look} encType={encType} aria-label={label} noValidate>
       <Hidden name="_form" value={token} />
       {once && ownerMark && <Hidden name="_by" value={ownerMark(token)} />}
       {once && <Hidden name="_once" value={randomUUID()} />}

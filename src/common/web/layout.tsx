@@ -9,7 +9,7 @@ import { frameWords, type Place } from './words.js';
 type Frame = { title: string; children: ComponentChildren };
 
 /** Where each role's bar leads; the first is where its brand mark leads. A public page's mark leads to the public start. */
-const desk: Place[] = ['cases', 'imports', 'legal-contacts', 'campaigns', 'desks'];
+const desk: Place[] = ['today', 'triage', 'cases', 'imports', 'legal-contacts', 'campaigns', 'desks'];
 export const places: Record<string, Place[]> = {
   caseworker: desk,
   coordinator: desk,

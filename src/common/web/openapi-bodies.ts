@@ -54,6 +54,11 @@ export class Bodies {
       isLanguage: { type: 'string', enum: codes('language') },
       isDay: { type: 'string', format: 'date' },
       isBirthDate: { type: 'string', pattern: '^[12]\\d{3}(-\\d\\d-\\d\\d)?$' },
+      areNeedStates: {
+        type: 'object',
+        additionalProperties: { type: 'string', enum: codes('need_state') },
+      },
+      areKept: { type: 'object', additionalProperties: { type: 'string', enum: ['mine', 'theirs'] } },
       areCells: { type: 'object', additionalProperties: { type: 'string' } },
       // What nobody has said here says nothing: a test finds it.
       [ValidationTypes.CUSTOM_VALIDATION]: {},

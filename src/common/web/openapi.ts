@@ -104,7 +104,7 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
     ],
     ...(write && sent ? { requestBody: { required: true, content: json(bodies.mention(sent, schemas)) } } : {}),
     responses: {
-      [`${status}`]: done(answer?.schema, schemas),
+      [`${status}`]: done(answer?.schema, schemas, answer?.file),
       ...Object.fromEntries(
         Object.entries(answer?.also ?? {}).map(([other, schema]) => [other, done(schema, schemas)]),
       ),
@@ -163,9 +163,11 @@ const ONCE = {
   description: 'Sent twice within seven days, the write happens once; with another body it is 422.',
   schema: { type: 'string', maxLength: 200 },
 };
-const done = (schema: JsonSchema | null | undefined, schemas: Record<string, JsonSchema>) => ({
+const done = (schema: JsonSchema | null | undefined, schemas: Record<string, JsonSchema>, file?: string) => ({
   description: 'Done.',
-  ...(schema ? { content: json(gathered(schema, schemas)) } : {}),
+  ...(schema || file
+    ? { content: { ...(schema && json(gathered(schema, schemas))), ...(file && { [file]: { schema: {} } }) } }
+    : {}),
 });
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 const sorted = <T>(of: Record<string, T>) =>

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -33,6 +34,15 @@ export class Done {
   ) {}
 }
 
+/** A file to be kept by whoever asked: answered as it is, to a browser and to an API client. Its name holds no person's. */
+export class Download {
+  constructor(
+    readonly content: Buffer | Readable,
+    readonly type: string,
+    readonly fileName: string,
+  ) {}
+}
+
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(
@@ -52,12 +62,18 @@ export class PageInterceptor implements NestInterceptor {
           void reply.status(result.status);
           return result.body;
         }
+        if (result instanceof Download) return send(reply, result);
         if (!page || isApi(request)) return result;
         if (request.method !== 'GET') void reply.status(200);
         return drawPage(this.drawing, request, reply, page, result as object);
       }),
     );
   }
+}
+
+function send(reply: FastifyReply, { content, type, fileName }: Download) {
+  void reply.status(200).type(type).header('content-disposition', `attachment; filename="${fileName}"`);
+  return content;
 }
 
 function redirect(reply: FastifyReply, location: string) {

@@ -22,6 +22,8 @@ export interface WebRequest extends ActingRequest {
 
 export const isApi = ({ url }: Pick<FastifyRequest, 'url'>) => url.startsWith('/api/');
 export const pathOf = (url: string) => url.split('?', 1)[0] ?? url;
+/** With its question mark. What a list was narrowed to when its form was sent: drawn again, it is the same list. */
+export const queryOf = (url: string) => url.slice(pathOf(url).length);
 
 export const FORM = 'web:form';
 export const withParameters = (path: string, parameters: Record<string, string>) =>

@@ -30,6 +30,8 @@ export type Place =
   | 'home'
   | 'accounts'
   | 'organisation'
+  | 'today'
+  | 'triage'
   | 'cases'
   | 'desks'
   | 'imports'
@@ -52,6 +54,8 @@ const en: FrameWords = {
     home: 'Home',
     accounts: 'Accounts',
     organisation: 'Organisation',
+    today: 'Today',
+    triage: 'Enquiries',
     cases: 'Cases',
     desks: 'Desks',
     imports: 'Imports',
@@ -92,6 +96,8 @@ const ar: FrameWords = {
     home: 'الرئيسية',
     accounts: 'الحسابات',
     organisation: 'المنظمة',
+    today: 'اليوم',
+    triage: 'الاستفسارات',
     cases: 'الحالات',
     desks: 'المكاتب',
     imports: 'الاستيراد',

@@ -43,6 +43,12 @@ export const DeskPage = (of: DeskView) => {
           {coordinates && (
             <>
               <li>
+                <a href={`/desks/${of.id}/numbers`}>How many enquiries and cases, by week and outcome</a>
+              </li>
+              <li>
+                <a href={`/desks/${of.id}/takes`}>Which countries and languages this desk takes</a>
+              </li>
+              <li>
                 <a href={`/desks/${of.id}/hand-over`}>Hand all cases of somebody to somebody else</a>
               </li>
               <li>

@@ -12,7 +12,14 @@ const campaigns = { href: '/campaigns', name: 'Campaigns' };
 const contacts = { href: '/legal-contacts', name: 'Legal contacts' };
 const desk: Start = {
   is: 'You open and work the cases of your desks.',
-  to: [{ href: '/cases', name: 'Your cases' }, { href: '/imports', name: 'Imports' }, contacts, campaigns],
+  to: [
+    { href: '/today', name: 'Your day' },
+    { href: '/triage', name: 'Enquiries' },
+    { href: '/cases', name: 'Your cases' },
+    { href: '/imports', name: 'Imports' },
+    contacts,
+    campaigns,
+  ],
 };
 const starts: Record<Role, Start> = {
   caseworker: desk,

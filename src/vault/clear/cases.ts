@@ -78,6 +78,16 @@ export const cases: TableOnDisk[] = [
     sealed: { note_sealed: SUB_KEY('notes') },
   },
   {
+    table: 'drafts',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      case_id: clear('One for each case and writer.', 'On which random case somebody has begun to write.'),
+      account_id: clear('It is shown to its writer alone.', 'Who has begun to write.'),
+    },
+    sealed: { draft_sealed: SUB_KEY('notes') },
+  },
+  {
     table: 'case_words',
     clear: {
       organisation_id: ORGANISATION,
@@ -122,6 +132,10 @@ export const cases: TableOnDisk[] = [
       organisation_id: ORGANISATION,
       desk_id: DESK,
       imported_on: clear('Listed by it.', 'The day on which a desk brought a sheet.'),
+      batch_of: clear(
+        'A sheet is listed once, not batch by batch.',
+        'How many records a sheet had, in steps of a batch.',
+      ),
     },
     sealed: { manifest_sealed: 'the import key' },
   },
@@ -134,5 +148,10 @@ export const cases: TableOnDisk[] = [
       import_id: clear('Belongs to it.', 'How many rows of a sheet wait for a person to look.'),
     },
     sealed: { row_sealed: 'the import key' },
+  },
+  {
+    table: 'sheet_layouts',
+    clear: { id: ROW_ID, organisation_id: ORGANISATION, desk_id: DESK },
+    sealed: { layout_sealed: 'an import key of its own' },
   },
 ];

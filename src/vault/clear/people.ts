@@ -110,6 +110,18 @@ export const people: TableOnDisk[] = [
     },
   },
   {
+    table: 'desk_takes',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      kind: clear('Countries and languages are two lists.', 'Which of the two.'),
+      code: clear(
+        'Desks that do not share a key propose each other by it.',
+        'From which countries and in which languages people probably come to this desk, where a coordinator has said so. Never which of its cases.',
+      ),
+    },
+  },
+  {
     table: 'desk_boxes',
     clear: { organisation_id: ORGANISATION, desk_id: DESK, epoch: EPOCH },
     sealed: { secret_sealed: "the desk's wrap key" },

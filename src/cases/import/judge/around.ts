@@ -18,7 +18,7 @@ export function bareUntil(text: string): string {
 const BORN =
   /^(?:b\.?|born(?: on| in)?|d\.?o\.?b\.?|date of birth|year of birth|yob|\*|geb\.?|geboren(?: am)?|jg\.?|jahrgang|née?(?: le| en)?|nacid[oa](?: el| en)?|р\.?|род\.?|родился|родилась|д\.? ?р\.?|г\.? ?р\.?|нар\.?|γενν?\.?|doğum)[: ]*(?=\d)/u;
 const BORN_AFTER =
-  / ?(?:г\.? ?р\.?|г\.? ?рожд\.?|года рождения|год рождения|р\.? ?н\.?|року народження|рік народження|г\.?|год|года|року|рік|年生まれ|年生|生まれ|生|년생|생|年|년|doğumlu|geboren|born|dob)$/u;
+  / ?(?:г\.? ?р\.?|г\.? ?рожд\.?|года рождения|год рождения|р\.? ?н\.?|року народження|рік народження|г\.?|р\.?|год|года|року|рік|年生まれ|年生|生まれ|生|년생|생|年|년|doğumlu|geboren|born|dob)$/u;
 
 export function bareBirth(text: string): string {
   const bare = text.replace(BORN, '').trim();

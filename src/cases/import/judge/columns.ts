@@ -1,5 +1,5 @@
+import type { Sheet } from '../sheet/sheet.js';
 import { COLUMNS, HEADINGS, type Column, type Heading } from './headings.js';
-import { SheetUnreadable } from './sheet-unreadable.js';
 import { fold, isBlank, line } from './text.js';
 
 /**
@@ -8,23 +8,36 @@ import { fold, isBlank, line } from './text.js';
  */
 export type CanonicalRow = Partial<Record<Column | 'extra', string>>;
 
+/** What a column is taken for: `extra` goes to the first note with its heading, `leave_out` goes nowhere. */
+export type Meaning = Heading | 'extra' | 'leave_out';
+
+/** What a person said the columns are, by place from 0. The places that are absent are guessed from their headings. */
+export type Mapping = Readonly<Record<number, Meaning>>;
+
 /** Where the columns of one sheet are. */
 export interface Layout {
   /** The index of the heading row among the rows of the file. */
   at: number;
   headings: string[];
   places: Map<Heading, number[]>;
-  strangers: { place: number; label: string }[];
+  /** Columns that go to the first note. `asked`: a person said so, and so it hides no column that we miss. */
+  strangers: { place: number; label: string; asked?: boolean }[];
 }
 
-/** Columns whose loss would do harm, as the error message names them. */
-const NAMED: Partial<Record<Column, string>> = {
-  dob: 'the birth date (for instance "DOB")',
-  contact: 'the phone or other contact (for instance "Phone/Signal")',
-  country_now: 'the country the person is in (for instance "Country (now)")',
-  status: 'the status of the refusal (for instance "status")',
-  deadline: 'the deadline (for instance "deadline")',
-};
+/** A column as the page of columns shows it. */
+export interface SheetColumn {
+  place: number;
+  heading: string;
+  meaning: Meaning;
+  hidden: boolean;
+}
+
+/** Lines of title, or how to fill in the sheet, may stand above the headings. */
+export const HEADINGS_WITHIN = 25;
+/** So many known headings are no chance. */
+export const SURELY = 3;
+/** A longer cell is a story. */
+const LONGEST_HEADING = 200;
 
 const BY_HEADING = new Map<string, Heading>();
 for (const [heading, spellings] of Object.entries(HEADINGS)) {
@@ -37,34 +50,65 @@ for (const [heading, spellings] of Object.entries(HEADINGS)) {
 }
 
 /** Reads one row as a heading row. How many columns it names tells whether it is one. */
-export function layoutOf(row: string[], at = 0): Layout {
+export function layoutOf(row: string[], at = 0, mapping: Mapping = {}): Layout {
   const places = new Map<Heading, number[]>();
   const strangers: Layout['strangers'] = [];
-  row.forEach((cell, place) => {
-    const heading = headingOf(cell);
-    const taken = heading && places.get(heading);
-    if (!heading || (taken && heading !== 'contact'))
-      strangers.push({ place, label: line(cell) || `Column ${place + 1}` });
-    else places.set(heading, [...(taken ?? []), place]);
-  });
+  for (const { place, heading, meaning } of meanings(row, mapping)) {
+    if (meaning === 'leave_out') continue;
+    if (meaning === 'extra') strangers.push({ place, label: heading, asked: mapping[place] !== undefined });
+    else places.set(meaning, [...(places.get(meaning) ?? []), place]);
+  }
   return { at, headings: row.map(fold), places, strangers };
 }
 
-/**
- * Refuses a sheet whose columns we cannot trust. Without a consent column a refused person would be kept; and where some
- * column is unknown to us, a coded column that seems to be missing may be that one.
- */
-export function checkLayout({ places, strangers }: Layout): void {
-  if (!places.has('consent')) {
-    throw missing('the consent (for instance "consent y/n")', strangers);
-  }
-  if (!hasName(places) && !places.has('contact')) throw missing('the name (for instance "Name")', strangers);
-  const named = strangers.filter(({ label }) => !/^Column \d+$/.test(label));
-  if (named.length === 0) return;
-  if (!hasName(places)) throw missing('the name (for instance "Name")', named);
-  for (const [column, spoken] of Object.entries(NAMED)) {
-    if (!places.has(column as Column)) throw missing(spoken, named);
-  }
+/** A second column of the same name is kept as words; only contacts are several. What a person said goes before a guess. */
+function meanings(row: string[], mapping: Mapping): Omit<SheetColumn, 'hidden'>[] {
+  const taken = new Set<Meaning>(Object.values(mapping));
+  const said = new Set<Meaning>();
+  return row.map((cell, place) => {
+    const heading = line(cell.slice(0, LONGEST_HEADING)) || `Column ${place + 1}`;
+    const asked = mapping[place];
+    const wanted = asked ?? headingOf(cell) ?? 'extra';
+    const free = asked ? !said.has(asked) : !taken.has(wanted);
+    if (asked) said.add(asked);
+    else taken.add(wanted);
+    const meaning = free || wanted === 'contact' || wanted === 'leave_out' ? wanted : 'extra';
+    return { place, heading, meaning };
+  });
+}
+
+/** The heading row of a sheet, and what its columns are. Places that are left out are as if they were not there. */
+export function layoutOfSheet(sheet: Sheet, mapping: Mapping = {}, leftOut: readonly number[] = []): Layout {
+  const without = { ...mapping, ...Object.fromEntries(leftOut.map((place) => [place, 'leave_out' as const])) };
+  const at = headingRow(sheet.rows);
+  return layoutOf(headingsOf(sheet, at), at, without);
+}
+
+/** What each column is taken for, to be shown and corrected. */
+export function columnsOf(sheet: Sheet, mapping: Mapping = {}): SheetColumn[] {
+  const hidden = new Set(sheet.hidden.columns);
+  return meanings(headingsOf(sheet, headingRow(sheet.rows)), mapping).map((column) => ({
+    ...column,
+    hidden: hidden.has(column.place),
+  }));
+}
+
+/** In a workbook a cell beside the table is a remark; in a text it is a shifted row, and is refused. */
+function headingsOf({ format, rows }: Sheet, at: number): string[] {
+  const headings = [...(rows[at] ?? [])];
+  const width = format === 'xlsx' ? rows.slice(at).reduce((most, row) => Math.max(most, row.length), 0) : 0;
+  while (headings.length < width) headings.push('');
+  return headings;
+}
+
+/** The place of the heading row: of the first rows the one with the most headings that we know; where none has any, the one with the most cells. */
+export function headingRow(rows: string[][]): number {
+  const first = rows.slice(0, HEADINGS_WITHIN);
+  const known = first.map((row) => layoutOf(row).places.size);
+  const best = known.indexOf(Math.max(...known));
+  if (known[best]! >= SURELY) return best;
+  const filled = first.map((row) => row.filter((cell) => !isBlank(cell)).length);
+  return Math.max(0, filled.indexOf(Math.max(...filled)));
 }
 
 export function canonical(row: string[], { places, strangers }: Layout): CanonicalRow {
@@ -86,12 +130,17 @@ export function canonical(row: string[], { places, strangers }: Layout): Canonic
 }
 
 function headingOf(cell: string): Heading | undefined {
+  if (cell.length > LONGEST_HEADING) return undefined;
   const whole = known(words(cell));
   if (whole) return whole;
   // "Name / имя", "Land (jetzt)": the parts that are known have to agree.
   const parts = new Set(cell.split(/[/|()[\],;\n]+/).flatMap((part) => known(words(part)) ?? []));
+  if (parts.size > 1 && [...parts].every((part) => NAMES.has(part))) return 'name';
   return parts.size === 1 ? [...parts][0] : undefined;
 }
+
+/** "Nachname, Vorname" is a name. */
+const NAMES = new Set<Heading>(['name', 'given_name', 'family_name']);
 
 function known(text: string): Heading | undefined {
   const heading = BY_HEADING.get(text);
@@ -101,18 +150,8 @@ function known(text: string): Heading | undefined {
 function words(text: string): string {
   const bare = fold(text)
     .replace(/[^\p{L}\p{M}\p{N}#№°º']+/gu, ' ')
+    // "3. Telefon" is the third column of a form.
+    .replace(/^ ?\d{1,2} (?=\p{L})/u, '')
     .trim();
   return bare || fold(text);
-}
-
-const hasName = (places: Layout['places']) =>
-  places.has('name') || places.has('given_name') || places.has('family_name');
-
-function missing(spoken: string, strangers: Layout['strangers']): SheetUnreadable {
-  const unknown = strangers.slice(0, 8).map(({ label }) => `"${label.slice(0, 40)}"`);
-  const seen = unknown.length > 0 ? ` Not recognised: ${unknown.join(', ')}.` : '';
-  return new SheetUnreadable(
-    `No column for ${spoken} was found.${seen} Rename the heading, or add an empty column with that heading if the ` +
-      'sheet has none, and try again.',
-  );
 }

@@ -53,15 +53,15 @@ describe('a contact', () => {
     expect(contactsIn(cell)).toEqual([]),
   );
 
-  it('knows a number written without its country', () => {
+  it('knows a number written without its country', async () => {
     const rows = ['A One,1990-05-01,+44 7700 900003,y', 'B Two,1991-05-01,07700 900003,y'];
-    const { records } = judgeSheet(Buffer.from(['Name,DOB,Phone,consent', ...rows].join('\n')), '2026-11-22');
+    const { records } = await judgeSheet(Buffer.from(['Name,DOB,Phone,consent', ...rows].join('\n')), '2026-11-22');
     expect(records[1]!.reasons).toContain('SHARED_CONTACT');
   });
 });
 
-it('does not count an equal name, or a rejected record, as evidence', () => {
+it('does not count an equal name, or a rejected record, as evidence', async () => {
   const rows = ['A One,1990,+999 1001,y', 'A One,1991,,y', 'B Two,1990-05-01,@two,no', 'B Two,1990-05-01,@two,y'];
-  const { records } = judgeSheet(Buffer.from(['Name,DOB,Phone,consent', ...rows].join('\n')), '2026-11-22');
+  const { records } = await judgeSheet(Buffer.from(['Name,DOB,Phone,consent', ...rows].join('\n')), '2026-11-22');
   expect(records.map(({ outcome }) => outcome)).toEqual(['imported', 'imported', 'rejected', 'imported']);
 });

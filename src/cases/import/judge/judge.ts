@@ -1,11 +1,16 @@
-import { canonical, type CanonicalRow, type Layout } from './columns.js';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { contactsIn } from '../../../people/contacts.js';
+import { readSheet } from '../sheet/read-sheet.js';
+import type { ReadingOptions, Sheet } from '../sheet/sheet.js';
+import { canonical, type CanonicalRow, type Layout, type Mapping } from './columns.js';
 import { markDuplicates } from './duplicates.js';
 import { asOccurrence, tellRepeatedApart } from './occurrence.js';
 import { reject, type JudgedRecord } from './record.js';
 import { judgeRecord } from './row.js';
-import { readTable } from './table.js';
+import { tableOf } from './table.js';
 import { fold, isBlank } from './text.js';
+
+const BREATH = 500;
 
 /** The first cell of the line that counts the others. */
 const TOTALS = new Set(
@@ -17,21 +22,55 @@ const TOTALS = new Set(
     .map(fold),
 );
 
+export interface JudgingOptions {
+  /** What a person said the columns are; the others are guessed. */
+  mapping?: Mapping;
+  /** Hidden columns that are to be read all the same, by place. */
+  hiddenColumns?: readonly number[] | 'all';
+  /** Called now and then with how many records were looked at since. */
+  tell?: (count: number) => void;
+  /** Read hidden rows too; otherwise each is rejected as HIDDEN_ROW. */
+  hiddenRows?: boolean;
+}
+
 /**
  * Judges every record of a sheet on the reference day (`YYYY-MM-DD`).
  * Throws SheetUnreadable, with a sentence to show, when the file is no such sheet.
  */
-export function judgeSheet(bytes: Uint8Array, today: string): { records: JudgedRecord[] } {
-  const { layout, records } = readTable(bytes);
+export async function judgeSheet(
+  bytes: Uint8Array,
+  today: string,
+  options: ReadingOptions & JudgingOptions = {},
+): Promise<Judged> {
+  return judgeRows(await readSheet(bytes, options), today, options);
+}
+
+export interface Judged {
+  records: JudgedRecord[];
+  sheet: Sheet;
+}
+
+/** The same for a sheet that was read before. Gives way to others between the records: a sheet may be long. */
+export async function judgeRows(sheet: Sheet, today: string, options: JudgingOptions = {}): Promise<Judged> {
+  const { mapping = {}, hiddenColumns = [], hiddenRows = false, tell } = options;
+  const leftOut = sheet.hidden.columns.filter((place) => hiddenColumns !== 'all' && !hiddenColumns.includes(place));
+  const { layout, records } = tableOf(sheet, mapping, leftOut);
+  const hidden = new Set(hiddenRows ? [] : sheet.hidden.rows.map((row) => row - layout.at - 1));
   const last = records.findLastIndex((row) => !row.every(isBlank));
-  const judged = records.map((row, index) => {
+  const judged: JudgedRecord[] = [];
+  for (const [index, row] of records.entries()) {
+    if (index % BREATH === BREATH - 1) {
+      tell?.(BREATH);
+      await breathe();
+    }
     const cells = canonical(row, layout);
-    const form = notARecord(row, cells, layout, index === last);
-    return form ? reject(index + 1, [form]) : judgeRecord(cells, today, index + 1);
-  });
+    const form = hidden.has(index) ? 'HIDDEN_ROW' : notARecord(row, cells, layout, index === last);
+    judged.push(form ? reject(index + 1, [form]) : judgeRecord(cells, today, index + 1));
+  }
+  tell?.(records.length % BREATH);
   markDuplicates(judged);
   tellRepeatedApart(judged);
-  return { records: judged };
+  return { records: judged, sheet };
 }
 
 /** Lines that a spreadsheet has and that are nobody. */
@@ -52,5 +91,8 @@ function repeatsHeadings(row: string[], filled: number[], { headings }: Layout):
 }
 
 export { asOccurrence, judgeRecord, type JudgedRecord };
-export type { CanonicalRow };
+export type { CanonicalRow, Mapping };
+export { columnsOf, headingRow, type Meaning, type SheetColumn } from './columns.js';
+export { readSheet } from '../sheet/read-sheet.js';
+export type { Sheet } from '../sheet/sheet.js';
 export { SheetUnreadable } from './sheet-unreadable.js';

@@ -10,7 +10,7 @@ import { fold, withoutAccents } from './text.js';
  */
 export type Field = 'country' | 'citizenship' | 'status' | 'why' | 'branch' | 'lang' | 'consent';
 
-const FIELDS: Field[] = ['country', 'citizenship', 'status', 'why', 'branch', 'lang', 'consent'];
+export const FIELDS: Field[] = ['country', 'citizenship', 'status', 'why', 'branch', 'lang', 'consent'];
 
 const LOCALES = (
   'en de fr es it pt nl pl cs sk hu ro bg hr sr sr-Latn sl bs mk sq el tr az ka hy ru uk be kk ky uz tg ar fa he am ti hi ur ' +

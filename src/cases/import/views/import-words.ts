@@ -19,6 +19,7 @@ const columns: Record<string, string> = {
 };
 
 const words: Record<string, (column: string) => string> = {
+  HIDDEN_ROW: () => 'The row is hidden in the sheet, and was not asked for.',
   EMPTY_ROW: () => 'The row is empty.',
   REPEATED_HEADER: () => 'The row repeats the headings.',
   TOTALS_ROW: () => 'The row is a total, not a person.',

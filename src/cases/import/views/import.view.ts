@@ -10,12 +10,20 @@ export interface ImportUpload {
   desks: Desk[];
 }
 
-/** The answer to `POST /imports/check`: what an import would do. Nothing is kept yet. */
+/** `GET /imports/sheets/:id/report`: what an import would do. Nothing is kept yet. */
 export interface ImportReport {
   desk: Desk;
   counts: { imported: number; needs_review: number; rejected: number; consent_refused: number; already_here: number };
-  /** In the sheet's order. No name, no cell: only where to look. */
+  /** How the file was read, in words. */
+  read_as: string;
+  /** Why rows wait, the most frequent reason first. */
+  why: { code: string; rows: number }[];
+  /** Rows that come in as they are, with nothing to know about them. */
+  plain: number;
+  /** The others, in the sheet's order. No name, no cell: only where to look. */
   rows: ReportRow[];
+  /** So many of them are not told one by one. */
+  untold: number;
   /** What the server needs back to do it: a ticket, or the sheet itself. Drawn as hidden fields. */
   carried: { name: string; value: string }[];
 }
@@ -32,6 +40,9 @@ export interface ReportRow {
 export interface ImportList {
   imports: PastImport[];
   waiting: WaitingRow[];
+  /** How many rows wait altogether, and with which one to begin. */
+  left: number;
+  first: string | null;
   next?: string;
 }
 export interface PastImport {
@@ -42,6 +53,19 @@ export interface PastImport {
   imported: number;
   needs_review: number;
   rejected: number;
+}
+/** `GET /imports/:id`: a sheet that comes in, or has. */
+export interface OneImport extends PastImport {
+  already_there: number;
+  /** So many of the sheet's records are dealt with. */
+  done: number;
+  of: number;
+  /** This server is bringing in the rest. Not under way and not all done: it has stopped. */
+  underWay: boolean;
+  /** Which of the rows that wait to begin with. */
+  first: string | null;
+  /** The page asks for itself again. */
+  refreshes: boolean;
 }
 export interface WaitingRow {
   id: string;
@@ -56,7 +80,24 @@ export interface ReviewRow extends WaitingRow {
   desk: string;
   cells: ReviewCell[];
   /** Cases it may be the same person as. */
-  like: { id: string; reference: string; pseudonym: string }[];
+  like: Mention[];
+  /** The row it may be the same person as, which waits too. */
+  beside: BesideRow | null;
+  /** How many rows wait, this one included, and which comes next. */
+  left: number;
+  next: string | null;
+  /** The case that the row before this one has become. */
+  made: Mention | null;
+}
+interface Mention {
+  id: string;
+  reference: string;
+  pseudonym: string;
+}
+export interface BesideRow {
+  id: string;
+  record: number;
+  lines: { label: string; text: string }[];
 }
 export interface ReviewCell {
   /** The field is called `cells.<key>`: small letters. */
@@ -67,4 +108,6 @@ export interface ReviewCell {
   long?: boolean;
   /** Some reason is about this cell. */
   doubtful?: boolean;
+  /** What it may be: one of a list, or the days that a date may mean. */
+  choices?: { code: string; label: string }[];
 }

@@ -4,21 +4,30 @@ import { Empty } from '../../../common/web/parts.js';
 import { inWords } from './import-words.js';
 import type { ImportList, PastImport, WaitingRow } from './import.view.js';
 
-/** Answers first: which rows wait for somebody to look? */
-export const ImportsPage = ({ imports, waiting, next }: ImportList) => (
+/** Answers first: which rows wait for a look? */
+export const ImportsPage = ({ imports, waiting, left, first, next }: ImportList) => (
   <Desk title="Imports" at="imports">
     <div class="head row apart">
       <h1>Imports</h1>
-      <a class="button" href="/imports/new">
+      <a class={first ? 'button quiet' : 'button'} href="/imports/new">
         Import a sheet
       </a>
     </div>
     <section class="section">
       <h2>Waiting for review</h2>
-      {waiting.length === 0 ? (
-        <Empty why="No row waits." next="Rows with a doubt come here, and become cases when you have looked." />
+      {first ? (
+        <>
+          <p class="lede">{left === 1 ? '1 row waits.' : `${left} rows wait.`}</p>
+          <p class="actions">
+            <a class="button" href={`/imports/rows/${first}`}>
+              Look at them, one after the other
+            </a>
+            {left > 1 && <a href="/imports/alike">Answer once for many rows</a>}
+          </p>
+          <Waiting rows={waiting} />
+        </>
       ) : (
-        <Waiting rows={waiting} />
+        <Empty why="No row waits." next="Rows with a doubt come here, and become cases when you have looked." />
       )}
       {next && (
         <p class="pager">
@@ -71,9 +80,9 @@ const Past = ({ imports }: { imports: PastImport[] }) => (
     {imports.map((one) => (
       <li>
         <p>
-          <b>
+          <a href={`/imports/${one.id}`}>
             <Day on={one.on} />
-          </b>
+          </a>
           , {one.desk}, by {one.by}
         </p>
         <p class="small soft">

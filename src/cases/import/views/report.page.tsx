@@ -5,20 +5,19 @@ import { inWords, outcomes } from './import-words.js';
 import type { ImportReport, ReportRow } from './import.view.js';
 
 const cases = (n: number) => (n === 1 ? '1 case' : `${n} cases`);
-/** A row that comes in as it is, with nothing to know about it, is in the numbers above and nowhere else. */
-const isPlain = ({ outcome, warnings }: ReportRow) => outcome === 'imported' && warnings.length === 0;
 const rowsOf = (n: number) => (n === 1 ? '1 row' : `${n} rows`);
 
 /** Answers first: what would happen, and what would not come in? */
-export function ReportPage({ desk, counts, rows, carried }: ImportReport) {
+export function ReportPage({ desk, read_as, counts, why, plain, rows, untold, carried }: ImportReport) {
   const brings = counts.imported + counts.needs_review;
-  const told = rows.filter((row) => !isPlain(row));
+  const [sheet] = carried;
   return (
     <Desk title="What the sheet would bring" at="imports">
-      <Crumb to="/imports/new">Import a sheet</Crumb>
+      <Crumb to={`/imports/sheets/${sheet?.value}`}>What the columns are</Crumb>
       <div class="head">
         <h1>What the sheet would bring</h1>
         <p class="lede">Nothing is kept yet.</p>
+        <p class="small soft">Read as {read_as}.</p>
       </div>
       <section class="section narrow">
         <h2>For {desk.name}</h2>
@@ -58,16 +57,27 @@ export function ReportPage({ desk, counts, rows, carried }: ImportReport) {
           <Empty why="Nothing of it can come in." next={<a href="/imports/new">Take another sheet</a>} />
         )}
       </section>
-      {told.length > 0 && (
+      {why.length > 0 && (
+        <section class="section narrow">
+          <h2>Why rows wait</h2>
+          <Facts of={why.map(({ code, rows: n }) => [inWords(code), rowsOf(n)])} />
+        </section>
+      )}
+      {rows.length > 0 && (
         <section class="section">
           <h2>Row by row</h2>
-          {told.length < rows.length && (
+          {plain > 0 && (
             <p class="soft">
-              {rowsOf(rows.length - told.length)} of the sheet {rows.length - told.length === 1 ? 'is' : 'are'} ready,
-              with nothing to know about. These are the others.
+              {rowsOf(plain)} of the sheet {plain === 1 ? 'is' : 'are'} ready, with nothing to know about. These are the
+              others.
             </p>
           )}
-          <Rows rows={told} />
+          <Rows rows={rows} />
+          {untold > 0 && (
+            <p class="soft">
+              {rowsOf(untold)} more are counted above. After the import you look at those that wait one after the other.
+            </p>
+          )}
         </section>
       )}
     </Desk>

@@ -1,13 +1,17 @@
+import { Folded } from '../../../common/web/choices.js';
 import { Field, Select, said, useField } from '../../../common/web/fields.js';
 import { Form, Hidden } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { Crumb } from '../../../common/web/parts.js';
+import { ENCODINGS } from '../sheet/text/encodings.js';
 import type { ImportUpload } from './import.view.js';
+
+const encodings = Object.entries(ENCODINGS).map(([code, label]) => ({ code, label }));
 
 /** Answers first: what do I give, and is anything kept when I press? */
 export function UploadPage({ desks }: ImportUpload) {
   const { id, mistake } = useField('sheet');
-  const hint = 'CSV or TSV: in your spreadsheet, choose "Save as" and then "CSV". The first row holds the headings.';
+  const hint = 'A workbook (xlsx), or a sheet saved as CSV or TSV. One of the first rows holds the headings.';
   return (
     <Desk title="Import a sheet" at="imports">
       <div class="narrow">
@@ -24,7 +28,7 @@ export function UploadPage({ desks }: ImportUpload) {
               type="file"
               id={id}
               name="sheet"
-              accept=".csv,.tsv,.txt"
+              accept=".xlsx,.csv,.tsv,.txt"
               aria-describedby={said(id, hint, mistake)}
               aria-invalid={mistake ? 'true' : undefined}
             />
@@ -39,6 +43,15 @@ export function UploadPage({ desks }: ImportUpload) {
           ) : (
             desks[0] && <Hidden name="desk_id" value={desks[0].id} />
           )}
+          <Folded title="Letters come out wrong" fields={['sheet', 'encoding']}>
+            <Select
+              name="encoding"
+              label="How a text is written"
+              hint="Only for CSV and TSV, when it cannot be found out."
+              options={encodings}
+              empty="Find out"
+            />
+          </Folded>
           <p class="small soft">
             Whose army a person is of is never guessed from a passport. The cases come without it, and ask.
           </p>

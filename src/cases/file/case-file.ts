@@ -1,0 +1,105 @@
+import type { Line } from '../../common/web/parts.js';
+import type { Identity } from '../../people/identity.js';
+import { label } from '../../reference/vocabulary.js';
+import { caseContent } from '../case.presenter.js';
+import { nameOf, valueInWords } from '../history/change-in-words.js';
+import { isOfTheForm, valuesOf } from '../history/changes.js';
+import type { KeptNote } from '../notes/notes.service.js';
+import type { OpenedCase } from '../sealed-cases.service.js';
+import type { CaseReferral } from '../views/case.view.js';
+import { caseStates, contactChannels } from '../views/case-words.js';
+
+/** What a case's file may hold, in the order of the paper. */
+export const PARTS = [
+  { code: 'identity', label: 'Name and contacts' },
+  { code: 'facts', label: 'Facts, needs and risk' },
+  { code: 'deadlines', label: 'Deadlines' },
+  { code: 'referrals', label: 'Referrals' },
+  { code: 'notes', label: 'Notes' },
+] as const;
+export type PartCode = (typeof PARTS)[number]['code'];
+
+/** A case as it is taken out on paper, printed or as PDF. */
+export interface CaseFile {
+  id: string;
+  reference: string;
+  pseudonym: string;
+  state: string;
+  /** Handle and day of whoever took it out. */
+  by: string;
+  on: string;
+  sections: FileSection[];
+}
+export interface FileSection {
+  label: string;
+  lines?: Line[];
+  entries?: FileEntry[];
+}
+export interface FileEntry {
+  on: string;
+  title: string;
+  by: string | null;
+  text: string | null;
+}
+
+/** Opened already, and the openings recorded. */
+export interface Gathered {
+  opened: OpenedCase;
+  identity?: Identity;
+  referrals: CaseReferral[];
+  notes: KeptNote[];
+}
+
+export function caseFile(parts: PartCode[], of: Gathered, printed: Pick<CaseFile, 'by' | 'on'>): CaseFile {
+  const { row, content } = of.opened;
+  return {
+    id: row.id,
+    reference: row.reference,
+    pseudonym: content.pseudonym,
+    state: caseStates[row.state],
+    ...printed,
+    sections: PARTS.filter(({ code }) => parts.includes(code)).map(({ code, label }) => ({
+      label,
+      ...SECTIONS[code](of),
+    })),
+  };
+}
+
+const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> = {
+  identity: ({ identity = {} }) => ({ lines: identityLines(identity) }),
+  facts: ({ opened }) => ({ lines: factLines(opened) }),
+  deadlines: ({ opened }) => ({
+    entries: caseContent(opened).deadlines.map(({ on, kind, certainty, why }) => ({
+      on,
+      title: kind.label,
+      by: null,
+      text: `${certainty.label}. ${why}`,
+    })),
+  }),
+  referrals: ({ referrals }) => ({
+    entries: referrals.map(({ purpose, legal_contact, state, ends_on }) => ({
+      on: ends_on,
+      title: `${purpose.label}, to ${legal_contact}, until this day`,
+      by: null,
+      text: label('referral_status', state),
+    })),
+  }),
+  notes: ({ notes }) => ({
+    entries: notes.map(({ on, title, by, text = null }) => ({ on, title, by, text })),
+  }),
+};
+
+const identityLines = ({ legal_name, birth_date, contacts = [] }: Identity): Line[] => [
+  ...(legal_name ? [{ label: 'Legal name', text: legal_name }] : []),
+  ...(birth_date ? [{ label: 'Date of birth', text: birth_date }] : []),
+  ...contacts.map(({ channel, handle }) => ({
+    label: contactChannels.find(({ code }) => code === channel)?.label ?? 'Contact',
+    text: handle,
+  })),
+];
+
+const factLines = ({ content }: OpenedCase): Line[] =>
+  Object.entries(valuesOf(content)).flatMap(([field, value]) => {
+    const text = isOfTheForm(field) && field !== 'pseudonym' && valueInWords(field, value);
+    return text ? [{ label: nameOf(field), text }] : [];
+  });

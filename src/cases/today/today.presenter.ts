@@ -1,0 +1,134 @@
+import type { DeskDuty } from '../../organisations/desk-duties.service.js';
+import { label } from '../../reference/vocabulary.js';
+import type { LostReferral, ReferralAbroad } from '../case-referrals.js';
+import type { CaseSummary } from '../case.content.js';
+import type { TransferLine } from '../transfer/transfers.service.js';
+import type { CaseOfTheDay } from './cases-of-the-day.service.js';
+import type { DueLine, MentionedCase, WaitingLine } from './today.view.js';
+
+/** What every line is made with. */
+export interface Around {
+  mentions: Map<string, MentionedCase>;
+  summaries: Map<string, CaseSummary>;
+  handles: Map<string, string>;
+  today: string;
+  /** The last day of this week. */
+  until: string;
+}
+
+/** Nearest first, each deadline of a case by itself. */
+export const dueLines = (rows: CaseOfTheDay[], { mentions, summaries, handles, until }: Around): DueLine[] =>
+  rows
+    .flatMap(({ id, assigneeId }) =>
+      (summaries.get(id)?.due ?? [])
+        .filter(({ on }) => on <= until)
+        .map(({ on, kind }) => ({
+          case: mentions.get(id)!,
+          what: label('deadline_kind', kind),
+          on,
+          held_by: handles.get(assigneeId ?? '') ?? null,
+        })),
+    )
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.case.reference < b.case.reference ? -1 : 1));
+
+/** Cases whose risk was to be judged again by the end of this week. */
+export const riskLines = (rows: CaseOfTheDay[], { mentions, summaries, until }: Around): WaitingLine[] =>
+  rows
+    .flatMap(({ id }) => {
+      const day = summaries.get(id)?.review_by;
+      return day && day <= until ? [{ id, day }] : [];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+    .map(({ id, day }) => ({
+      kind: 'risk',
+      what: 'Judge the risk again',
+      case: mentions.get(id)!,
+      on: { day, is: 'due' },
+      at: `/cases/${id}`,
+    }));
+
+export const referralLine = (
+  { id, case_id, legal_contact, state, offered_on, ends_on }: ReferralAbroad,
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind: state,
+  what: {
+    declined: `${legal_contact} declined. Offer it to somebody else`,
+    expired: `${legal_contact} did not answer in time. Offer it again`,
+    unanswered: `${legal_contact} has not answered yet`,
+  }[state],
+  case: mentions.get(case_id) ?? null,
+  on: state === 'expired' ? { day: ends_on, is: 'since' } : { day: offered_on, is: 'since' },
+  at: `/cases/${case_id}/referrals/${id}`,
+});
+
+/** An offer that its recipient cannot open any more: its page says how it is sent again. */
+export const lostLine = (
+  { id, case_id, legal_contact, lost_on }: LostReferral,
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind: 'send-again',
+  what: `${legal_contact} lost their key and cannot open it any more. Send it again`,
+  case: mentions.get(case_id) ?? null,
+  on: { day: lost_on, is: 'since' },
+  at: `/cases/${case_id}/referrals/${id}`,
+});
+
+export const transferLine = (
+  line: TransferLine,
+  kind: 'transfer-in' | 'transfer-out',
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind,
+  what: kind === 'transfer-in' ? `${line.desk} offers a case to your desk` : `${line.desk} has not accepted it yet`,
+  case: mentions.get(line.case?.id ?? '') ?? null,
+  on: { day: line.on, is: 'since' },
+  at: '/transfers',
+});
+
+export function dutyLine({ kind, desk, handle, since }: DeskDuty): WaitingLine {
+  const name = desk?.name ?? '';
+  const lines: Record<DeskDuty['kind'], Pick<WaitingLine, 'kind' | 'what' | 'at'>> = {
+    confirm: {
+      kind: 'confirm-desk',
+      what: `Type the six check words of ${name}. Until then it shows you nothing`,
+      at: `/desks/${desk?.id}/confirmation`,
+    },
+    renew: { kind: 'renew-key', what: `Renew the key of ${name}`, at: `/desks/${desk?.id}/renewal` },
+    bear: { kind: 'begin-desk', what: `${name} has no key yet. Begin it`, at: `/desks/${desk?.id}/birth` },
+    'hear-words': {
+      kind: 'hear-words',
+      what: `Hear the check words of ${handle} again, of ${name}`,
+      at: `/desks/${desk?.id}/members/new`,
+    },
+    'admit-again': {
+      kind: 'admit-again',
+      what: `${handle} lost their key, has a new one, and is not in ${name} any more. Admit them again`,
+      at: `/desks/${desk?.id}/members/new`,
+    },
+    admit: { kind: 'admit', what: 'Somebody new is at no desk yet. Admit them', at: '/desks' },
+  };
+  return { ...lines[kind], case: null, on: since ? { day: since, is: 'since' } : null };
+}
+
+export const draftLine = (caseId: string, mentions: Map<string, MentionedCase>): WaitingLine => ({
+  kind: 'draft',
+  what: 'You have begun a note. Finish it',
+  case: mentions.get(caseId) ?? null,
+  on: null,
+  at: `/cases/${caseId}#notes`,
+});
+
+export const importLine = (rows: number): WaitingLine[] =>
+  rows === 0
+    ? []
+    : [
+        {
+          kind: 'import-rows',
+          what:
+            rows === 1 ? 'One row of a sheet waits for your decision' : `${rows} rows of sheets wait for a decision`,
+          case: null,
+          on: null,
+          at: '/imports',
+        },
+      ];

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../../accounts/accounts.service.js';
+import { reachOf } from '../../common/access/rules.js';
+import { Clock } from '../../common/clock.js';
+import { Db } from '../../common/database/db.js';
+import { daysLater } from '../../common/web/dates.js';
+import { DeskDuties } from '../../organisations/desk-duties.service.js';
+import { Desks } from '../../organisations/desks.service.js';
+import { CaseReferrals } from '../case-referrals.js';
+import type { CaseSummary } from '../case.content.js';
+import { WaitingRows } from '../import/waiting-rows.service.js';
+import { Drafts } from '../notes/drafts.service.js';
+import { SealedCases } from '../sealed-cases.service.js';
+import { Transfers } from '../transfer/transfers.service.js';
+import { Enquiries } from '../triage/enquiries.service.js';
+import { type CaseOfTheDay, CasesOfTheDay, WEEK } from './cases-of-the-day.service.js';
+import {
+  draftLine,
+  dueLines,
+  dutyLine,
+  importLine,
+  lostLine,
+  referralLine,
+  riskLines,
+  transferLine,
+} from './today.presenter.js';
+import type { MentionedCase, TodayView } from './today.view.js';
+
+/** Referrals told for each desk. */
+const ABROAD = 40;
+
+/** The day of a caseworker: what is due, what waits for them, what they wait for. All of it in one pass over sealed summaries. */
+@Injectable()
+export class Today {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly accounts: Accounts,
+    private readonly desks: Desks,
+    private readonly duties: DeskDuties,
+    private readonly cases: CasesOfTheDay,
+    private readonly sealed: SealedCases,
+    private readonly referrals: CaseReferrals,
+    private readonly transfers: Transfers,
+    private readonly drafts: Drafts,
+    private readonly waitingRows: WaitingRows,
+    private readonly enquiries: Enquiries,
+  ) {}
+
+  async show(): Promise<TodayView> {
+    const deskIds = this.duties.confirmed();
+    const today = this.clock.today();
+    const week = daysLater(today, WEEK);
+    const due = await this.cases.of(deskIds);
+    const abroad = await this.referrals.abroad(deskIds, ABROAD);
+    const lost = await this.referrals.toSendAgain();
+    const { incoming, outgoing } = await this.transfersOfMine();
+    const begun = await this.drafts.begun(deskIds);
+    const elsewhere = [
+      ...[...abroad, ...lost].map(({ case_id }) => case_id),
+      ...outgoing.flatMap((line) => line.case?.id ?? []),
+      ...begun,
+    ];
+    const read = new Map([...due.mine, ...due.desk].map((row) => [row.id, row]));
+    const named = await this.cases.named(
+      elsewhere.filter((id) => !read.has(id)),
+      deskIds,
+    );
+    for (const row of named) read.set(row.id, row);
+
+    const summaries = await this.sealed.summaries([...read.values()]);
+    const handles = await this.accounts.handles([...read.values()].map(({ assigneeId }) => assigneeId));
+    const mentions = mentioned(read, summaries);
+    const around = { mentions, handles, summaries, until: week, today };
+    const answered = abroad.filter(({ state }) => state !== 'unanswered');
+    const unanswered = abroad.filter(({ state }) => state === 'unanswered');
+    return {
+      due: {
+        mine: { items: dueLines(due.mine, around), more: due.more.mine },
+        desk: { items: dueLines(due.desk, around), more: due.more.desk },
+      },
+      waiting_for_me: [
+        ...(await this.duties.waiting()).map(dutyLine),
+        ...riskLines(due.mine, around),
+        ...lost.map((one) => lostLine(one, mentions)),
+        ...answered.map((one) => referralLine(one, mentions)),
+        ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
+        ...begun.map((id) => draftLine(id, mentions)),
+        ...importLine(await this.waitingRows.count()),
+      ],
+      waiting_for_others: [
+        ...unanswered.map((one) => referralLine(one, mentions)),
+        ...outgoing.map((line) => transferLine(line, 'transfer-out', mentions)),
+      ],
+      enquiries: await this.enquiries.waiting(deskIds),
+      desks: this.desks.own(),
+    };
+  }
+
+  /** Only coordinators offer and accept. */
+  private async transfersOfMine() {
+    return reachOf(this.db.actor().role, 'transfer.list') ? this.transfers.list() : { incoming: [], outgoing: [] };
+  }
+}
+
+const mentioned = (rows: Map<string, CaseOfTheDay>, summaries: Map<string, CaseSummary>): Map<string, MentionedCase> =>
+  new Map(
+    [...rows.values()].flatMap(({ id, reference }) => {
+      const summary = summaries.get(id);
+      return summary ? [[id, { id, reference, pseudonym: summary.pseudonym }] as const] : [];
+    }),
+  );
