@@ -20,6 +20,8 @@ import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { ExportsController } from './export/exports.controller.js';
+import { DeskFiles } from './export/desk-file.service.js';
+import { DeskInTurn } from './export/desk-in-turn.service.js';
 import { ListFiles } from './export/list-file.service.js';
 import { CaseFileController } from './file/case-file.controller.js';
 import { CaseFiles } from './file/case-file.service.js';
@@ -127,6 +129,8 @@ import { Triage } from './triage/triage.service.js';
     Reveal,
     CaseFiles,
     ListFiles,
+    DeskFiles,
+    DeskInTurn,
     Deadlines,
     Closure,
     Editing,

@@ -5,6 +5,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db, type Seat } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
+import { CannotOpen } from '../vault/cannot-open.js';
 import type { ContentKey } from '../vault/content-key.js';
 import { Wraps } from '../vault/wraps.js';
 import { caseRow, refuseClosed } from './case-row.js';
@@ -76,6 +77,19 @@ export class SealedCases {
       if (!row || !key) return [];
       if (this.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
       return [{ row, key, content: key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed) }];
+    });
+  }
+
+  /** For one act on all cases of a desk, which is recorded as such before. @throws CannotOpen when a key is missing: all, or nothing */
+  async openMany(rows: Case[]): Promise<OpenedCase[]> {
+    const keys = await this.wraps.openAll(
+      'case',
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => {
+      const [key, place] = [keys.get(row.id), placeOf(row, 'content_sealed')];
+      if (!key) throw new CannotOpen(place);
+      return { row, key, content: key.open<CaseContent>('facts', place, row.contentSealed) };
     });
   }
 

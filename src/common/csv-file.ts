@@ -1,19 +1,27 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** What a spreadsheet takes for the beginning of a formula, full width too, wherever blanks and characters that are not seen stand before it. */
-const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/u;
-
+/** Blanks, characters that are not seen, and quotes: a reader with another separator takes them away. */
+const BLANK = String.raw`["\s\p{C}\p{Z}]*`;
+/** What a spreadsheet takes for the beginning of a formula, full width too; and our own mark. */
+const BEGINS = String.raw`[=+\-@\uFF1D\uFF0B\uFF0D\uFF20']`;
 /**
- * A table as a file for spreadsheets: RFC 4180, UTF-8 with its mark. A cell that would be a formula stands behind an apostrophe,
- * which makes it text; taking the apostrophe away gives back what was written. https://owasp.org/www-community/attacks/CSV_Injection
+ * Where a cell may begin. Not only at its beginning: a spreadsheet that is set to another separator ends a cell at a semicolon or a
+ * tab, in quotes or not, and some end a row at a line break. A blank that parts cells is dangerous by itself at the beginning.
  */
-export const csvFile = (heading: string[], rows: string[][]): Buffer =>
-  Buffer.from(
-    stringify(
-      [heading, ...rows].map((row) => row.map(asText)),
-      { bom: true, record_delimiter: 'windows' },
-    ),
-  );
+const MARKED = new RegExp(String.raw`(?<=^|[;,\t\r\n])(?=${BLANK}${BEGINS})|^(?=${BLANK}[\t\r\n])`, 'gu');
 
-/** An apostrophe of its own is marked too, so that the first one is always ours. */
-export const asText = (cell: string): string => (FORMULA.test(cell) || cell.startsWith("'") ? `'${cell}` : cell);
+/** A cell in which no spreadsheet sees a formula: an apostrophe stands wherever one would begin. https://owasp.org/www-community/attacks/CSV_Injection */
+export const asText = (cell: string): string => cell.replace(MARKED, "'");
+
+/** What was written, of a cell with our marks: an apostrophe of its own has one before it too, so that the first is always ours. */
+export const asWritten = (cell: string): string => cell.replace(/(?<=^|[;,\t\r\n])'/g, '');
+
+/** Lines of a table as RFC 4180 has them, every cell in quotes. The heading begins the file, with the mark of UTF-8. */
+export const csvHeading = (heading: string[]): string => lines([heading], true);
+export const csvLines = (rows: string[][]): string => lines(rows, false);
+
+const lines = (rows: string[][], bom: boolean) =>
+  stringify(
+    rows.map((row) => row.map(asText)),
+    { bom, record_delimiter: 'windows', quoted: true },
+  );

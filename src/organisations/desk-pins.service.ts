@@ -19,7 +19,8 @@ interface PinRow {
 }
 
 /** What may be pinned from a desk's page. Auditors' and leads' pins are made where their keys are. */
-const HERE = ['member', 'lawyer', 'desk', 'recovery'] as const;
+const HERE = ['member', 'lawyer', 'desk', 'recovery', 'export'] as const;
+const EXPORT_KEY = 'The key for taking out all cases';
 const NUMBERS = ['First', 'Second', 'Third'];
 
 /** The pins of a desk, for people: whose key was checked by whom, and whether it is still that key. */
@@ -53,8 +54,7 @@ export class DeskPins {
     return rows.map(({ purpose, subject_id, on, by, name }) => ({
       subject: `${purpose}.${subject_id}`,
       purpose,
-      name:
-        purpose === 'recovery' ? `${NUMBERS[Number(name) - 1] ?? 'A'} recovery holder` : (name ?? 'No longer there'),
+      name: nameOf(purpose, name),
       by,
       on,
       state: holding.has(`${purpose}.${subject_id}`) ? 'holds' : 'changed',
@@ -65,7 +65,9 @@ export class DeskPins {
   async subjects(deskId: string): Promise<{ code: string; label: string }[]> {
     const pinned = await this.list(deskId);
     const holds = pinned.filter(({ state }) => state === 'holds').map(({ subject }) => subject);
-    const changed = pinned.filter(({ state, purpose }) => state === 'changed' && isHere(purpose));
+    const changed = pinned.filter(
+      ({ state, purpose }) => state === 'changed' && isHere(purpose) && this.mayPin(purpose),
+    );
     const lawyers = await this.db.query<{ code: string; label: string }>(
       `select distinct 'lawyer.' || account_id as code, name || ' (' || account_handle || ')' as label
        from legal_contacts where account_id is not null order by label`,
@@ -74,7 +76,9 @@ export class DeskPins {
       `select 'desk.' || id as code, name as label from desks where organisation_id = $1 and id <> $2 and epoch > 0 order by name`,
       [this.db.actor().organisationId, deskId],
     );
-    const fresh = [...lawyers, ...desks].filter(({ code }) => !changed.some(({ subject }) => subject === code));
+    const fresh = [...lawyers, ...desks, ...(await this.exportKey(deskId))].filter(
+      ({ code }) => !changed.some(({ subject }) => subject === code),
+    );
     return [
       ...changed.map(({ subject, name }) => ({ code: subject, label: `${name}: the key has changed` })),
       ...fresh.filter(({ code }) => !holds.includes(code)),
@@ -87,7 +91,7 @@ export class DeskPins {
     // A renewal that ran beside it would leave this pin behind under the old key.
     await this.keyring.holdEpoch(desk);
     const known = [...(await this.subjects(deskId)).map(({ code }) => code), ...(await this.list(deskId)).map(codeOf)];
-    if (!known.includes(named)) throw nobody();
+    if (!known.includes(named) || !this.mayPin(named.split('.')[0]!)) throw nobody();
     const subject = await this.keyOf(named);
     await typedIn('words', () => this.pins.pin(subject, words, desk));
     this.audit.record({ action: 'key.pinned', object: subject.subjectId });
@@ -99,7 +103,7 @@ export class DeskPins {
     const [purpose = '', subjectId = ''] = named.split('.');
     const found = (await this.list(deskId)).find(({ subject }) => subject === named);
     if (!found) throw nobody();
-    if (purpose !== 'lawyer' && purpose !== 'desk')
+    if (purpose !== 'lawyer' && purpose !== 'desk' && purpose !== 'export')
       throw new Invalid([
         { field: 'subject', message: 'The desk’s key is sealed to this one at each renewal: it stays pinned.' },
       ]);
@@ -120,6 +124,17 @@ export class DeskPins {
     return holding;
   }
 
+  /** The key that all cases are taken out under, once somebody has entered one. */
+  private async exportKey(deskId: string): Promise<{ code: string; label: string }[]> {
+    const entered = this.mayPin('export') && (await this.publicKeys.of('export', deskId));
+    return entered ? [{ code: `export.${deskId}`, label: EXPORT_KEY }] : [];
+  }
+
+  /** Taking all cases out is a coordinator's act, and so is saying under which key. */
+  private mayPin(purpose: string): boolean {
+    return purpose !== 'export' || this.db.actor().role === 'coordinator';
+  }
+
   private async recovery(): Promise<Subject[]> {
     const { organisationId } = this.db.actor();
     return (await this.ceremonies.recoveryHolders()).map((holder) => subjectOf(holder, organisationId));
@@ -138,6 +153,10 @@ export class DeskPins {
   }
 }
 
+function nameOf(purpose: PinPurpose, name: string | null): string {
+  if (purpose === 'recovery') return `${NUMBERS[Number(name) - 1] ?? 'A'} recovery holder`;
+  return purpose === 'export' ? EXPORT_KEY : (name ?? 'No longer there');
+}
 const codeOf = ({ subject }: PinLine) => subject;
 const isHere = (purpose: string): purpose is (typeof HERE)[number] => (HERE as readonly string[]).includes(purpose);
 const nobody = () => new Invalid([{ field: 'subject', message: 'Choose whose key it is.' }]);

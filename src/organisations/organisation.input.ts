@@ -30,6 +30,11 @@ const wrong = ({ value }: ValidationArguments) =>
       ? 'This key is not whole: a letter is missing or wrong. Paste it again, all 62 characters.'
       : 'Paste the public key of this holder. It begins with age1.';
 
+/** The key that all cases of a desk are taken out under. */
+export class EnterExportKey {
+  @trimmed @IsRecipient() recipient!: string;
+}
+
 export class RecoveryHolders {
   @trimmed @IsRecipient() first!: string;
   @trimmed @IsRecipient() second!: string;

@@ -24,6 +24,9 @@ export const organisationSchema = shape<OrganisationView>('Organisation', {
       members: listOf(member),
     }),
   ),
+  export_keys: listOf(
+    shape<OrganisationView['export_keys'][number]>('ExportKey', { desk: text, recipient: text, check_words: text }),
+  ),
 });
 export const membershipSchema = shape<MembershipView>('Membership', {
   desk: deskSchema,

@@ -3,6 +3,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Conflict, Invalid } from '../common/web/refusals.js';
+import { ageOfKey } from '../vault/age-file.js';
 import { checkWords } from '../vault/check-words.js';
 import { subjectDigest } from '../vault/pin.js';
 import { Ceremonies, subjectOf } from './ceremonies.service.js';
@@ -45,6 +46,7 @@ export class Organisation {
         check_words: checkWords(subjectDigest(subjectOf(holder, organisationId))),
       })),
       desks,
+      export_keys: await this.exportKeys(),
     };
   }
 
@@ -110,6 +112,22 @@ export class Organisation {
       deskId,
     ]);
     this.audit.record({ action: 'member.removed', object: accountId });
+  }
+
+  /** For the paper of whoever holds the secret half. What makes a key count is the desk's pin, which nobody makes here. */
+  private async exportKeys() {
+    const { organisationId } = this.db.actor();
+    const rows = await this.db.query<{ id: string; name: string; public_key: Buffer }>(
+      `select d.id, d.name, k.public_key from desks d
+       join public_keys k on k.organisation_id = d.organisation_id and k.subject_id = d.id and k.purpose = 'export'
+       where d.organisation_id = $1 order by d.name`,
+      [organisationId],
+    );
+    return rows.map(({ id, name, public_key: publicKey }) => ({
+      desk: name,
+      recipient: ageOfKey(publicKey),
+      check_words: checkWords(subjectDigest({ purpose: 'export', subjectId: id, organisationId, publicKey })),
+    }));
   }
 
   /** Who can open the desk with its present key: a grant that has ended, and a disabled account, open nothing. */

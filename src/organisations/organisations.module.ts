@@ -7,6 +7,8 @@ import { DeskPins } from './desk-pins.service.js';
 import { DeskRoom } from './desk-room.service.js';
 import { DesksController } from './desks.controller.js';
 import { Desks } from './desks.service.js';
+import { ExportKeyController } from './export-key.controller.js';
+import { ExportKeys } from './export-keys.service.js';
 import { Members } from './members.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { Organisation } from './organisation.service.js';
@@ -18,7 +20,7 @@ import { Renewal } from './renewal.service.js';
 
 @Global()
 @Module({
-  controllers: [DesksController, DeskPagesController, PinsController, OrganisationController],
+  controllers: [DesksController, DeskPagesController, PinsController, ExportKeyController, OrganisationController],
   providers: [
     Organisation,
     DeskRoom,
@@ -30,8 +32,9 @@ import { Renewal } from './renewal.service.js';
     Renewal,
     Desks,
     PublicKeys,
+    ExportKeys,
     { provide: PinnedSubjects, useClass: PinnedLawyers },
   ],
-  exports: [Ceremonies, DeskDuties, Members, Readmissions, Renewal, Desks, PublicKeys, PinnedSubjects],
+  exports: [Ceremonies, DeskDuties, Members, Readmissions, Renewal, Desks, PublicKeys, ExportKeys, PinnedSubjects],
 })
 export class OrganisationsModule {}

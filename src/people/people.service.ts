@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Db } from '../common/database/db.js';
+import { CannotOpen } from '../vault/cannot-open.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
 import type { Identity, PersonVault } from './identity.js';
@@ -66,5 +68,22 @@ export class People {
     return this.db
       .of(Person)
       .findOneOrFail({ where: { id: personId }, select: { id: true, organisationId: true, identitySealed: true } });
+  }
+
+  /** @throws CannotOpen when one is missing, or its key */
+  async identitiesOf(personIds: string[]): Promise<Map<string, Identity>> {
+    const { organisationId } = this.db.actor();
+    const people = await this.db
+      .of(Person)
+      .find({ where: { organisationId, id: In(personIds) }, select: { id: true, identitySealed: true } });
+    const keys = await this.wraps.openAll('person', personIds);
+    const sealed = new Map(people.map(({ id, identitySealed }) => [id, identitySealed]));
+    return new Map(
+      personIds.map((id) => {
+        const [key, blob, place] = [keys.get(id), sealed.get(id), placeOfIdentity(id, organisationId)];
+        if (!key || !blob) throw new CannotOpen(place);
+        return [id, key.open<Identity>('identity', place, blob)];
+      }),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { sameWords } from './check-words.js';
 import { hmac, lengthPrefixed, sameBytes, sha256 } from './derive.js';
 
-export type PinPurpose = 'member' | 'lawyer' | 'desk' | 'audit' | 'statistics' | 'recovery';
+export type PinPurpose = 'member' | 'lawyer' | 'desk' | 'audit' | 'statistics' | 'recovery' | 'export';
 
 /** Whose key, for what. `publicKey`: 32 bytes of X25519, or for recovery the text of the age recipient. */
 export interface Subject {

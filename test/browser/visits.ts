@@ -114,6 +114,7 @@ export const VISITS: Visit[] = [
   ofCase('case-identity', '/cases/:id/identity'),
   ofCase('case-file-new', '/cases/:id/file'),
   visit('exports', '/exports'),
+  visit('exports-sealed', '/exports/cases'),
   ofCase('referral-new', '/cases/:id/referrals/new'),
   visit(
     'referral-sent',
@@ -138,6 +139,7 @@ export const VISITS: Visit[] = [
   visit('desk-confirmation', '/desks/:id/confirmation', ({ network }) => `/desks/${network.desk.id}/confirmation`),
   visit('pins', '/desks/:id/pins', ({ network }) => `/desks/${network.desk.id}/pins`),
   visit('pin-new', '/desks/:id/pins/new', ({ network }) => `/desks/${network.desk.id}/pins/new`),
+  visit('export-key', '/desks/:id/export-key', ({ network }) => `/desks/${network.desk.id}/export-key`),
   visit('desk-renewal', '/desks/:id/renewal', ({ network }) => `/desks/${network.desk.id}/renewal`),
   visit('hand-over', '/desks/:id/hand-over', ({ network }) => `/desks/${network.desk.id}/hand-over`),
   ofCase('case-assignment', '/cases/:id/assignment'),

@@ -10,6 +10,7 @@ import { Takes } from '../../src/cases/triage/desk-takes.service.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
+import { pinnedExportKey } from '../support/export-key.js';
 import { listen, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
@@ -49,6 +50,7 @@ async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
   const { desk, otherDesk, coordinator, otherCoordinator } = network;
   const [ceremonies, pins] = [app.get(Ceremonies, { strict: false }), app.get(DeskPins, { strict: false })];
   await network.beginnings.member(network.north, 'caseworker');
+  await pinnedExportKey(app, desk.id, coordinator);
   for (const [from, by, to, reader] of [
     [desk, coordinator, otherDesk, otherCoordinator],
     [otherDesk, otherCoordinator, desk, coordinator],

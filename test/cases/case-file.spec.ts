@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { trail } from '../audit/trail.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
+import { ownerQuery } from '../support/owner.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 let running: RunningApp;
@@ -22,6 +23,7 @@ beforeAll(async () => {
   });
   ({ id, reference } = opened.json<{ id: string; reference: string }>());
   await desk.post(`/cases/${id}/notes`, { text: 'قال إنه لن يذهب', visibility: 'desk' });
+  await desk.post(`/cases/${id}/notes`, { text: 'He has the papers.', visibility: 'lawyer' });
 }, 60_000);
 afterAll(() => running.stop());
 
@@ -37,7 +39,7 @@ const lastEntries = async (count: number) =>
     .map(({ action, object, reason }) => ({ action, object, reason }));
 
 it('is a page for paper with the parts that were chosen, and no name that was not', async () => {
-  const page = await take({ 'parts[]': ['facts', 'deadlines', 'notes'] });
+  const page = await take({ 'parts[]': ['facts', 'needs', 'deadlines', 'notes'] });
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain('Called up for Monday.');
   expect(page.body).toContain('قال إنه لن يذهب');
@@ -46,8 +48,46 @@ it('is a page for paper with the parts that were chosen, and no name that was no
   expect(page.body).not.toMatch(/Placeholder|999 100/);
 });
 
+it('holds each part only where it was chosen, and of the notes those that a lawyer may see', async () => {
+  const said = {
+    needs: 'Called up for Monday.',
+    facts: 'Mobilised',
+    deadlines: 'Hearing',
+    consent: 'Consent to our keeping this case',
+    identity: 'Emil Placeholder',
+  };
+  for (const [part, text] of Object.entries(said)) {
+    const { sections } = (await desk.post(`/cases/${id}/file`, { parts: [part], reason: 'For the file' })).json<{
+      sections: object[];
+    }>();
+    expect(sections).toHaveLength(1);
+    for (const [other, otherText] of Object.entries(said))
+      expect([other, JSON.stringify(sections).includes(otherText)]).toEqual([other, otherText === text]);
+  }
+  const lawyer = await desk.post(`/cases/${id}/file`, { parts: ['notes-for-lawyers'], reason: 'For the lawyer' });
+  expect(lawyer.body).toContain('He has the papers.');
+  expect(lawyer.body).not.toMatch(/قال إنه|Taken out on paper/);
+});
+
+it('is recorded before it is read: it stands there although the identity does not open', async () => {
+  const [row] = await ownerQuery<{ id: string; identity_sealed: Buffer }>(
+    running.database,
+    'select id, identity_sealed from persons where id = (select person_id from cases where id = $1)',
+    [id],
+  );
+  const put = (bytes: Buffer) =>
+    ownerQuery(running.database, 'update persons set identity_sealed = $2 where id = $1', [row!.id, bytes]);
+  await put(Buffer.alloc(300, 1));
+  expect((await take({ 'parts[]': ['identity'], reason: 'It is broken' })).statusCode).toBe(500);
+  await put(row!.identity_sealed);
+  expect((await lastEntries(3)).filter(({ reason }) => reason === 'It is broken')).toEqual([
+    { action: 'case.print', object: id, reason: 'It is broken' },
+    { action: 'identity.reveal', object: id, reason: 'It is broken' },
+  ]);
+});
+
 it('is a PDF with the same, named by the reference', async () => {
-  const file = await take({ 'parts[]': ['identity', 'facts', 'notes'], as: 'pdf' });
+  const file = await take({ 'parts[]': ['identity', 'facts', 'needs', 'notes'], as: 'pdf' });
   expect(file.headers['content-type']).toBe('application/pdf');
   expect(file.headers['content-disposition']).toBe(`attachment; filename="${reference}.pdf"`);
   expect(file.headers['cache-control']).toBe('no-store');
@@ -65,7 +105,7 @@ it('is recorded with its reason before it is read, for the auditors and in the c
   await take({ 'parts[]': ['facts'], reason: 'For my bag' });
   expect((await lastEntries(1))[0]).toEqual({ action: 'case.print', object: id, reason: 'For my bag' });
   const { notes } = (await desk.get(`/cases/${id}`)).json<{ notes: { title: string; text: string }[] }>();
-  expect(notes[0]).toMatchObject({ title: 'Taken out on paper', text: 'facts, needs and risk. For my bag' });
+  expect(notes[0]).toMatchObject({ title: 'Taken out on paper', text: 'facts. For my bag' });
 });
 
 it('asks for a reason and for a part, keeps what was typed, and records nothing then', async () => {

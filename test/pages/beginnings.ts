@@ -37,6 +37,7 @@ export const newOrganisation: OrganisationView = {
   audit_key: false,
   recovery_holders: [],
   desks: [{ id: 'd1', name: 'North desk', born: false, renewal_asked: false, members: [] }],
+  export_keys: [],
 };
 export const lastMember = {
   desk: { id: 'd1', name: 'North desk' },

@@ -31,6 +31,7 @@ export const caseworker: PageFrame = {
   typed: {},
   mistakes: {},
 };
+export const coordinator = { signedIn: { ...member, role: 'coordinator' } };
 export const lawyer = {
   signedIn: { ...member, handle: 'cello-reed-1207', role: 'lawyer', roleLabel: 'Lawyer', desk: undefined },
 };
@@ -44,7 +45,7 @@ export const caseFile = {
   by: 'heron-maple-4821',
   on: '2026-11-24',
   sections: [
-    { label: 'Facts, needs and risk', lines: [{ label: 'Whose army', text: 'Norvania' }] },
+    { label: 'Facts', lines: [{ label: 'Whose army', text: 'Norvania' }] },
     { label: 'Notes', entries: [{ on: '2026-11-20', title: 'Note', by: 'heron-maple-4821', text: 'Will not go.' }] },
   ],
 };

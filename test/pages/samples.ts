@@ -39,6 +39,8 @@ import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
 import { ClosurePage } from '../../src/cases/views/closure.page.js';
 import { DeadlineNewPage } from '../../src/cases/views/deadline-new.page.js';
 import { ExportsPage } from '../../src/cases/export/views/exports.page.js';
+import { SealedFilePage } from '../../src/cases/export/views/sealed-file.page.js';
+import { ExportKeyPage } from '../../src/organisations/views/export-key.page.js';
 import { CaseFilePage } from '../../src/cases/file/views/case-file.page.js';
 import { CaseFileNewPage } from '../../src/cases/file/views/case-file-new.page.js';
 import { IdentityPage } from '../../src/cases/views/identity.page.js';
@@ -80,6 +82,7 @@ import {
   campaigns,
   columns,
   caseFile,
+  coordinator,
   desks,
   detail,
   facts,
@@ -276,8 +279,46 @@ export const samples: Sample[] = [
   sample('identity-reason', IdentityReasonPage, { ...mention, safe_contact: detail.safe_contact }),
   sample('identity-reason-unknown', IdentityReasonPage, { ...mention, safe_contact: null }),
   sample('case-file-new', CaseFileNewPage, mention),
-  sample('exports', ExportsPage, { desks }),
-  sample('exports-one-desk', ExportsPage, { desks: desks.slice(0, 1) }),
+  sample('exports', ExportsPage, {
+    desks,
+    filters: { state: 'open', assignee: 'me', country: 'RU' },
+    only: 'held by me, Russia involved',
+  }),
+  sample(
+    'exports-wrong',
+    ExportsPage,
+    { desks: desks.slice(0, 1), filters: {}, only: '' },
+    {
+      ...coordinator,
+      typed: { reason: '', 'columns[]': ['reference', 'facts'] },
+      mistakes: { reason: 'Say why, in a few words.' },
+    },
+  ),
+  sample(
+    'exports-sealed',
+    SealedFilePage,
+    { desks: desks.map((desk, at) => ({ ...desk, key: (['pinned', 'not-pinned'] as const)[at % 2]! })) },
+    coordinator,
+  ),
+  sample('exports-sealed-none', SealedFilePage, { desks: [{ ...desks[0]!, key: 'none' }] }, coordinator),
+  sample(
+    'export-key',
+    ExportKeyPage,
+    { id: 'd1', name: 'North desk', recipient: `age1${'q'.repeat(58)}`, state: 'not-pinned' },
+    coordinator,
+  ),
+  sample(
+    'export-key-pinned',
+    ExportKeyPage,
+    { id: 'd1', name: 'North desk', recipient: `age1${'q'.repeat(58)}`, state: 'pinned' },
+    coordinator,
+  ),
+  sample(
+    'export-key-wrong',
+    ExportKeyPage,
+    { id: 'd1', name: 'North desk', recipient: null, state: 'none' },
+    { ...coordinator, typed: { recipient: 'age1q' }, mistakes: { recipient: 'This key is not whole.' } },
+  ),
   sample('case-file', CaseFilePage, caseFile),
   sample('case-file-empty', CaseFilePage, { ...caseFile, sections: [{ label: 'Notes', entries: [] }] }),
   sample('identity', IdentityPage, {

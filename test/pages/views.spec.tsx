@@ -132,6 +132,11 @@ describe('a form drawn again', () => {
   });
 });
 
+it('all cases are taken out of the desk whose key is ready, also where another of the same coordinator is not', () => {
+  expect(byName('exports-sealed')).toMatch(/name="desk_id" value="d1"/);
+  expect(byName('exports-sealed')).not.toMatch(/value="d2"/);
+});
+
 it('an identity is opened anew each time: the form carries no key against sending twice', () => {
   const form = /<form method="post" action="\/cases\/c1\/identity".*?<\/form>/s.exec(byName('identity-reason'))?.[0];
   expect(form).toBeDefined();

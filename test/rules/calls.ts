@@ -93,6 +93,8 @@ export class Calls {
       'PATCH /cases/:id': { 'version#': '1', summary: 'Changed' },
       'POST /cases/:id/identity': { reason: 'To call back' },
       'POST /exports/list': { reason: 'For the meeting' },
+      'POST /exports/cases': { reason: 'The group moves', desk_id: ids.deskId! },
+      'POST /desks/:id/export-key': { recipient: ids.recipient! },
       'POST /cases/:id/file': { 'parts[]': 'facts', reason: 'For the hearing' },
       'POST /cases/:id/notes': { text: 'A note' },
       'POST /cases/:id/deadlines': { kind: 'hearing', 'on-day': '1', 'on-month': '2', 'on-year': '2027' },

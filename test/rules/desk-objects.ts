@@ -5,6 +5,8 @@ import { Ceremonies, subjectOf } from '../../src/organisations/ceremonies.servic
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { checkWords } from '../../src/vault/check-words.js';
 import { subjectDigest } from '../../src/vault/pin.js';
+import { newRecoveryIdentity } from '../../src/vault/recovery.js';
+import { pinnedExportKey } from '../support/export-key.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -16,7 +18,18 @@ interface Place {
   id: string;
   coordinator: Person;
 }
-export const OF_DESKS = ['own-words', 'unborn', 'newcomer', 'pinnable', 'pinned', 'held', 'movable', 'incoming'];
+export const OF_DESKS = [
+  'own-words',
+  'unborn',
+  'newcomer',
+  'pinnable',
+  'pinned',
+  'held',
+  'movable',
+  'incoming',
+  'age-key',
+  'sealable',
+];
 
 /** What the ceremonies of a desk need: words, newcomers, pins, and cases on their way. */
 export class DeskObjects {
@@ -35,6 +48,11 @@ export class DeskObjects {
     if (needs === 'newcomer') return { deskId, ...(await this.newcomer()) };
     if (needs === 'incoming') return { id: await this.incoming(where, place) };
     if (needs === 'held') return { deskId, holder: (await this.logged(place)).holder };
+    if (needs === 'age-key') return { deskId, recipient: (await newRecoveryIdentity()).recipient };
+    if (needs === 'sealable') {
+      await pinnedExportKey(this.running.app, deskId, place.coordinator);
+      return { deskId };
+    }
     const other = await this.neighbour(where);
     const subject = `desk.${other.id}`;
     if (needs !== 'pinnable') await this.pin(place, other);

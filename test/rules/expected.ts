@@ -87,6 +87,7 @@ case.keep-filter    DELETE /cases/filters/:id                both  -         404
 case.open           GET /cases/new                           both  -         ok   ok   403  403  403  403  401
 case.export-list    GET /exports                             both  -         ok   ok   403  403  403  403  401
 case.export-list    POST /exports/list                       both  -         ok   ok   403  403  403  403  401
+desk.export         GET /exports/cases                       both  -         403  ok   403  403  403  403  401
 import.list         GET /imports                             both  -         ok   ok   403  403  403  403  401
 import.settle       GET /imports/alike                       page  -         ok   ok   403  403  403  403  401
 import.judge        GET /imports/sheets/:id                  page  sheet     ok   ok   403  403  403  403  401
@@ -176,6 +177,9 @@ pin.list            GET /desks/:id/pins                  page  desk     ok   ok 
 pin.make            GET /desks/:id/pins/new              page  desk     ok   ok    404  404    404  404    403  403  403  403  401
 pin.make            POST /desks/:id/pins                 page  pinnable ok   ok    404  404    404  404    403  403  403  403  401
 pin.remove          POST /desks/:id/pins/removal         page  pinned   403  ok    403  404    403  404    403  403  403  403  401
+export-key.enter    GET /desks/:id/export-key            page  desk     403  ok    403  404    403  404    403  403  403  403  401
+export-key.enter    POST /desks/:id/export-key           page  age-key  403  ok    403  404    403  404    403  403  403  403  401
+desk.export         POST /exports/cases                  both  sealable 403  ok    403  422    403  422    403  403  403  403  401
 desk.renew          GET /desks/:id/renewal               page  desk     403  ok    403  404    403  404    403  403  403  403  401
 desk.renew          POST /desks/:id/renewal              page  desk     403  ok    403  404    403  404    403  403  403  403  401
 desk.hand-over      GET /desks/:id/hand-over             both  desk     403  ok    403  404    403  404    403  403  403  403  401

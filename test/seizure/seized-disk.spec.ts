@@ -5,6 +5,7 @@ import { api } from '../support/client.js';
 import { smallNetwork } from '../support/network.js';
 import { tamper } from '../audit/trail.js';
 import { enterTwice, goWrong, importSheets, refer, triage, workOnPages, workThroughApi } from './desk-life.js';
+import { takeOut } from './taken-out.js';
 import type { Needle } from './forms.js';
 import { type OwnServer, startOwnServer } from './own-server.js';
 import { Plants } from './plants.js';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await triage(running, network, plants);
   await goWrong(running, network, plants, 6, ids[0]!);
   await importSheets(running, network, plants, 6);
+  await takeOut(running, network, plants, ids.slice(2, 6));
   await failInside(running, network, ids[1]!);
   secrets = [...heard, ...(await secretsOf(running, network))];
 

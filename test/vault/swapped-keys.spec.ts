@@ -1,5 +1,7 @@
 import { acting } from '../../src/cli/demo/cast.js';
 import { Ceremonies, subjectOf } from '../../src/organisations/ceremonies.service.js';
+import { DeskPins } from '../../src/organisations/desk-pins.service.js';
+import { Invalid } from '../../src/common/web/refusals.js';
 import { newKeyPair } from '../../src/vault/box.js';
 import { CannotOpen } from '../../src/vault/cannot-open.js';
 import { checkWords } from '../../src/vault/check-words.js';
@@ -9,6 +11,7 @@ import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import { oneOfEverything } from '../rules/everything.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { pinnedExportKey } from '../support/export-key.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
 import { nothingWritten } from './nothing-written.js';
@@ -125,6 +128,8 @@ it('the desk’s own key was swapped: each member’s session notices before any
       () => desk.post(`/cases/${caseId}/referrals`, OFFER()),
       () => desk.post(`/cases/${caseId}/closure`, { reason: 'amnesty' }),
       () => desk.post('/imports', { desk_id: deskId, records: [] }),
+      () => desk.post('/exports/list', { reason: 'For Monday' }),
+      () => desk.post(`/cases/${caseId}/file`, { parts: ['facts'], reason: 'For the hearing' }),
     ];
     const entries = await expectNothingWritten(async () => {
       for (const act of acts) {
@@ -163,6 +168,35 @@ it('the desk’s key was swapped while an offer runs: the lawyer still answers t
     state: 'declined',
     decline_reason: { code: 'no_capacity' },
   });
+});
+
+it('the key of a desk’s export was swapped: nothing is taken out, and the words that were heard are not its words', async () => {
+  const { coordinator, desk, administrator } = network;
+  const { words } = await pinnedExportKey(running.app, desk.id, coordinator);
+  const attempt = () => api(running.app, coordinator).post('/exports/cases', { desk_id: desk.id, reason: 'Moving' });
+  await withKeyOf(desk.id, 'export', async () => {
+    const entries = await expectNothingWritten(async () => {
+      const answer = await attempt();
+      expect(answer.json()).toMatchObject({ status: 409, code: 'not-pinned' });
+      expect(answer.rawPayload.toString()).not.toMatch(/age-encryption|Marten/);
+    }, 1);
+    expect(entries).toEqual([
+      expect.objectContaining({ actor: coordinator.accountId, action: 'desk.export', refused: 409 }),
+    ]);
+    const pins = running.app.get(DeskPins, { strict: false });
+    await expectNothingWritten(
+      () =>
+        expect(acting(running.app, coordinator, () => pins.pin(desk.id, `export.${desk.id}`, words))).rejects.toThrow(
+          Invalid,
+        ),
+      0,
+    );
+    // Whoever swapped it, also as the administrator, is no member of the desk and makes no pin.
+    await expect(
+      acting(running.app, administrator, () => pins.pin(desk.id, `export.${desk.id}`, words)),
+    ).rejects.toThrow();
+  });
+  expect((await attempt()).statusCode).toBe(200);
 });
 
 it('the audit key was swapped: nothing that would be recorded is done, and nobody signs in', async () => {

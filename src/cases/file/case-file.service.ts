@@ -33,7 +33,7 @@ export class CaseFiles {
         opened,
         identity: asked('identity') ? await this.people.identityOf(opened.row.personId) : undefined,
         referrals: asked('referrals') ? await this.referrals.of(opened) : [],
-        notes: asked('notes') ? await this.notes.all(caseId, opened.key) : [],
+        notes: asked('notes') || asked('notes-for-lawyers') ? await this.notes.all(caseId, opened.key) : [],
       };
       return caseFile(parts, gathered, { by: actor.handle, on: this.clock.today() });
     });

@@ -2,8 +2,9 @@ import type { Line } from '../../common/web/parts.js';
 import type { Identity } from '../../people/identity.js';
 import { label } from '../../reference/vocabulary.js';
 import { caseContent } from '../case.presenter.js';
+import { factLines } from '../facts-in-words.js';
 import { nameOf, valueInWords } from '../history/change-in-words.js';
-import { isOfTheForm, valuesOf } from '../history/changes.js';
+import { valuesOf } from '../history/changes.js';
 import type { KeptNote } from '../notes/notes.service.js';
 import type { OpenedCase } from '../sealed-cases.service.js';
 import type { CaseReferral } from '../views/case.view.js';
@@ -12,10 +13,13 @@ import { caseStates, contactChannels } from '../views/case-words.js';
 /** What a case's file may hold, in the order of the paper. */
 export const PARTS = [
   { code: 'identity', label: 'Name and contacts' },
-  { code: 'facts', label: 'Facts, needs and risk' },
+  { code: 'facts', label: 'Facts' },
+  { code: 'needs', label: 'Summary, safe contact, needs and risk' },
   { code: 'deadlines', label: 'Deadlines' },
   { code: 'referrals', label: 'Referrals' },
-  { code: 'notes', label: 'Notes' },
+  { code: 'consent', label: 'Consent' },
+  { code: 'notes-for-lawyers', label: 'Notes that a lawyer may see' },
+  { code: 'notes', label: 'All notes' },
 ] as const;
 export type PartCode = (typeof PARTS)[number]['code'];
 
@@ -67,7 +71,8 @@ export function caseFile(parts: PartCode[], of: Gathered, printed: Pick<CaseFile
 
 const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> = {
   identity: ({ identity = {} }) => ({ lines: identityLines(identity) }),
-  facts: ({ opened }) => ({ lines: factLines(opened) }),
+  facts: ({ opened }) => ({ lines: factLines(opened.content.facts) }),
+  needs: ({ opened }) => ({ lines: needLines(opened) }),
   deadlines: ({ opened }) => ({
     entries: caseContent(opened).deadlines.map(({ on, kind, certainty, why }) => ({
       on,
@@ -84,10 +89,14 @@ const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> =
       text: label('referral_status', state),
     })),
   }),
-  notes: ({ notes }) => ({
-    entries: notes.map(({ on, title, by, text = null }) => ({ on, title, by, text })),
+  consent: ({ opened }) => ({ lines: consentLines(opened) }),
+  'notes-for-lawyers': ({ notes }) => ({
+    entries: notes.filter(({ from, visibility }) => from === 'word' && visibility === 'lawyer').map(entryOf),
   }),
+  notes: ({ notes }) => ({ entries: notes.map(entryOf) }),
 };
+
+const entryOf = ({ on, title, by, text }: KeptNote): FileEntry => ({ on, title, by, text: text ?? null });
 
 const identityLines = ({ legal_name, birth_date, contacts = [] }: Identity): Line[] => [
   ...(legal_name ? [{ label: 'Legal name', text: legal_name }] : []),
@@ -98,8 +107,15 @@ const identityLines = ({ legal_name, birth_date, contacts = [] }: Identity): Lin
   })),
 ];
 
-const factLines = ({ content }: OpenedCase): Line[] =>
+/** What the case holds besides coded facts, deadlines and consent, and what was done about each need. */
+const needLines = ({ content }: OpenedCase): Line[] =>
   Object.entries(valuesOf(content)).flatMap(([field, value]) => {
-    const text = isOfTheForm(field) && field !== 'pseudonym' && valueInWords(field, value);
+    const text = /^(summary|safe_contact|needs|need_work\..*|risk)$/.test(field) && valueInWords(field, value);
     return text ? [{ label: nameOf(field), text }] : [];
   });
+
+function consentLines(opened: OpenedCase): Line[] {
+  const { consent } = caseContent(opened);
+  const how = [consent.given_on, consent.given_by?.label, consent.language?.label].filter(Boolean).join(', ');
+  return [{ label: 'Consent to our keeping this case', text: consent.agreed ? `Agreed. ${how}` : 'Not yet' }];
+}

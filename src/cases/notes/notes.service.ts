@@ -197,6 +197,19 @@ export class Notes {
       .find({ where: { organisationId: this.db.actor().organisationId, caseId }, order: { number: 'ASC' } });
     return rows.map((row) => opened(row, key));
   }
+
+  /** Of many cases, each oldest first. */
+  async ofMany(cases: Pick<OpenedCase, 'row' | 'key'>[]): Promise<Map<string, KeptNote[]>> {
+    const keys = new Map(cases.map(({ row, key }) => [row.id, key]));
+    const rows = await this.db.of(Note).find({
+      where: { organisationId: this.db.actor().organisationId, caseId: In([...keys.keys()]) },
+      order: { number: 'ASC' },
+    });
+    const notes = new Map<string, KeptNote[]>();
+    for (const row of rows)
+      notes.set(row.caseId, [...(notes.get(row.caseId) ?? []), opened(row, keys.get(row.caseId)!)]);
+    return notes;
+  }
 }
 
 const opened = (row: Note, key: ContentKey): KeptNote => ({

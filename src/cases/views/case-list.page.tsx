@@ -62,7 +62,7 @@ function Cases(of: CaseList) {
             More cases
           </a>
         )}
-        <a href="/exports">Take the list out</a>
+        <a href={addressOf(filters).replace('/cases', '/exports')}>Take the list out</a>
       </nav>
     </>
   );

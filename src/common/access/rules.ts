@@ -72,9 +72,11 @@ export const rules = {
   'desk.admit': { coordinator: 'desk' },
   'desk.renew': { coordinator: 'desk' },
   'desk.hand-over': { coordinator: 'desk' },
+  'desk.export': { coordinator: 'desk' },
   'pin.list': desk,
   'pin.make': desk,
   'pin.remove': { coordinator: 'desk' },
+  'export-key.enter': { coordinator: 'desk' },
 
   'case.list': desk,
   'case.find': desk,

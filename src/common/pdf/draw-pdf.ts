@@ -21,6 +21,7 @@ export interface Block {
 /** Points: A4, the body of a page between its margins. */
 const PAGE = { width: 595, height: 842, side: 57, top: 57, bottom: 71 };
 const LINE_HEIGHT = 1.45;
+const TOGETHER = 4;
 /** From the top of a line to where its letters stand: the same for every font beside each other. */
 const BASELINE = 1.07;
 const LOOK: Record<Block['as'], { size: number; weight: Weight; before: number; after: number }> = {
@@ -68,7 +69,10 @@ class Pen {
     if (this.y > PAGE.top) this.y += before;
     // A heading stands never alone at the foot of a page.
     if (as !== 'text' && as !== 'small') this.demand(size * LINE_HEIGHT * 3);
-    for (const { runs, rightToLeft } of linesOf(text, room, (run) => this.widthOf(run, size, weight))) {
+    const lines = linesOf(text, room, (run) => this.widthOf(run, size, weight));
+    // A few lines stay together: one alone at the top of a page is easily lost.
+    if (lines.length <= TOGETHER) this.demand(size * LINE_HEIGHT * lines.length);
+    for (const { runs, rightToLeft } of lines) {
       this.demand(size * LINE_HEIGHT);
       const width = runs.reduce((sum, run) => sum + this.widthOf(run, size, weight), 0);
       this.draw(runs, rightToLeft ? PAGE.width - PAGE.side - width : PAGE.side, size, weight);

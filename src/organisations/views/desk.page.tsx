@@ -52,6 +52,9 @@ export const DeskPage = (of: DeskView) => {
                 <a href={`/desks/${of.id}/hand-over`}>Hand all cases of somebody to somebody else</a>
               </li>
               <li>
+                <a href={`/desks/${of.id}/export-key`}>The key under which all its cases may be taken out</a>
+              </li>
+              <li>
                 <a href={`/desks/${of.id}/renewal`}>Renew the key, when somebody leaves or has lost trust</a>
               </li>
             </>

@@ -42,6 +42,12 @@ export const OrganisationPage = (of: OrganisationView) => (
         <h2>Recovery holders</h2>
         {of.recovery_holders.length > 0 ? <Holders of={of.recovery_holders} /> : <EnterHolders />}
       </section>
+      {of.export_keys.length > 0 && (
+        <section class="section">
+          <h2>Keys for taking out all cases of a desk</h2>
+          <ExportKeys of={of.export_keys} />
+        </section>
+      )}
     </div>
   </Desk>
 );
@@ -110,6 +116,28 @@ const Holders = ({ of }: { of: OrganisationView['recovery_holders'] }) => (
         </li>
       ))}
     </ol>
+  </>
+);
+
+const ExportKeys = ({ of }: { of: OrganisationView['export_keys'] }) => (
+  <>
+    <p>
+      A coordinator has entered these. Give each holder their line on paper: they compare the key with the one they
+      made, and read the six words to the coordinator by voice. Until then nothing is sealed to it.
+    </p>
+    <ul class="items">
+      {of.map(({ desk, recipient, check_words }) => (
+        <li>
+          <p>
+            <span dir="auto">{desk}</span>
+          </p>
+          <p class="handle">{recipient}</p>
+          <p>
+            <bdi class="handle">{check_words}</bdi>
+          </p>
+        </li>
+      ))}
+    </ul>
   </>
 );
 

@@ -12,6 +12,7 @@ const PURPOSES: Record<string, string> = {
   recovery: 'Recovery',
   audit: 'Audit',
   statistics: 'Statistics',
+  export: 'Taking out',
 };
 
 /** Answers first: is there a key that has changed since somebody checked it? */
@@ -59,7 +60,7 @@ const Pins = ({ id, pins }: { id: string; pins: PinLine[] }) => {
             </td>
             <td class="after">
               <State id={id} pin={pin} />
-              {coordinates && (pin.purpose === 'lawyer' || pin.purpose === 'desk') && <Removal id={id} pin={pin} />}
+              {coordinates && ['lawyer', 'desk', 'export'].includes(pin.purpose) && <Removal id={id} pin={pin} />}
             </td>
           </tr>
         ))}

@@ -82,8 +82,11 @@ export const people: TableOnDisk[] = [
   {
     table: 'public_keys',
     clear: {
-      subject_id: clear('Says whose key it is.', 'Which account, desk or audit key.'),
-      purpose: clear('A key counts for one purpose.', 'Whether a member, lawyer, desk or audit key.'),
+      subject_id: clear('Says whose key it is.', 'Which account, desk, audit key or export key.'),
+      purpose: clear(
+        'A key counts for one purpose.',
+        'Whether a member, lawyer, desk, audit or export key: that a desk can be taken out whole.',
+      ),
       organisation_id: ORGANISATION,
       public_key: clear('Others seal to it, after they have pinned it.', 'Nothing: public.'),
     },
