@@ -452,8 +452,10 @@ describe('a sheet that comes in batches', () => {
       const { contacts } = (
         await api(running.app, worker).post(`/cases/${caseId}/identity`, { reason: 'To compare with the sheet' })
       ).json<{ contacts: { handle: string }[] }>();
-      expect(contacts.map(({ handle }) => bare(handle))).toEqual(
-        expect.arrayContaining([bare(row['Phone/Signal'])].filter(Boolean)),
+      // A number that is known already, written otherwise, is not written twice.
+      const reached = (text?: string) => bare(text).replace(/[-().]/g, '');
+      expect(contacts.map(({ handle }) => reached(handle))).toEqual(
+        expect.arrayContaining([reached(row['Phone/Signal'])].filter(Boolean)),
       );
       const entry = (await manifests(worker, desk)).flatMap((one) => one.entries).find(({ row_id }) => row_id === id);
       expect(entry?.case_id).toBe(caseId);
