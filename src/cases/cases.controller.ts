@@ -82,7 +82,14 @@ export class CasesController {
     if (!isApi(request) && isNothing(wantedOf(text))) return new Done(addressOf(asked), {}, 200);
     const { items, ...found } = await this.caseList.find(asked);
     const choices = await this.choices(request);
-    return { items: items.map(caseRow), ...found, ...choices, filters: given(asked), text, searched: true };
+    return {
+      items: items.map(caseRow),
+      ...found,
+      ...choices,
+      filters: given(asked),
+      searched: true,
+      ...(!isApi(request) && { text }),
+    };
   }
 
   /** A script has no list to choose from. */

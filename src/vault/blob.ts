@@ -76,15 +76,11 @@ export function openBlob(key: Uint8Array, place: Place, blob: Uint8Array): Buffe
   if (blob.length < SHORTEST || blob[0] !== FORMAT) throw new CannotOpen(place);
   const associated = boundTo(blob.subarray(0, NONCE_AT), place);
   const nonce = blob.subarray(NONCE_AT, CIPHERTEXT_AT);
-  let padded: Uint8Array | undefined;
   try {
     const ciphertext = blob.subarray(CIPHERTEXT_AT);
-    padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ciphertext, associated, nonce, key);
-    return unpad(padded);
+    return unpad(sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ciphertext, associated, nonce, key));
   } catch {
     throw new CannotOpen(place);
-  } finally {
-    if (padded) wipe(padded);
   }
 }
 

@@ -48,13 +48,9 @@ export function sealTo(recipient: Recipient, bytes: Uint8Array, padStep = 256): 
 /** Opens what `sealTo` made for this pair. Throws CannotOpen. */
 export function openSealed(pair: KeyPair, sealed: Uint8Array): Buffer {
   if (sealed.length < SHORTEST || sealed[0] !== FORMAT) throw new CannotOpen();
-  let padded: Uint8Array | undefined;
   try {
-    padded = sodium.crypto_box_seal_open(sealed.subarray(1), pair.publicKey, pair.secretKey);
-    return unpad(padded);
+    return unpad(sodium.crypto_box_seal_open(sealed.subarray(1), pair.publicKey, pair.secretKey));
   } catch {
     throw new CannotOpen();
-  } finally {
-    if (padded) wipe(padded);
   }
 }

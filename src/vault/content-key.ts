@@ -8,6 +8,9 @@ export type Label = 'facts' | 'notes' | 'summary' | 'identity' | 'referral' | 'i
 /** A search derives this one for every case of a desk (docs/decisions/0010-words-sealed-beside-each-case.md). */
 const WORDS = 'casewrds';
 
+export const subKeyOf = (secret: Uint8Array, label: Label): Buffer =>
+  label === 'words' ? quickSubKey(secret, WORDS) : hkdf(secret, label);
+
 /**
  * The opened key of one case, person or import, for this request. Its sub-keys do the sealing. After a renewal an object has a
  * new key and keeps the older ones while a blob still needs them: what is sealed is sealed under the newest.
@@ -69,7 +72,8 @@ export class ContentKey {
   }
 
   wipe() {
-    wipe(...this.secrets.values(), ...this.subKeys.values());
+    for (const key of this.secrets.values()) wipe(key);
+    for (const key of this.subKeys.values()) wipe(key);
     this.subKeys.clear();
   }
 
@@ -79,7 +83,7 @@ export class ContentKey {
     if (known) return known;
     const secret = this.secrets.get(number);
     if (!secret) throw new CannotOpen(place);
-    const derived = label === 'words' ? quickSubKey(secret, WORDS) : hkdf(secret, label);
+    const derived = subKeyOf(secret, label);
     this.subKeys.set(name, derived);
     return derived;
   }

@@ -31,14 +31,15 @@ export function hmac(key: Uint8Array, data: Part): Buffer {
 
 /** Each part behind its own length (u32 big-endian), so that ('ab', 'c') and ('a', 'bc') are different bytes. */
 export function lengthPrefixed(...parts: Part[]): Buffer {
-  const sizes = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length));
-  const whole = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + size, 0));
+  let size = 0;
+  for (const part of parts) size += 4 + (typeof part === 'string' ? Buffer.byteLength(part) : part.length);
+  const whole = Buffer.allocUnsafe(size);
   let at = 0;
-  for (const [index, part] of parts.entries()) {
-    at = whole.writeUInt32BE(sizes[index]!, at);
-    if (typeof part === 'string') whole.write(part, at);
-    else whole.set(part, at);
-    at += sizes[index]!;
+  for (const part of parts) {
+    const length = typeof part === 'string' ? whole.write(part, at + 4) : part.length;
+    if (typeof part !== 'string') whole.set(part, at + 4);
+    whole.writeUInt32BE(length, at);
+    at += 4 + length;
   }
   return whole;
 }

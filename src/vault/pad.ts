@@ -13,12 +13,12 @@ export function pad(bytes: Uint8Array, step = 256): Buffer {
 }
 
 /**
- * Takes the padding off again; the result is a copy. Throws RangeError when there is none.
+ * Takes the padding off again; the result is the same bytes, and whoever wipes it wipes them. Throws RangeError when there is none.
  * Not constant time: only ever called on bytes whose authenticity has been checked.
  */
 export function unpad(padded: Uint8Array): Buffer {
   let end = padded.length - 1;
   while (end >= 0 && padded[end] === 0) end -= 1;
   if (end < 0 || padded[end] !== MARK) throw new RangeError('These bytes carry no padding.');
-  return Buffer.from(padded.subarray(0, end));
+  return Buffer.from(padded.buffer, padded.byteOffset, end);
 }

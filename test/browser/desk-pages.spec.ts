@@ -37,6 +37,29 @@ browserIt('the name is shown on one page, for a reason', async () => {
   expect(await judgeInBothLights(judged)).toEqual([]);
 });
 
+browserIt('what was found is shown with the line it stands in', async () => {
+  const { plain: page, judged } = await tour.windowsOf('caseworker');
+  const search = async (window: Page) => {
+    await window.goto('/cases');
+    await window.fill('[name="text"]', '그는 reservist');
+    const [response] = await Promise.all([
+      window.waitForResponse((one) => one.request().method() === 'POST'),
+      window.press('[name="text"]', 'Enter'),
+    ]);
+    await window.waitForLoadState();
+    return response;
+  };
+  const response = await search(page);
+  expect(await page.locator('.found mark').allTextContents()).toEqual(['Reservist', '그는']);
+  expect(await page.inputValue('[name="text"]')).toBe('그는 reservist');
+  expect(page.url()).toMatch(/\/cases\/search$/);
+  expect(await faultsOf(page, response, [])).toEqual([]);
+  expect(await sidewaysAt320(page)).toEqual([]);
+  await picture(page, 'cases-found');
+  await search(judged);
+  expect(await judgeInBothLights(judged)).toEqual([]);
+});
+
 browserIt('a case stands in the order of what is asked first', async () => {
   const { plain: page } = await tour.windowsOf('caseworker');
   await page.setViewportSize({ width: 1280, height: 844 });

@@ -60,7 +60,7 @@ describe('words', () => {
     ['Hangul, within a compound', '국제병역거부자 모임에서 만났다', '병역거부'],
     ['Japanese, without blanks', '昨日、徴兵を拒否することに決めました', '徴兵 拒否'],
     ['hiragana for katakana', 'ベルリンのモトコさん', 'べるりん もとこ'],
-    ['digits of another script', 'الجلسة يوم ٢٤', '24'],
+    ['digits of another script', 'الملف رقم ٢٤٦٨٢٤٦٨', '24682468'],
   ])('of a note are found: %s', async (_, note, words) => {
     const id = await logged(`Script ${Math.random()}`, {}, [note]);
     const { items } = await search(words);
@@ -171,6 +171,9 @@ describe('the words of a case', () => {
     const [once] = await sealed(id);
     await ids('firstnote');
     expect((await sealed(id))[0]!.words_sealed).toEqual(once!.words_sealed);
+
+    await ownerQuery(running.database, 'update case_words set number = 99 where case_id = $1', [id]);
+    expect(await ids('skerryvore')).toEqual([id]);
 
     await ownerQuery(running.database, 'delete from case_words where case_id = $1', [id]);
     await as().post(`/cases/${id}/notes`, { text: 'thirdnote' });

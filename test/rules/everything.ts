@@ -92,6 +92,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     { pseudonym: 'Marten', summary: 'One of everything.', facts: { service_country: 'RU' }, person },
     { 'idempotency-key': randomBytes(8).toString('hex') },
   );
+  await post('/cases/filters', { name: 'Marten', need: 'housing' });
   const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
   await post(`/cases/${caseId}/notes`, { text: 'Not finished', draft: true });
   const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });

@@ -49,6 +49,12 @@ export async function workThroughApi(
     must(200, await desk.post(`/cases/${id}/identity`, { reason: plants.sentence('reason of a reveal') }));
     if (ids.length > 1) await together(desk, plants, ids);
     must(200, await desk.post('/cases/search', { text: plants.one('search word') }));
+    must(201, await desk.post('/cases/filters', { name: plants.one('name of a filter'), need: 'housing' }));
+    for (const kind of ['note of the desk', 'changed summary']) {
+      const words = plants.kinds.get(kind)!.at(-1)!;
+      if (!(await desk.post('/cases/search', { text: words })).body.includes(id))
+        throw new Error(`The words of a planted ${kind} were not found.`);
+    }
     const found = await desk.post('/cases/search', { text: pseudonym });
     if (found.json<{ items: unknown[] }>().items.length !== 1)
       throw new Error('A planted pseudonym was not found by its own search.');
@@ -195,6 +201,17 @@ export async function workOnPages({ app }: RunningApp, network: SmallNetwork, pl
     must(200, await desk.submit('/cases', '/cases/search', { text: plants.one('search word, page') }));
     must(200, await desk.get(page));
     must(200, await desk.get('/cases'));
+    must(
+      303,
+      await desk.submit('/cases/filters', '/cases/filters', {
+        name: plants.one('name of a filter, page'),
+        overdue: 'yes',
+      }),
+    );
+    must(
+      422,
+      await desk.submit('/cases/filters', '/cases/filters', { name: plants.one('name of a filter that is refused') }),
+    );
   }
 }
 

@@ -6,10 +6,10 @@ import { CannotOpen, openBlob } from '../../src/vault/blob.js';
 import { type KeyPair, openSealed, publicKeyOf } from '../../src/vault/box.js';
 import { ON_DISK } from '../../src/vault/clear.js';
 import { openConfirmed } from '../../src/vault/confirmed-desks.js';
-import type { Label } from '../../src/vault/content-key.js';
-import { hkdf } from '../../src/vault/derive.js';
+import { type Label, subKeyOf } from '../../src/vault/content-key.js';
 import { type DeskKeys, deskKeys } from '../../src/vault/desk-keys.js';
 import { stretch } from '../../src/vault/passphrase.js';
+import { openFilters } from '../../src/vault/kept-filters.js';
 import { openWrap, type Wrapped } from '../../src/vault/wraps.js';
 import type { Dump, DumpedRow } from './dump.js';
 
@@ -22,7 +22,7 @@ const LABELS = Object.keys({
   referral: true,
   import: true,
   words: true,
-} satisfies Record<Label, true>);
+} satisfies Record<Label, true>) as Label[];
 
 interface Sealed {
   table: string;
@@ -87,6 +87,10 @@ export class Opening {
     } as Credential);
     this.pairs.push({ secretKey, publicKey: publicKeyOf(secretKey) });
     const own = { accountId, organisationId: row.organisation_id, secretKey };
+    this.take(
+      (one) => one.row === row && one.column === 'filters_sealed',
+      ({ bytes }) => Buffer.from(JSON.stringify(openFilters(own, bytes))),
+    );
     this.take(
       (one) => one.row === row && one.column !== 'desks_sealed',
       () => Buffer.from(''),
@@ -155,9 +159,9 @@ export class Opening {
 
   private openContent(key: Buffer) {
     for (const label of LABELS) {
-      const subKey = hkdf(key, label);
+      const subKey = subKeyOf(key, label);
       this.take(
-        ({ row }) => row.id !== undefined,
+        ({ table, row }) => row.id !== undefined || table === 'case_words',
         ({ table, column, row, bytes }) => openBlob(subKey, placeOf(table, column, row), bytes),
       );
     }
@@ -215,10 +219,11 @@ const isDigest = ({ code }: DumpedRow) => code === 'audit-key.made';
 /** A blob is bound to its row and opens with no pair; what is bound to none may be a box. */
 const isBox = ({ table }: Sealed) => !['wraps', 'desk_boxes', 'cases', 'persons', 'notes'].includes(table);
 
-const placeOf = (table: string, column: string, { id = '', organisation_id }: DumpedRow) => ({
+const placeOf = (table: string, column: string, { id, case_id, organisation_id }: DumpedRow) => ({
   table,
   column,
-  id,
+  // The words of a case have no id of their own.
+  id: String(id ?? case_id ?? ''),
   organisationId: organisation_id,
 });
 

@@ -62,6 +62,10 @@ export function sealedColumns(
       network.desk.id,
       opening(() => travelled(running, network)),
     ),
+    of('public.credentials.filters_sealed', caseworker.accountId, get(caseworker, '/cases/filters')),
+    of('public.case_words.words_sealed', caseId, () =>
+      api(running.app, caseworker).post('/cases/search', { text: 'Marten' }),
+    ),
     of('public.grants.secret_sealed', caseworker.accountId, get(caseworker, '/cases')),
     of('public.wraps.key_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     of('public.wraps.key_sealed', personId, identity),
@@ -141,6 +145,7 @@ const KEYS: Record<string, string> = {
   wraps: 'object_id',
   secrets: 'object_id',
   notes: 'case_id',
+  case_words: 'case_id',
   merges: 'other_case_id',
   drafts: 'case_id',
   case_words: 'case_id',

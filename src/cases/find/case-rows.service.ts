@@ -14,7 +14,7 @@ export type CaseLine = Pick<
 export interface ListLine extends CaseLine {
   summarySealed: Buffer;
 }
-/** The words of a case, with the key of them. Null for a case that nobody has written to since words are kept. */
+/** The words of a case, with the key of them; without either where nobody has written to it since words are kept, or a row was lost. */
 export type WordsLine = { id: string; deskId: string; remindOn: string } & (
   ({ words: Buffer } & ReadKey) | { words: null }
 );

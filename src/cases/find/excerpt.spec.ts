@@ -1,8 +1,8 @@
-import { excerpt, holds, holdsPhrase } from './excerpt.js';
+import { excerpt, holds, holdsPhrase, seen } from './excerpt.js';
 import { wantedOf } from './wanted.js';
 
 const marked = (text: string, words: string) =>
-  excerpt(text, wantedOf(words))
+  excerpt(seen(text), wantedOf(words))
     ?.map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))
     .join('');
 
@@ -44,8 +44,8 @@ describe('the line in which something was found', () => {
 });
 
 it('counts the words that a text holds, and knows a phrase from its words', () => {
-  expect(holds('court of appeal', wantedOf('appeal court visa'))).toBe(2);
-  expect(holdsPhrase('the visa of his wife', 'his wife')).toBe(true);
-  expect(holdsPhrase('his own wife', 'his wife')).toBe(false);
-  expect(holdsPhrase('this wife', 'his wife')).toBe(false);
+  expect(holds(seen('court of appeal'), wantedOf('appeal court visa'))).toBe(2);
+  expect(holdsPhrase(seen('the visa of his wife'), 'his wife')).toBe(true);
+  expect(holdsPhrase(seen('his own wife'), 'his wife')).toBe(false);
+  expect(holdsPhrase(seen('this wife'), 'his wife')).toBe(false);
 });

@@ -13,7 +13,7 @@ import { SealedCases } from '../sealed-cases.service.js';
 import { type CaseLine, CaseRows, type ListLine, nearestInClear } from './case-rows.service.js';
 import { CaseTexts, type Texts } from './case-texts.service.js';
 import { readCursor, writeCursor } from './cursor.js';
-import { holdsPhrase } from './excerpt.js';
+import { holdsPhrase, seen } from './excerpt.js';
 import { type Filters, passes } from './filters.js';
 import { searchFor, type Wanted, wantedOf } from './wanted.js';
 import { type Found, shownBySummary, whereFound } from './where-found.js';
@@ -91,9 +91,8 @@ export class Search {
     };
     for await (const rows of this.rows.withWords(filters))
       for (const row of rows) {
-        if (!row.words) missing.push(row);
-        // A key that is gone was destroyed.
-        else if (row.secret) {
+        if (!row.words || !row.secret) missing.push(row);
+        else {
           const key = this.wraps.openRead('case', row.deskId, row.id, row);
           look(key.openBytes('words', placeOfWords(row.id, organisationId), row.words), row);
           key.wipe();
@@ -133,7 +132,7 @@ export class Search {
   private async withPhrases(ids: string[], { phrases }: Wanted): Promise<string[]> {
     const texts = await this.opened(ids);
     return [...texts].flatMap(([id, of]) => {
-      const written = writtenOf(of);
+      const written = writtenOf(of).map(seen);
       return phrases.every((phrase) => written.some((text) => holdsPhrase(text, phrase))) ? [id] : [];
     });
   }

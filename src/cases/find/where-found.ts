@@ -2,7 +2,7 @@ import { factFields, label } from '../../reference/vocabulary.js';
 import type { CaseSummary } from '../case.content.js';
 import { factLines } from '../facts-in-words.js';
 import type { Texts } from './case-texts.service.js';
-import { excerpt, holds, type Piece } from './excerpt.js';
+import { excerpt, holds, type Piece, seen } from './excerpt.js';
 import type { Wanted } from './wanted.js';
 import { codeWord, NEEDS } from './words-blob.js';
 
@@ -38,10 +38,10 @@ export function shownBySummary(reference: string, summary: CaseSummary, wanted: 
 /** The place that holds most: the name before a fact, before what was written; of notes the newest. */
 export function whereFound(summary: CaseSummary, texts: Texts, wanted: Wanted): Found {
   const { reference, content, notes } = texts;
-  const written = (where: 'summary' | 'note', text: string, on: string | null = null): Place => ({
-    found: found(where, excerpt(text, wanted) ?? [], { on }),
-    held: holds(text, wanted),
-  });
+  const written = (where: 'summary' | 'note', text: string, on: string | null = null): Place => {
+    const read = seen(text);
+    return { found: found(where, excerpt(read, wanted) ?? [], { on }), held: holds(read, wanted) };
+  };
   const places = [
     ...inSummary(reference, summary, wanted),
     ...(content.summary ? [written('summary', content.summary)] : []),
@@ -52,10 +52,10 @@ export function whereFound(summary: CaseSummary, texts: Texts, wanted: Wanted): 
 
 function inSummary(reference: string, { pseudonym, facts, needs }: CaseSummary, wanted: Wanted): Place[] {
   const names: Place[] = [
-    { found: found('pseudonym', excerpt(pseudonym, wanted) ?? []), held: holds(pseudonym, wanted) },
+    { found: found('pseudonym', excerpt(seen(pseudonym), wanted) ?? []), held: holds(seen(pseudonym), wanted) },
     {
       found: found('reference', [{ text: reference, hit: true }]),
-      held: Math.max(holds(reference, wanted), holds(reference.replace('-', ''), wanted)),
+      held: Math.max(holds(seen(reference), wanted), holds(seen(reference.replace('-', '')), wanted)),
     },
   ];
   const coded = (field: string, code: string, named: string, line: string): Place => ({

@@ -20,7 +20,9 @@ const usual: { name: string; filters: Filters }[] = [
 /** Words and filters in one form. Words are posted: they must not stay in an address, a history or a log. */
 export function Narrowing({ filters, text, desks, people = [], saved = [] }: NarrowingOf) {
   const tabs = [...usual, ...saved];
-  const words = filterWords(filters, { desks, people });
+  // A tab that is marked says it already.
+  const isUsual = !text && usual.some((tab) => same(tab.filters, filters));
+  const words = isUsual ? '' : filterWords(filters, { desks, people });
   return (
     <>
       <nav class="tabs" aria-label="Filters">
