@@ -120,7 +120,6 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     batch_of: importId,
     records: [{ record: 2, cells: { name: 'Row of a batch' } }],
   });
-  await post('/cases/filters', { name: 'One of everything', state: 'closed' });
   await acting(running.app, worker, () =>
     running.app
       .get(SheetLayouts, { strict: false })

@@ -86,10 +86,6 @@ export function sealedColumns(
       merge.goes,
       opening(() => parting(running, network, merge)),
     ),
-    of('public.case_words.words_sealed', caseId, () =>
-      api(running.app, caseworker).post('/cases/search', { text: 'everything' }),
-    ),
-    of('public.credentials.filters_sealed', caseworker.accountId, get(caseworker, '/cases/filters')),
     of(
       'public.sheet_layouts.layout_sealed',
       network.desk.id,
@@ -148,7 +144,6 @@ const KEYS: Record<string, string> = {
   case_words: 'case_id',
   merges: 'other_case_id',
   drafts: 'case_id',
-  case_words: 'case_id',
   sheet_layouts: 'desk_id',
   import_rows: 'import_id',
   stage_secrets: 'offer_id',
