@@ -101,6 +101,8 @@ export class BareCases {
         ...notes.map(({ id: noteId, noteSealed }) => ({ id: noteId, ...read<NoteContent>(noteSealed) })),
         opening,
       ],
+      related: [],
+      draft: await this.draft(id),
       referrals: await this.database
         .getRepository(Referral)
         .find({ where: { organisationId, caseId: id }, order: { offeredOn: 'DESC', id: 'ASC' } }),
@@ -126,6 +128,16 @@ export class BareCases {
       name: title,
       country: countryName(codes.find((code) => countries.includes(code))!),
     }));
+  }
+
+  /** What this account had begun to write: nobody has here. */
+  private async draft(caseId: string) {
+    const { organisationId, accountId } = this.owner;
+    const [row] = await this.database.query<{ draft_sealed: Buffer }[]>(
+      `select draft_sealed from drafts where organisation_id = $1 and account_id = $2 and case_id = $3`,
+      [organisationId, accountId, caseId],
+    );
+    return row ? read(row.draft_sealed) : null;
   }
 
   private rows(limit: number, also = 'true'): Promise<Case[]> {
