@@ -20,5 +20,6 @@ export const ofReferral = {
   ends_on: day,
   key_lost_on: orNull(day),
   send_again_to: orNull(uuid),
+  hear_words_at: orNull(text),
 };
 export const referralOfCase = shape<CaseReferral>('CaseReferral', ofReferral);

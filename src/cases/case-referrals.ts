@@ -5,6 +5,9 @@ import type { CaseReferral } from './views/case.view.js';
 export interface LostReferral {
   id: string;
   case_id: string;
+  desk_id: string;
+  /** Whose new check words that desk has to hear first, as its form of pins takes it. */
+  pin_subject: string;
   legal_contact: string;
   /** The legal contact, as the form of a new referral takes it. */
   send_again_to: string;

@@ -98,7 +98,7 @@ export class SentReferrals extends CaseReferrals {
 
   async toSendAgain(caseId?: string): Promise<LostReferral[]> {
     return this.db.query<LostReferral>(
-      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, l.name as legal_contact,
+      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, r.desk_id, 'lawyer.' || o.account_id as pin_subject, l.name as legal_contact,
          r.legal_contact_id as send_again_to, o.key_lost_on::text as lost_on
        from offers o
        join referrals r on r.organisation_id = o.sender_organisation_id and r.desk_id = o.sender_desk_id and r.id = o.id
@@ -176,6 +176,7 @@ export class SentReferrals extends CaseReferrals {
       ends_on: offer.endsOn,
       key_lost_on: offer.keyLostOn,
       send_again_to: lost?.send_again_to ?? null,
+      hear_words_at: lost ? `/desks/${lost.desk_id}/pins/new?subject=${lost.pin_subject}` : null,
     };
   }
 }

@@ -33,7 +33,7 @@ it('leads a newcomer from the paper to a session, and to the words that admit th
     running.app.get(Ceremonies, { strict: false }).admit(network.desk.id, accountId, words),
   );
   const again = await signIn(running, handle, passphrase, secret);
-  expect(again.answer.headers.location).toBe('/cases');
+  expect(again.answer.headers.location).toBe('/today');
 });
 
 it('tells a lawyer the words that a desk pins', async () => {

@@ -273,7 +273,7 @@ describe('an opening is recorded, and committed, before the content is read', ()
       expect(shown.statusCode).toBe(500);
       expect(shown.body).not.toContain(NAME);
     });
-    expect(entries).toEqual([
+    expect(entries.filter(({ action }) => action !== 'case.read')).toEqual([
       expect.objectContaining({
         action: 'identity.reveal',
         object: id,
@@ -287,6 +287,9 @@ describe('an opening is recorded, and committed, before the content is read', ()
   it('of an identity: at the moment of reading, others see the entry already', async () => {
     const { id } = await openCase();
     const people = running.app.get(People, { strict: false });
+    const desk = api(running.app, network.caseworker);
+    // The rules of safe contact are read as well, which is an opening of the case.
+    await desk.get(`/cases/${id}`);
     const [read, before] = [people.identityOf, await headNow()];
     let [seen, recorded] = [0, 0];
     people.identityOf = async function (personId) {
@@ -294,7 +297,7 @@ describe('an opening is recorded, and committed, before the content is read', ()
       return read.call(this, personId);
     };
     try {
-      const shown = await api(running.app, network.caseworker).post(`/cases/${id}/identity`, { reason: REASON });
+      const shown = await desk.post(`/cases/${id}/identity`, { reason: REASON });
       expect(shown.json()).toMatchObject({ legal_name: NAME });
     } finally {
       people.identityOf = read;
@@ -384,6 +387,7 @@ it('lets thirty write at once on a pool of five: all recorded, the chain whole',
   const { id } = await openCase();
   const people = [network.caseworker, network.coordinator, network.colleague];
   const writers = people.map((person) => api(running.app, person));
+  for (const desk of writers) await desk.get(`/cases/${id}`);
   const before = await headNow();
   const acts = Array.from({ length: 30 }, (_, n) => {
     const desk = writers[n % 3]!;

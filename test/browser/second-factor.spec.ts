@@ -129,13 +129,15 @@ browserIt('what lost keys leave to be done stands on the start page, with the wa
     anew.push(await firstSignIn(running.app, reset.json<{ handle: string; code: string }>()));
   }
   const page = await windowOf(coordinator);
-  await page.goto('/cases');
-  await expectToLookRight(page, 'cases-to-do');
-  expect(await page.getByRole('link', { name: /admit them again/ }).count()).toBe(1);
+  await page.goto('/today');
+  await expectToLookRight(page, 'today-lost-keys');
+  expect(await page.getByText(/Admit them again/).count()).toBe(1);
+  await page.getByRole('link', { name: 'Heron' }).first().click();
   await page.getByRole('link', { name: 'hear their new check words' }).click();
   await page.fill('#words', anew[0]!.checkWords);
   await page.locator('main .button').click();
-  await page.goto('/cases');
-  await page.getByRole('link', { name: /^send .* again$/ }).click();
+  await page.goto('/today');
+  await page.getByRole('link', { name: 'Heron' }).first().click();
+  await page.getByRole('link', { name: 'send it again' }).click();
   expect(await page.locator(`[value="${contact.id}"]`).first().isChecked()).toBe(true);
 });

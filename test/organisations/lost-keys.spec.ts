@@ -80,7 +80,7 @@ it('a lawyer’s open referrals are listed for their senders to send again, unti
   expect((await api(running.app, anew).get(`/referrals/${again.id}`)).json()).toMatchObject({ state: 'previewed' });
   const done = (await tab.get(`/cases/${open.caseId}`)).body;
   expect(done).toContain('It cannot be opened by them any more');
-  expect(done).not.toContain('Send it again');
+  expect(done).not.toContain('send it again');
   // Of a closed case, and past the day it would have ended, nothing is left to do.
   await api(running.app, caseworker).post(`/cases/${accepted.caseId}/closure`, { reason: 'amnesty' });
   expect(await toSendAgain(caseworker)).toEqual([]);

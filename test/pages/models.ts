@@ -184,6 +184,7 @@ export const detail: CaseDetail = {
       ends_on: '2026-12-20',
       key_lost_on: null,
       send_again_to: null,
+      hear_words_at: null,
     },
     {
       id: 'r2',
@@ -195,6 +196,7 @@ export const detail: CaseDetail = {
       ends_on: '2026-12-10',
       key_lost_on: null,
       send_again_to: null,
+      hear_words_at: null,
     },
     {
       id: 'r3',
@@ -206,6 +208,7 @@ export const detail: CaseDetail = {
       ends_on: '2026-12-10',
       key_lost_on: '2026-11-20',
       send_again_to: 'k1',
+      hear_words_at: '/desks/d1/pins/new?subject=lawyer.a2',
     },
   ],
   fitting: [
@@ -394,6 +397,7 @@ export const sent: SentReferral = {
   ends_on: '2026-12-20',
   key_lost_on: null,
   send_again_to: null,
+  hear_words_at: null,
 };
 export const campaigns = [
   { id: 'p1', name: 'Protect those who refuse', country: 'Germany' },

@@ -83,6 +83,21 @@ describe('the table is whole:', () => {
   });
 });
 
+/** Every page of the list, or of what a search finds. */
+async function wholeOf(desk: ReturnType<typeof api>, asked: string | object): Promise<string[]> {
+  const ids: string[] = [];
+  for (let next: string | null | undefined; next !== null;) {
+    const answer =
+      typeof asked === 'string'
+        ? await desk.get(next ? `${asked}&after=${next}` : asked)
+        : await desk.post('/cases/search', { ...asked, ...(next && { after: next }) });
+    const page = answer.json<{ items: { id: string }[]; next: string | null }>();
+    ids.push(...page.items.map(({ id }) => id));
+    next = page.next;
+  }
+  return ids;
+}
+
 describe('a list holds what is within reach, and nothing else:', () => {
   it('cases, also when they are searched, are those of the own desks', async () => {
     const [own, other, foreign] = await Promise.all(
@@ -90,8 +105,7 @@ describe('a list holds what is within reach, and nothing else:', () => {
     );
     for (const person of [network.caseworker, network.coordinator]) {
       const desk = api(running.app, person);
-      for (const list of [await desk.get('/cases?limit=200'), await desk.post('/cases/search', { text: 'Grid' })]) {
-        const ids = list.json<{ items: { id: string }[] }>().items.map(({ id }) => id);
+      for (const ids of [await wholeOf(desk, '/cases?limit=200'), await wholeOf(desk, { text: 'Grid', limit: 200 })]) {
         expect(ids).toContain(own!.id);
         expect(ids).not.toContain(other!.id);
         expect(ids).not.toContain(foreign!.id);

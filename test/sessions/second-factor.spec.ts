@@ -91,7 +91,7 @@ describe('moved to another phone', () => {
     const { tab, answer } = await signInAtPage(running, credentials(running, caseworker));
     expect(answer.headers.location).toBe('/account');
     expect((await tab.get('/account')).body).toContain('Your second factor was changed');
-    expect((await signInAtPage(running, credentials(running, caseworker))).answer.headers.location).toBe('/cases');
+    expect((await signInAtPage(running, credentials(running, caseworker))).answer.headers.location).toBe('/today');
     expect((await browser(running.app, network.colleague).get('/account')).body).not.toContain('was changed');
   });
 

@@ -101,6 +101,8 @@ export interface CaseReferral {
   key_lost_on: string | null;
   /** The legal contact it should be sent to again, until it has been. */
   send_again_to: string | null;
+  /** Where the desk hears the new check words of its recipient. */
+  hear_words_at: string | null;
 }
 
 export interface FittingContact {

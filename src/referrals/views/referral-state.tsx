@@ -28,16 +28,16 @@ export const KeyLost = ({
   of,
 }: {
   caseId: string;
-  of: { key_lost_on: string | null; send_again_to: string | null };
+  of: { key_lost_on: string | null; send_again_to: string | null; hear_words_at: string | null };
 }) =>
   of.key_lost_on === null ? null : (
     <p>
       It cannot be opened by them any more: they lost their key on <Day on={of.key_lost_on} />.
-      {of.send_again_to && (
+      {of.send_again_to && of.hear_words_at && (
         <>
           {' '}
-          <a href={`/cases/${caseId}/referrals/new?to=${of.send_again_to}`}>Send it again</a>, once you have heard their
-          new check words.
+          First <a href={of.hear_words_at}>hear their new check words</a>, then{' '}
+          <a href={`/cases/${caseId}/referrals/new?to=${of.send_again_to}`}>send it again</a>.
         </>
       )}
     </p>

@@ -95,6 +95,8 @@ export interface SentReferral {
   ends_on: string;
   key_lost_on: string | null;
   send_again_to: string | null;
+  /** Where the desk hears the new check words of its recipient. */
+  hear_words_at: string | null;
 }
 
 /** `/referrals/:id/withdrawal` */
