@@ -26,6 +26,7 @@ browserIt('a printed case says on every sheet who printed it and what to do with
   await page.getByLabel('All notes').check();
   await page.getByLabel('Why do you need it?').fill('For the hearing');
   await page.getByRole('button', { name: 'Take it out' }).click();
+  await page.getByRole('heading', { name: 'Heron', level: 1 }).waitFor();
   const sheets = await extractText(await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A5' }))));
   expect(sheets.totalPages).toBeGreaterThan(2);
   for (const sheet of sheets.text) {
