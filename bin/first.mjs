@@ -15,7 +15,7 @@ const modules = join(root, 'node_modules');
 
 export async function first(verb, args) {
   const verbs = {
-    demo: () => run('dist/src/cli/main.js', 'demo', ...args),
+    demo: () => hand('dist/src/cli/main.js', ['demo', ...args], [SMALL_YOUNG]),
     start: () => hand('dist/src/main.js', args, [SMALL_YOUNG]),
     bench: () => run('dist/bench/bench.js', ...args),
     cli: () => hand('dist/src/cli/main.js', args, [SMALL_YOUNG]),
