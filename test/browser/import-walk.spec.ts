@@ -143,24 +143,6 @@ browserIt('then it comes in, once', async () => {
   expect(await caseCount()).toBe(counted.imported);
 });
 
-browserIt('fifteen rows are settled by keyboard alone, one after the other', async () => {
-  const before = await waiting();
-  await page.goto('/imports');
-  await picture(page, 'imports-waiting');
-  await page.click('main .button:not(.quiet)');
-  const keyboard = new Keyboard(page);
-  for (let settled = 0; settled < 15; settled += 1) {
-    const at = page.url();
-    if (settled < 4) await picture(page, `import-row-${settled}`);
-    await keyboard.answerRow();
-    await page.waitForURL((url) => url.href !== at);
-    expect(await page.title()).toMatch(/^Record \d+/);
-  }
-  expect(await waiting()).toHaveLength(before.length - 15);
-  // What is typed into a field is not counted.
-  expect(keyboard.pressed).toBeLessThan(15 * 12);
-});
-
 browserIt('a date that can be read two ways waits until somebody writes which it is', async () => {
   const id = await lookAtRow('AMBIGUOUS_DATE:dob');
   await page.click('main button[accesskey="s"]');
@@ -203,4 +185,29 @@ browserIt('of a person who refused, and of a row that is discarded, nothing is k
   await page.waitForURL((url) => !url.pathname.endsWith(discarded));
   expect([await stillWaits(refused), await stillWaits(discarded)]).toEqual([false, false]);
   expect([await caseCount(), (await waiting()).length]).toEqual([before[0], before[1] - 2]);
+});
+
+// Last: which rows come next is chance, and the tests above look for certain ones.
+browserIt('fifteen rows are settled by keyboard alone, one after the other', async () => {
+  const before = await waiting();
+  await page.goto('/imports');
+  await picture(page, 'imports-waiting');
+  await page.click('main .button:not(.quiet)');
+  const keyboard = new Keyboard(page);
+  for (let settled = 0; settled < 15; settled += 1) {
+    const at = page.url();
+    if (settled < 4) await picture(page, `import-row-${settled}`);
+    await keyboard.answerRow();
+    await page.waitForURL((url) => url.href !== at);
+    // A date that was read may tell that somebody is under 18: that is asked then, and is for tomorrow.
+    if ((await page.title()).startsWith('Problem')) {
+      const asked = page.url();
+      await keyboard.pressAccessKey('x');
+      await page.waitForURL((url) => url.href !== asked);
+    }
+    expect(await page.title()).toMatch(/^Record \d+/);
+  }
+  expect(await waiting()).toHaveLength(before.length - 15);
+  // What is typed into a field is not counted.
+  expect(keyboard.pressed).toBeLessThan(15 * 12);
 });
