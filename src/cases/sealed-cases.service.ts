@@ -24,6 +24,8 @@ export interface OpenedCase {
   content: CaseContent;
 }
 
+type SealedContent = Pick<Case, 'id' | 'organisationId' | 'contentSealed'>;
+
 const SUMMARY_PAD = 512;
 const CONTENT_PAD = 1024;
 const DAY = 86_400_000;
@@ -76,20 +78,17 @@ export class SealedCases {
       const [row, key] = [rows.get(id), keys.get(id)];
       if (!row || !key) return [];
       if (this.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
-      return [{ row, key, content: key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed) }];
+      return [{ row, key, content: this.contentOf(row, key) }];
     });
   }
 
   /** For one act on all cases of a desk, which is recorded as such before. @throws CannotOpen when a key is missing: all, or nothing */
   async openMany(rows: Case[]): Promise<OpenedCase[]> {
-    const keys = await this.wraps.openAll(
-      'case',
-      rows.map(({ id }) => id),
-    );
+    const keys = await this.keysOf(rows);
     return rows.map((row) => {
-      const [key, place] = [keys.get(row.id), placeOf(row, 'content_sealed')];
-      if (!key) throw new CannotOpen(place);
-      return { row, key, content: key.open<CaseContent>('facts', place, row.contentSealed) };
+      const key = keys.get(row.id);
+      if (!key) throw new CannotOpen(placeOf(row, 'content_sealed'));
+      return { row, key, content: this.contentOf(row, key) };
     });
   }
 
@@ -127,10 +126,7 @@ export class SealedCases {
 
   /** The summaries of many cases, with one query for their keys. */
   async summaries(rows: Pick<Case, 'id' | 'organisationId' | 'summarySealed'>[]): Promise<Map<string, CaseSummary>> {
-    const keys = await this.wraps.openAll(
-      'case',
-      rows.map(({ id }) => id),
-    );
+    const keys = await this.keysOf(rows);
     return new Map(
       rows.flatMap((row) => {
         const key = keys.get(row.id);
@@ -142,16 +138,12 @@ export class SealedCases {
   }
 
   /** The contents of many, for an act that is recorded as one by whoever calls: nothing of a single case leaves it. */
-  async contents(rows: Pick<Case, 'id' | 'organisationId' | 'contentSealed'>[]): Promise<Map<string, CaseContent>> {
-    const keys = await this.wraps.openAll(
-      'case',
-      rows.map(({ id }) => id),
-    );
+  async contents(rows: SealedContent[]): Promise<Map<string, CaseContent>> {
+    const keys = await this.keysOf(rows);
     return new Map(
       rows.flatMap((row) => {
         const key = keys.get(row.id);
-        const place = placeOf(row, 'content_sealed');
-        return key ? [[row.id, key.open<CaseContent>('facts', place, row.contentSealed)] as const] : [];
+        return key ? [[row.id, this.contentOf(row, key)] as const] : [];
       }),
     );
   }
@@ -225,7 +217,14 @@ export class SealedCases {
       throw outrun(row.version, seen);
   }
 
-  private contentOf(row: Case, key: ContentKey): CaseContent {
+  private keysOf(rows: Pick<Case, 'id'>[]): Promise<Map<string, ContentKey>> {
+    return this.wraps.openAll(
+      'case',
+      rows.map(({ id }) => id),
+    );
+  }
+
+  private contentOf(row: SealedContent, key: ContentKey): CaseContent {
     return key.open<CaseContent>('facts', placeOf(row, 'content_sealed'), row.contentSealed);
   }
 

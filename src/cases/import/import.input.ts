@@ -22,9 +22,9 @@ import type { CanonicalRow, Meaning } from './judge/judge.js';
 import { ENCODINGS } from './sheet/text/encodings.js';
 import { COLUMNS } from './judge/headings.js';
 import { ACROSS_ROWS } from './settling.js';
+import { LONGEST_CELL } from './sheet/bounds.js';
 
 const CELLS = new Set<string>([...COLUMNS, 'extra']);
-const LONGEST_CELL = 100_000;
 
 /** Cells of one record under our own column names, as typed. */
 const AreCells = () =>
