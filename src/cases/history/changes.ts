@@ -29,7 +29,7 @@ export const FORM_FIELDS = [
 export const isOfTheForm = (field: string) => FORM_FIELDS.includes(field);
 
 export function valuesOf(content: CaseContent): Values {
-  const { facts, deadlines, campaigns, related = [], need_work = {}, risk, closed, ...rest } = content;
+  const { facts, deadlines, tasks = [], campaigns, related = [], need_work = {}, risk, closed, ...rest } = content;
   const { pseudonym, summary, safe_contact, needs, consent, counted, came_to_us } = rest;
   return {
     ...known({ pseudonym, summary, safe_contact, needs, consent, counted, came_to_us, closed }),
@@ -38,6 +38,10 @@ export function valuesOf(content: CaseContent): Values {
     ...under(
       'deadlines',
       deadlines.map((one) => [one.id, one]),
+    ),
+    ...under(
+      'tasks',
+      tasks.map((one) => [one.id, one]),
     ),
     ...under(
       'campaigns',
