@@ -3,12 +3,13 @@ import { PeopleModule } from '../people/people.module.js';
 import { CaseTexts } from './find/case-texts.service.js';
 import { WordsOfCases } from './find/words-of-cases.service.js';
 import { Notes } from './notes/notes.service.js';
+import { Proceedings } from './proceedings/proceedings.service.js';
 import { SealedCases } from './sealed-cases.service.js';
 
 /** What a referral needs of a case too: opened content and notes. */
 @Module({
   imports: [PeopleModule],
-  providers: [SealedCases, Notes, CaseTexts, WordsOfCases],
-  exports: [SealedCases, Notes, CaseTexts, WordsOfCases, PeopleModule],
+  providers: [SealedCases, Proceedings, Notes, CaseTexts, WordsOfCases],
+  exports: [SealedCases, Proceedings, Notes, CaseTexts, WordsOfCases, PeopleModule],
 })
 export class SealedCasesModule {}

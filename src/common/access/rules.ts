@@ -86,6 +86,7 @@ export const rules = {
   'case.change': desk,
   'case.note': desk,
   'case.deadline': desk,
+  'case.proceeding': desk,
   'case.close': desk,
   'case.link': desk,
   'case.relate': desk,
