@@ -1,5 +1,6 @@
 import type { Facts } from './facts.js';
 import { type Task, type TaskInBrief, tasksInBrief } from './tasks/task.js';
+import type { Proceeding } from './proceedings/proceeding.js';
 
 /** What a case holds, sealed (classes S1 and S2). Codes are those of the vocabulary, days `2026-11-24`. */
 export interface CaseContent {
@@ -29,6 +30,30 @@ export interface CaseContent {
   merged_into?: MergedCase;
   /** Cases that went into this one, oldest first. */
   merged_from?: (MergedCase & { until: string })[];
+  /** Dated events from which the rules of a country count. */
+  events?: CaseEvent[];
+  /** What a rule proposed and the desk did not want, and why. */
+  set_aside?: SetAside[];
+  proceedings?: Proceeding[];
+}
+
+/** Something that happened on a day, by its trigger: a code of `rule_trigger`. */
+export interface CaseEvent {
+  id: string;
+  trigger: string;
+  on: string;
+  by: string;
+}
+
+/** A proposal that was set aside. It comes back when its day or its rule changes. */
+export interface SetAside {
+  id: string;
+  rule: string;
+  version: string;
+  due: string;
+  reason: string;
+  by: string;
+  on: string;
 }
 
 /** The state is a code of `need_state`. */
@@ -80,6 +105,10 @@ export interface Deadline {
   /** Handle of whoever set it, or `import`. */
   set_by: string;
   done_on?: string;
+  /** The rule it was counted by, as it stood then; `version` is the hash of its text. */
+  rule?: { id: string; pack: string; version: string; from?: string };
+  /** The event of a proceeding whose day this is. */
+  event_id?: string;
 }
 
 /** What a list shows of a case. Never a name or a contact. Padded to 512 bytes. */

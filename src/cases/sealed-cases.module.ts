@@ -4,12 +4,13 @@ import { CaseTexts } from './find/case-texts.service.js';
 import { WordsOfCases } from './find/words-of-cases.service.js';
 import { Notes } from './notes/notes.service.js';
 import { TaskIndex } from './tasks/task-index.service.js';
+import { Proceedings } from './proceedings/proceedings.service.js';
 import { SealedCases } from './sealed-cases.service.js';
 
 /** What a referral needs of a case too: opened content and notes. */
 @Module({
   imports: [PeopleModule],
-  providers: [SealedCases, Notes, CaseTexts, WordsOfCases, TaskIndex],
-  exports: [SealedCases, TaskIndex, Notes, CaseTexts, WordsOfCases, PeopleModule],
+  providers: [SealedCases, TaskIndex, Proceedings, Notes, CaseTexts, WordsOfCases],
+  exports: [SealedCases, TaskIndex, Proceedings, Notes, CaseTexts, WordsOfCases, PeopleModule],
 })
 export class SealedCasesModule {}

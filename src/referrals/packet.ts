@@ -1,6 +1,7 @@
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
 import { openDeadlines } from '../cases/case.content.js';
 import { factLines } from '../cases/facts-in-words.js';
+import { proceedingEntries } from '../cases/proceedings/proceeding.js';
 import type { KeptNote } from '../cases/notes/notes.service.js';
 import type { Identity } from '../people/identity.js';
 import { label } from '../reference/vocabulary.js';
@@ -29,6 +30,7 @@ export function packetSections({ content }: OpenedCase, identity: Identity, note
       'deadlines',
       openDeadlines(content).map(({ kind, on }) => ({ on, text: label('deadline_kind', kind) })),
     ),
+    ...entries('proceedings', proceedingEntries(content)),
     ...entries(
       'notes',
       notes.map(({ on, text: written = '' }) => ({ on, text: written })),

@@ -1,6 +1,7 @@
 import { longDate } from '../../common/web/dates.js';
 import { label, countryName, languageName } from '../../reference/vocabulary.js';
-import type { CaseContent, Closing, Deadline, NeedWork, RelatedCase } from '../case.content.js';
+import type { CaseContent, CaseEvent, Closing, Deadline, NeedWork, RelatedCase, SetAside } from '../case.content.js';
+import { eventInWords, type Proceeding, proceedingInWords, type ProceedingEvent } from '../proceedings/proceeding.js';
 import { listOf } from '../facts-in-words.js';
 import type { Task } from '../tasks/task.js';
 import { safeChannels } from '../views/case-words.js';
@@ -79,6 +80,13 @@ const FIELDS: Record<string, Telling> = {
   need_work: telling(
     (of) => `Need: ${label('need_type', of)}`,
     ({ state }: NeedWork) => label('need_state', state),
+  ),
+  events: telling('Event', ({ trigger, on }: CaseEvent) => some(label('rule_trigger', trigger), longDate(on, 'en'))),
+  set_aside: telling('Proposal set aside', ({ rule, due, reason }: SetAside) =>
+    some(rule, longDate(due, 'en'), reason),
+  ),
+  proceedings: telling('Proceeding', (of: Omit<Proceeding, 'events'> | ProceedingEvent) =>
+    'kind' in of ? some(eventInWords(of), longDate(of.on, 'en')) : proceedingInWords(of),
   ),
   closed: telling('Closing', ({ reason, achieved = [], advice }: Closing) =>
     some(label('closure_reason', reason), ...achieved.map((code) => label('service_type', code)), advice),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { factFields } from '../../reference/vocabulary.js';
 import type { CaseContent } from '../case.content.js';
+import type { Proceeding } from '../proceedings/proceeding.js';
 
 /**
  * One fact of a case before and after a write. `field` is `summary`, `facts.grounds`, `safe_contact`, `deadlines.<id>`: what belongs
@@ -30,6 +31,7 @@ export const isOfTheForm = (field: string) => FORM_FIELDS.includes(field);
 
 export function valuesOf(content: CaseContent): Values {
   const { facts, deadlines, tasks = [], campaigns, related = [], need_work = {}, risk, closed, ...rest } = content;
+  const { events = [], proceedings = [], set_aside = [] } = rest;
   const { pseudonym, summary, safe_contact, needs, consent, counted, came_to_us } = rest;
   return {
     ...known({ pseudonym, summary, safe_contact, needs, consent, counted, came_to_us, closed }),
@@ -52,6 +54,15 @@ export function valuesOf(content: CaseContent): Values {
       related.map((one) => [one.case_id, one]),
     ),
     ...under('need_work', Object.entries(need_work)),
+    ...under(
+      'events',
+      events.map((one) => [one.id, one]),
+    ),
+    ...under(
+      'set_aside',
+      set_aside.map((one) => [one.id, one]),
+    ),
+    ...under('proceedings', proceedings.flatMap(valuesOfProceeding)),
   };
 }
 
@@ -84,6 +95,12 @@ export const undone = (content: CaseContent, newestFirst: Change[]): CaseContent
   newestFirst
     .filter(({ field }) => isOfTheForm(field))
     .reduce((was, { field, from }) => withValue(was, field, from), content);
+
+/** What a proceeding is, and each of its events, so that a history tells of one event and not of all. */
+const valuesOfProceeding = ({ events, ...about }: Proceeding): [string, unknown][] => [
+  [about.id, about],
+  ...events.map((one): [string, unknown] => [one.id, one]),
+];
 
 const under = (group: string, entries: [string, unknown][]): Values =>
   Object.fromEntries(entries.map(([name, value]) => [`${group}.${name}`, value]));

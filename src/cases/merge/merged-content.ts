@@ -66,6 +66,9 @@ export function mergedContent(stays: CaseContent, goes: CaseContent, choice: Cho
     life: stays.life,
     need_work: { ...goes.need_work, ...stays.need_work },
     related: relatedOf(stays, goes),
+    ...both('events', stays, goes),
+    ...both('set_aside', stays, goes),
+    ...both('proceedings', stays, goes),
   };
 }
 
@@ -116,6 +119,16 @@ function stricter(mine: CaseContent['consent'], theirs: CaseContent['consent']):
   if (!mine.agreed || !theirs.agreed) return { agreed: false };
   return (mine.given_on ?? '') >= (theirs.given_on ?? '') ? mine : theirs;
 }
+
+/** What happened in both, and what runs in both. Absent where neither says anything. */
+const both = (
+  field: 'events' | 'set_aside' | 'proceedings',
+  { [field]: mine = [] }: CaseContent,
+  { [field]: theirs = [] }: CaseContent,
+) =>
+  mine.length + theirs.length === 0
+    ? {}
+    : { [field]: [...mine, ...theirs.filter(({ id }) => !mine.some((one) => one.id === id))] };
 
 /** A case that both belong to stands once. */
 const relatedOf = ({ related: mine = [] }: CaseContent, { related: theirs = [] }: CaseContent) => [

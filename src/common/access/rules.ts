@@ -87,6 +87,7 @@ export const rules = {
   'case.note': desk,
   'case.deadline': desk,
   'case.task': desk,
+  'case.proceeding': desk,
   'case.close': desk,
   'case.link': desk,
   'case.relate': desk,
