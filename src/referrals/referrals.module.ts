@@ -4,6 +4,7 @@ import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Offering } from './offering.service.js';
 import { Offers } from './offers.service.js';
+import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
@@ -15,7 +16,14 @@ import { WithdrawalController } from './withdrawal.controller.js';
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [WithdrawalController, ReferralsController, SentReferralsController],
-  providers: [Offering, Offers, SentReferrals, Steps, { provide: CaseReferrals, useExisting: SentReferrals }],
+  providers: [
+    Offering,
+    Offers,
+    ReferralEnds,
+    SentReferrals,
+    Steps,
+    { provide: CaseReferrals, useExisting: SentReferrals },
+  ],
   exports: [CaseReferrals],
 })
 export class ReferralsModule {}
