@@ -22,6 +22,8 @@ import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
 import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
+import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
+import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
 import { TodayPage } from '../../src/cases/today/views/today.page.js';
 import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
 import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
@@ -358,6 +360,25 @@ export const samples: Sample[] = [
     items: [],
     next: null,
   }),
+  sample('tasks', TasksPage, {
+    ...mention,
+    open: true,
+    tasks: detail.tasks,
+    ended: [
+      { ...detail.tasks[0]!, ended: { on: '2026-11-22', by: 'heron-maple-4821', done: true } },
+      { ...detail.tasks[1]!, ended: { on: '2026-11-21', by: 'heron-maple-4821', done: false } },
+    ],
+    members: [
+      { id: 'a1', handle: 'heron-maple-4821' },
+      { id: 'a2', handle: 'cello-reed-1207' },
+    ],
+    self: 'a1',
+  }),
+  sample('tasks-closed', TasksPage, { ...mention, open: false, tasks: [], ended: [], members: [], self: 'a1' }),
+  sample('my-tasks', MyTasksPage, {
+    tasks: detail.tasks.map(({ id, what, due }) => ({ id, what, due, case: mention })),
+  }),
+  sample('my-tasks-none', MyTasksPage, { tasks: [] }),
   sample('closure', ClosurePage, {
     ...mention,
     version: 7,
@@ -365,6 +386,7 @@ export const samples: Sample[] = [
     state: 'open',
     deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
     needs: detail.needs,
+    tasks: detail.tasks,
     referred_to: ['Cello Law Office'],
   }),
   sample('closure-again', ClosurePage, {
@@ -374,6 +396,7 @@ export const samples: Sample[] = [
     closed: bare.closed,
     deadlines: [],
     needs: [],
+    tasks: [],
     referred_to: [],
   }),
   sample('closure-enquiry', ClosurePage, {
@@ -383,12 +406,22 @@ export const samples: Sample[] = [
     closed: null,
     deadlines: [],
     needs: [],
+    tasks: [],
     referred_to: [],
   }),
   sample(
     'closure-late',
     ClosurePage,
-    { ...mention, state: 'closed', version: 8, closed: bare.closed, deadlines: [], needs: [], referred_to: [] },
+    {
+      ...mention,
+      state: 'closed',
+      version: 8,
+      closed: bare.closed,
+      deadlines: [],
+      needs: [],
+      tasks: [],
+      referred_to: [],
+    },
     {
       typed: { 'version#': '7', reason: 'amnesty', 'achieved[]': ['shelter'], advice: 'Go\nthere' },
       problem: 'Closed.',

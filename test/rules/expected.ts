@@ -71,6 +71,7 @@ organisation.enter-recovery  POST /organisation/recovery-holders                
 organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
 organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
 
+task.list           GET /tasks                               both  -         ok   ok   403  403  403  403  401
 day.read            GET /today                               both  -         ok   ok   403  403  403  403  401
 enquiry.list        GET /triage                              both  -         ok   ok   403  403  403  403  401
 transfer.list       GET /transfers                           both  -         403  ok   403  403  403  403  401
@@ -126,6 +127,9 @@ case.note           POST /cases/:id/notes                both  case     ok   ok 
 case.deadline       GET /cases/:id/deadlines/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines/:deadlineId/completion both deadline ok ok 404 404 404 404   403  403  403  403  401
+case.task           GET /cases/:id/tasks                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.task           POST /cases/:id/tasks                both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.task           POST /cases/:id/tasks/:taskId/ending both  task     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         POST /cases/:id/needs                both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/risk                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
