@@ -33,6 +33,11 @@ import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
+import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
+import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
+import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
+import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
+import { byRules, endedProceeding, proceeding, rule, threshold } from './law.js';
 import { NeedsPage } from '../../src/cases/needs/views/needs.page.js';
 import { RelatedPage } from '../../src/cases/related/views/related.page.js';
 import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
@@ -394,6 +399,39 @@ export const samples: Sample[] = [
     },
   ),
   sample('deadline-new', DeadlineNewPage, mention),
+  sample('case-deadlines', CaseDeadlinesPage, byRules),
+  sample('case-deadlines-none', CaseDeadlinesPage, {
+    ...byRules,
+    deadlines: [],
+    events: [],
+    proposals: [],
+    set_aside: [],
+    countries_known: false,
+  }),
+  sample('case-deadlines-closed', CaseDeadlinesPage, { ...byRules, state: 'closed' }),
+  sample('rules', RulesPage, {
+    items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
+  }),
+  sample('rules-of-country', RulesOfCountryPage, {
+    country: 'DE',
+    name: 'Germany',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [rule, threshold],
+    warnings: ['Courts decide case by case.'],
+  }),
+  sample('rules-of-country-none', RulesOfCountryPage, {
+    country: 'ER',
+    name: 'Eritrea',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [],
+    warnings: [],
+  }),
+  sample('proceedings', ProceedingsPage, { ...mention, state: 'open', proceedings: [proceeding, endedProceeding] }),
+  sample('proceedings-none', ProceedingsPage, { ...mention, state: 'closed', proceedings: [] }),
+  sample('proceeding', ProceedingPage, { ...proceeding, case: mention, state: 'open' }),
+  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open' }),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
   sample('imports', ImportsPage, {

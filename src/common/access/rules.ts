@@ -133,6 +133,8 @@ export const rules = {
   'audit.confirm-key': { auditor: 'organisation' },
   'audit.give-key': { auditor: 'organisation' },
 
+  'rule.read': everyone('nothing'),
+
   'campaign.list': everyone('network'),
   'campaign.read': everyone('network'),
 } as const satisfies Record<string, Partial<Record<Role | 'anyone', Reach>>>;
