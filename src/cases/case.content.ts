@@ -1,4 +1,5 @@
 import type { Facts } from './facts.js';
+import { type Task, type TaskInBrief, tasksInBrief } from './tasks/task.js';
 import type { Proceeding } from './proceedings/proceeding.js';
 
 /** What a case holds, sealed (classes S1 and S2). Codes are those of the vocabulary, days `2026-11-24`. */
@@ -8,6 +9,7 @@ export interface CaseContent {
   facts: Facts;
   safe_contact?: { channel?: string; instructions?: string };
   deadlines: Deadline[];
+  tasks?: Task[];
   needs: string[];
   /** What became of a need, by its code. One that is missing here was asked for, and nothing more is known. */
   need_work?: Record<string, NeedWork>;
@@ -119,6 +121,8 @@ export interface CaseSummary {
   life?: Pick<LifeStep, 'to' | 'on' | 'reason'>[];
   /** The day by which the risk is to be judged again. */
   review_by?: string;
+  /** The open ones. */
+  tasks?: TaskInBrief[];
 }
 
 export const openDeadlines = ({ deadlines }: CaseContent): Deadline[] =>
@@ -133,6 +137,7 @@ export const summaryOf = (content: CaseContent): CaseSummary => ({
   needs: content.needs,
   life: lifeOf(content).map(({ to, on, reason }) => (to === 'closed' ? { to, on, reason } : { to, on })),
   review_by: content.risk?.review_by,
+  tasks: tasksInBrief(content),
 });
 
 /** A case from before its life was kept was open from the first day on. */

@@ -9,6 +9,8 @@ import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type { CaseDetail, NeedLine } from './views/case.view.js';
 import type { CaseRow } from './views/case-list.page.js';
+import { openTasks } from './tasks/task.js';
+import { taskLine } from './tasks/task.presenter.js';
 import { safeChannels } from './views/case-words.js';
 
 /** What leaves the server of a case. An entity never does. */
@@ -58,6 +60,7 @@ export function caseContent({ row, content }: OpenedCase) {
       why: set_by === 'import' ? 'From the imported sheet' : `Set by ${set_by}`,
       rule: ruleOfDeadline(rule),
     })),
+    tasks: openTasks(content).map(taskLine),
     facts: facts as Record<string, string | string[]>,
     fact_lines: factLines(facts),
     to_complete: !facts.service_country,
@@ -103,6 +106,7 @@ export const closureForm = (opened: OpenedCase, referredTo: string[]) => ({
   closed: closedOf(opened.content),
   deadlines: openDeadlines(opened.content).map(({ on, kind }) => ({ on, what: label('deadline_kind', kind) })),
   needs: needsOf(opened.content).filter(({ state }) => OPEN_NEEDS.includes(state.code)),
+  tasks: openTasks(opened.content).map(taskLine),
   referred_to: referredTo,
 });
 

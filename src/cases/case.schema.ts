@@ -25,6 +25,7 @@ import type {
   TimelineEntry,
 } from './views/case.view.js';
 import { ALSO } from './reveal.service.js';
+import { taskSchema } from './tasks/task.schema.js';
 import { contactChannels, safeChannels } from './views/case-words.js';
 
 const match = shape<Match>(undefined, { what: oneOf(['name', 'contact']), how: oneOf(HOW) });
@@ -160,6 +161,7 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     safe_contact: safeContact,
     summary: orNull(text),
     deadlines: listOf(deadline),
+    tasks: listOf(taskSchema),
     draft: orNull(shape<Known<'draft'>>(undefined, { text, visibility: oneOf(['desk', 'lawyer']), on: day })),
     notes: listOf(timelineEntry),
     older: text,
@@ -247,5 +249,6 @@ export const closureFormSchema = shape('ClosureForm', {
   closed,
   deadlines: listOf(shape<{ on: string; what: string }>(undefined, { on: day, what: text })),
   needs: listOf(need),
+  tasks: listOf(taskSchema),
   referred_to: listOf(text),
 });

@@ -71,6 +71,10 @@ import { AlikePeopleController } from './same-person/alike-people.controller.js'
 import { SamePersonController } from './same-person/same-person.controller.js';
 import { SamePerson } from './same-person/same-person.service.js';
 import { SealedCasesModule } from './sealed-cases.module.js';
+import { MyTasksController } from './tasks/my-tasks.controller.js';
+import { MyTasks } from './tasks/my-tasks.service.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { Tasks } from './tasks/tasks.service.js';
 import { CasesOfTheDay } from './today/cases-of-the-day.service.js';
 import { TodayController } from './today/today.controller.js';
 import { Today } from './today/today.service.js';
@@ -105,6 +109,8 @@ import { Triage } from './triage/triage.service.js';
     RuleDeadlinesController,
     RulesController,
     ProceedingsController,
+    TasksController,
+    MyTasksController,
     ClosureController,
     AssignmentController,
     HandOverController,
@@ -140,6 +146,8 @@ import { Triage } from './triage/triage.service.js';
     DeskInTurn,
     Deadlines,
     RuleDeadlines,
+    Tasks,
+    MyTasks,
     Closure,
     Editing,
     CaseHistory,

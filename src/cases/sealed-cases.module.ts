@@ -3,13 +3,14 @@ import { PeopleModule } from '../people/people.module.js';
 import { CaseTexts } from './find/case-texts.service.js';
 import { WordsOfCases } from './find/words-of-cases.service.js';
 import { Notes } from './notes/notes.service.js';
+import { TaskIndex } from './tasks/task-index.service.js';
 import { Proceedings } from './proceedings/proceedings.service.js';
 import { SealedCases } from './sealed-cases.service.js';
 
 /** What a referral needs of a case too: opened content and notes. */
 @Module({
   imports: [PeopleModule],
-  providers: [SealedCases, Proceedings, Notes, CaseTexts, WordsOfCases],
-  exports: [SealedCases, Proceedings, Notes, CaseTexts, WordsOfCases, PeopleModule],
+  providers: [SealedCases, TaskIndex, Proceedings, Notes, CaseTexts, WordsOfCases],
+  exports: [SealedCases, TaskIndex, Proceedings, Notes, CaseTexts, WordsOfCases, PeopleModule],
 })
 export class SealedCasesModule {}

@@ -16,6 +16,8 @@ import { changed } from './history/change-in-words.js';
 import { changesBetween } from './history/changes.js';
 import { Notes, type Written } from './notes/notes.service.js';
 import { placeOf } from './places.js';
+import { haveTasks } from './tasks/task.js';
+import { TaskIndex } from './tasks/task-index.service.js';
 
 /** A case of this transaction, with its key and its opened content. */
 export interface OpenedCase {
@@ -42,6 +44,7 @@ export class SealedCases {
     private readonly wraps: Wraps,
     private readonly notes: Notes,
     private readonly words: WordsOfCases,
+    private readonly taskIndex: TaskIndex,
   ) {}
 
   get(id: string): Promise<Case> {
@@ -186,7 +189,8 @@ export class SealedCases {
         `This case was merged into ${content.merged_into.reference}, where the work goes on. Part the two first.`,
         'merged',
       );
-    const facts = changesBetween(this.contentOf(row, key), content);
+    const before = this.contentOf(row, key);
+    const facts = changesBetween(before, content);
     await this.wraps.renewIfOld('case', id, row.deskId, key);
     const sealed = this.seal(row, key, content);
     const version = row.version + 1;
@@ -194,6 +198,7 @@ export class SealedCases {
       .of(Case)
       .update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
     if (affected !== 1) throw outrun((await this.get(id)).version, expected);
+    await this.taskIndex.written(row, haveTasks(before), haveTasks(content));
     if (facts.length > 0 || said)
       await this.notes.addLocked(row, key, {
         from: 'system',

@@ -106,6 +106,10 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     ['visa_expiry', 17, 'estimated'],
   ] as const)
     await made(`/cases/${full}/deadlines`, { kind, on: inDays(days), certainty });
+  await made(`/cases/${full}/tasks`, {
+    what: 'Ask the shelter whether the room is still free, and until when',
+    due: inDays(2),
+  });
   await made(`/cases/${full}/notes`, { text: 'قال إنه لن يذهب، وإن الأمر سُلّم إليه في العمل.', visibility: 'lawyer' });
   await made(`/cases/${full}/notes`, {
     text: `He asks whether he may travel. ${'https://example.org/a/very/long/address/without/any/space/'.repeat(3)}`,

@@ -17,6 +17,13 @@ export const day: TodayView = {
     desk: { items: [{ case: mention, what: 'Appeal', on: '2026-11-25', held_by: null }], more: false },
   },
   waiting_for_me: [
+    {
+      kind: 'task',
+      what: 'Call the shelter',
+      case: mention,
+      on: { day: '2026-11-23', is: 'due' },
+      at: '/cases/c1#tasks',
+    },
     { kind: 'confirm-desk', what: 'Type the six check words of South desk', case: null, on: null, at: '/desks/d2' },
     {
       kind: 'risk',

@@ -113,6 +113,24 @@ export const detail: CaseDetail = {
       why: 'Set by cello-reed-1207',
     },
   ],
+  tasks: [
+    {
+      id: 't1',
+      what: 'Call the shelter',
+      for: { id: 'a1', handle: 'heron-maple-4821' },
+      due: '2026-11-23',
+      by: 'cello-reed-1207',
+      on: '2026-11-20',
+    },
+    {
+      id: 't2',
+      what: 'اسأل عن الموعد',
+      for: { id: 'a2', handle: 'cello-reed-1207' },
+      due: null,
+      by: 'cello-reed-1207',
+      on: '2026-11-20',
+    },
+  ],
   notes: [
     {
       id: 'n3',
@@ -245,6 +263,7 @@ export const bare: CaseDetail = {
   draft: null,
   related: [],
   deadlines: [],
+  tasks: [],
   notes: [],
   older: undefined,
   fact_lines: [],

@@ -22,6 +22,8 @@ import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
 import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
+import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
+import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
 import { TodayPage } from '../../src/cases/today/views/today.page.js';
 import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
 import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
@@ -54,6 +56,7 @@ import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
+import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
@@ -362,6 +365,25 @@ export const samples: Sample[] = [
     items: [],
     next: null,
   }),
+  sample('tasks', TasksPage, {
+    ...mention,
+    open: true,
+    tasks: detail.tasks,
+    ended: [
+      { ...detail.tasks[0]!, ended: { on: '2026-11-22', by: 'heron-maple-4821', done: true } },
+      { ...detail.tasks[1]!, ended: { on: '2026-11-21', by: 'heron-maple-4821', done: false } },
+    ],
+    members: [
+      { id: 'a1', handle: 'heron-maple-4821' },
+      { id: 'a2', handle: 'cello-reed-1207' },
+    ],
+    self: 'a1',
+  }),
+  sample('tasks-closed', TasksPage, { ...mention, open: false, tasks: [], ended: [], members: [], self: 'a1' }),
+  sample('my-tasks', MyTasksPage, {
+    tasks: detail.tasks.map(({ id, what, due }) => ({ id, what, due, case: mention })),
+  }),
+  sample('my-tasks-none', MyTasksPage, { tasks: [] }),
   sample('closure', ClosurePage, {
     ...mention,
     version: 7,
@@ -369,6 +391,7 @@ export const samples: Sample[] = [
     state: 'open',
     deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
     needs: detail.needs,
+    tasks: detail.tasks,
     referred_to: ['Cello Law Office'],
   }),
   sample('closure-again', ClosurePage, {
@@ -378,6 +401,7 @@ export const samples: Sample[] = [
     closed: bare.closed,
     deadlines: [],
     needs: [],
+    tasks: [],
     referred_to: [],
   }),
   sample('closure-enquiry', ClosurePage, {
@@ -387,12 +411,22 @@ export const samples: Sample[] = [
     closed: null,
     deadlines: [],
     needs: [],
+    tasks: [],
     referred_to: [],
   }),
   sample(
     'closure-late',
     ClosurePage,
-    { ...mention, state: 'closed', version: 8, closed: bare.closed, deadlines: [], needs: [], referred_to: [] },
+    {
+      ...mention,
+      state: 'closed',
+      version: 8,
+      closed: bare.closed,
+      deadlines: [],
+      needs: [],
+      tasks: [],
+      referred_to: [],
+    },
     {
       typed: { 'version#': '7', reason: 'amnesty', 'achieved[]': ['shelter'], advice: 'Go\nthere' },
       problem: 'Closed.',
@@ -493,14 +527,50 @@ export const samples: Sample[] = [
     packet_fields: sent.fields,
     language: 'ru',
     ends_on: '2026-12-24',
+    template: null,
     chosen: 'k1',
   }),
+  sample('referral-new-template', ReferralNewPage, {
+    case: mention,
+    legal_contacts: [{ id: 'k1', name: 'Cello Law Office', reasons: [], account: 'account', pinned: true }],
+    packet_fields: sent.fields,
+    language: 'ru',
+    ends_on: '2026-12-08',
+    template: {
+      purpose: 'second_opinion',
+      fields: ['facts', 'summary'],
+      never: ['legal_name'],
+      hint: 'An opinion is about the matter. It needs no identity.',
+      days: 14,
+    },
+  }),
+  ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
+    sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
+      case: mention,
+      legal_contact: 'Cello Law Office',
+      preview,
+      name,
+      sections: [{ code: 'summary', label: 'Summary', text: 'Reservist.\nWill not go.' }],
+      closed: name ? [] : [{ code: 'legal_name', label: 'Legal name' }],
+      lacking: [{ code: 'notes', label: 'Notes marked for a lawyer' }],
+      needless: [{ code: 'legal_name', label: 'Legal name' }],
+      offer: {
+        legal_contact_id: 'k1',
+        purpose: 'second_opinion',
+        fields: ['legal_name', 'summary', 'notes'],
+        urgency: 'high',
+        consent: { given_on: '2026-11-20', language: 'ru' },
+        ends_on: '2026-12-24',
+      },
+    }),
+  ),
   sample('referral-new-none', ReferralNewPage, {
     case: mention,
     legal_contacts: [],
     packet_fields: [],
     language: null,
     ends_on: '2026-12-24',
+    template: null,
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-withdraw', ReferralWithdrawPage, {

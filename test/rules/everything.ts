@@ -95,6 +95,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   await post('/cases/filters', { name: 'Marten', need: 'housing' });
   const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
   await post(`/cases/${caseId}/notes`, { text: 'Not finished', draft: true });
+  await post(`/cases/${caseId}/tasks`, { what: 'Call back', due: '2027-02-01' });
   const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });
   const { id: referralId } = await post(`/cases/${caseId}/referrals`, {
     legal_contact_id: contactId,

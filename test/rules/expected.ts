@@ -71,6 +71,7 @@ organisation.enter-recovery  POST /organisation/recovery-holders                
 organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
 organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
 
+task.list           GET /tasks                               both  -         ok   ok   403  403  403  403  401
 day.read            GET /today                               both  -         ok   ok   403  403  403  403  401
 enquiry.list        GET /triage                              both  -         ok   ok   403  403  403  403  401
 transfer.list       GET /transfers                           both  -         403  ok   403  403  403  403  401
@@ -137,6 +138,9 @@ case.proceeding     POST /cases/:id/proceedings          both  case     ok   ok 
 case.proceeding     GET /cases/:id/proceedings/:proceedingId both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.proceeding     POST /cases/:id/proceedings/:proceedingId/events both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.proceeding     POST /cases/:id/proceedings/:proceedingId/ending both proceeding ok ok 404 404 404 404 403 403 403 403 401
+case.task           GET /cases/:id/tasks                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.task           POST /cases/:id/tasks                both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.task           POST /cases/:id/tasks/:taskId/ending both  task     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         POST /cases/:id/needs                both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/risk                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
@@ -159,6 +163,7 @@ identity.compare    GET /cases/:id/same-person           both  case     ok   ok 
 identity.compare    POST /cases/:id/same-person          both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.compare    POST /cases/same-person/answers      both  twins    ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.refer          POST /cases/:id/referrals/preview    both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401

@@ -71,6 +71,8 @@ export class Objects {
         id,
         proceedingId: (await this.post(worker, `/cases/${id}/proceedings`, { type: 'asylum_first' })).id!,
       };
+    if (needs === 'task')
+      return { deskId, id, taskId: (await this.post(worker, `/cases/${id}/tasks`, { what: 'Call back' })).id! };
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });

@@ -17,6 +17,6 @@ export const assignmentFormSchema = shape<Assigned>('Assignment', {
 export const handOverFormSchema = shape<HandOverForm>('HandOverForm', {
   id: uuid,
   name: text,
-  holders: listOf(shape<Holder>('Holder', { id: uuid, handle: text, cases: count })),
+  holders: listOf(shape<Holder>('Holder', { id: uuid, handle: text, cases: count, tasks: count })),
   members: listOf(member),
 });

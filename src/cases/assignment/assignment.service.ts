@@ -1,4 +1,5 @@
 import { ForbiddenException, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Accounts } from '../../accounts/accounts.service.js';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
@@ -10,12 +11,16 @@ import { Wraps } from '../../vault/wraps.js';
 import { Case } from '../case.entity.js';
 import { Notes } from '../notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
+import { giveTasks } from '../tasks/task.js';
+import { TaskIndex } from '../tasks/task-index.service.js';
 
 /** Somebody who holds cases of a desk: a member, or somebody who is one no more. */
 export interface Holder {
   id: string;
   handle: string;
   cases: number;
+  /** Cases in which they have something to do. */
+  tasks: number;
 }
 
 /** Who holds a case: one at a time, or all of somebody who leaves. */
@@ -31,6 +36,7 @@ export class Assignment {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly wraps: Wraps,
+    private readonly taskIndex: TaskIndex,
   ) {}
 
   /** To whom the actor may give this case: a caseworker takes it over, a coordinator gives it to anybody of the desk. */
@@ -82,11 +88,30 @@ export class Assignment {
   async holders(deskId: string): Promise<Holder[]> {
     this.keyring.desk(deskId);
     return this.db.query<Holder>(
-      `select a.id, a.handle, count(*)::int as cases from cases c
-       join accounts a on a.organisation_id = c.organisation_id and a.id = c.assignee_id
-       where c.organisation_id = $1 and c.desk_id = $2 group by a.id, a.handle order by a.handle`,
+      `select a.id, a.handle, coalesce(h.cases, 0) as cases, coalesce(t.tasks, 0) as tasks from accounts a
+       left join (select assignee_id, count(*)::int as cases from cases
+         where organisation_id = $1 and desk_id = $2 group by assignee_id) h on h.assignee_id = a.id
+       left join (select account_id, count(*)::int as tasks from tasks
+         where organisation_id = $1 and desk_id = $2 group by account_id) t on t.account_id = a.id
+       where a.organisation_id = $1 and (h.cases > 0 or t.tasks > 0) order by a.handle`,
       [this.db.actor().organisationId, deskId],
     );
+  }
+
+  private async handTasksOver(deskId: string, from: Holder, to: Member) {
+    const ids = await this.taskIndex.casesOf(from.id, [deskId]);
+    const rows = await this.db
+      .of(Case)
+      .createQueryBuilder('c')
+      .addSelect(['c.summarySealed', 'c.contentSealed'])
+      .where({ id: In(ids), organisationId: this.db.actor().organisationId })
+      .setLock('pessimistic_write')
+      .getMany();
+    for (const opened of await this.sealed.openMany(rows)) {
+      giveTasks(opened.content, to, from.id);
+      const title = `Tasks handed over to ${to.handle}, to be done by ${from.handle} before`;
+      await this.sealed.save(opened, {}, undefined, { title });
+    }
   }
 
   /** Members whose grant reaches today. */
@@ -98,7 +123,7 @@ export class Assignment {
     );
   }
 
-  /** Every case of the desk that `from` holds goes to `to`. @returns how many */
+  /** Every case of the desk that `from` holds goes to `to`, and every task that is still open. @returns how many cases */
   async handOver(deskId: string, from: string, to: string): Promise<number> {
     const holder = (await this.holders(deskId)).find(({ id }) => id === from);
     if (!holder) throw new Invalid([{ field: 'from', message: 'Choose somebody who holds cases of this desk.' }]);
@@ -124,6 +149,7 @@ export class Assignment {
       const title = `Handed over to ${taker.handle}, held by ${holder.handle} before`;
       await this.notes.addLocked(row, key, { from: 'system', title, visibility: 'desk' });
     }
+    await this.handTasksOver(deskId, holder, taker);
     this.audit.record({ action: 'desk.hand-over', object: from });
     return changed;
   }

@@ -7,6 +7,7 @@ import { label } from '../../reference/vocabulary.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { type Closing, type LifeStep, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
+import { endTasks } from '../tasks/task.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 
 const KEPT_YEARS = 2;
@@ -31,6 +32,7 @@ export class Closure {
     if (opened.row.state === 'closed')
       throw new Conflict('This case is closed already: somebody was faster. Nothing was overwritten.', 'closed');
     const { on, by } = this.step(opened, { to: 'closed', reason });
+    endTasks(opened.content, { on, by });
     opened.content.closed = { on, reason, by, achieved, advice };
     const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: eraseOnIfClosed(on) }, version, {
       title: `Closed: ${label('closure_reason', reason)}`,

@@ -3,6 +3,7 @@ import { label, countryName, languageName } from '../../reference/vocabulary.js'
 import type { CaseContent, CaseEvent, Closing, Deadline, NeedWork, RelatedCase, SetAside } from '../case.content.js';
 import { eventInWords, type Proceeding, proceedingInWords, type ProceedingEvent } from '../proceedings/proceeding.js';
 import { listOf } from '../facts-in-words.js';
+import type { Task } from '../tasks/task.js';
 import { safeChannels } from '../views/case-words.js';
 
 /** How one kind of field is told: its name, and a value of it. `of` is what stands behind the dot of `facts.grounds`. */
@@ -62,6 +63,14 @@ const FIELDS: Record<string, Telling> = {
       longDate(on, 'en'),
       label('deadline_certainty', certainty).toLowerCase(),
       done_on && `done on ${longDate(done_on, 'en')}`,
+    ),
+  ),
+  tasks: telling('Task', ({ what, for: who, due, ended }: Task) =>
+    some(
+      what,
+      `for ${who.handle}`,
+      due && `by ${longDate(due, 'en')}`,
+      ended && `${ended.done ? 'done' : 'not needed any more'} on ${longDate(ended.on, 'en')}`,
     ),
   ),
   campaigns: telling('Campaign', ({ campaign_id, level }: CaseContent['campaigns'][number]) =>

@@ -30,7 +30,7 @@ export const FORM_FIELDS = [
 export const isOfTheForm = (field: string) => FORM_FIELDS.includes(field);
 
 export function valuesOf(content: CaseContent): Values {
-  const { facts, deadlines, campaigns, related = [], need_work = {}, risk, closed, ...rest } = content;
+  const { facts, deadlines, tasks = [], campaigns, related = [], need_work = {}, risk, closed, ...rest } = content;
   const { events = [], proceedings = [], set_aside = [] } = rest;
   const { pseudonym, summary, safe_contact, needs, consent, counted, came_to_us } = rest;
   return {
@@ -40,6 +40,10 @@ export function valuesOf(content: CaseContent): Values {
     ...under(
       'deadlines',
       deadlines.map((one) => [one.id, one]),
+    ),
+    ...under(
+      'tasks',
+      tasks.map((one) => [one.id, one]),
     ),
     ...under(
       'campaigns',

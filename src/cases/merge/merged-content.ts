@@ -55,6 +55,7 @@ export function mergedContent(stays: CaseContent, goes: CaseContent, choice: Cho
       ...stays.deadlines,
       ...goes.deadlines.filter((one) => !stays.deadlines.some((other) => same(one, other))),
     ],
+    tasks: [...(stays.tasks ?? []), ...(goes.tasks ?? [])],
     needs: [...new Set([...stays.needs, ...goes.needs])],
     risk: graver(stays.risk, goes.risk),
     consent: stricter(stays.consent, goes.consent),

@@ -2,6 +2,7 @@ import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
 import type { LostReferral, ReferralAbroad } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
+import type { MyTask } from '../tasks/task.view.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
 import type { CaseOfTheDay } from './cases-of-the-day.service.js';
 import type { DueLine, MentionedCase, WaitingLine } from './today.view.js';
@@ -46,6 +47,15 @@ export const riskLines = (rows: CaseOfTheDay[], { mentions, summaries, until }: 
       on: { day, is: 'due' },
       at: `/cases/${id}`,
     }));
+
+/** Where it is done, with what it belongs to. */
+export const taskLine = ({ what, due, case: of }: MyTask): WaitingLine => ({
+  kind: 'task',
+  what,
+  case: of,
+  on: due ? { day: due, is: 'due' } : null,
+  at: `/cases/${of.id}#tasks`,
+});
 
 export const referralLine = (
   { id, case_id, legal_contact, state, offered_on, ends_on }: ReferralAbroad,

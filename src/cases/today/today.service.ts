@@ -11,6 +11,7 @@ import type { CaseSummary } from '../case.content.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
 import { Drafts } from '../notes/drafts.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
+import { MyTasks } from '../tasks/my-tasks.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
 import { Enquiries } from '../triage/enquiries.service.js';
 import { type CaseOfTheDay, CasesOfTheDay, WEEK } from './cases-of-the-day.service.js';
@@ -22,12 +23,15 @@ import {
   lostLine,
   referralLine,
   riskLines,
+  taskLine,
   transferLine,
 } from './today.presenter.js';
 import type { MentionedCase, TodayView } from './today.view.js';
 
 /** Referrals told for each desk. */
 const ABROAD = 40;
+/** Own tasks shown; `/tasks` has them all. */
+const TASKS = 10;
 
 /** The day of a caseworker: what is due, what waits for them, what they wait for. All of it in one pass over sealed summaries. */
 @Injectable()
@@ -45,6 +49,7 @@ export class Today {
     private readonly drafts: Drafts,
     private readonly waitingRows: WaitingRows,
     private readonly enquiries: Enquiries,
+    private readonly tasks: MyTasks,
   ) {}
 
   async show(): Promise<TodayView> {
@@ -60,6 +65,7 @@ export class Today {
       ...[...abroad, ...lost].map(({ case_id }) => case_id),
       ...outgoing.flatMap((line) => line.case?.id ?? []),
       ...begun,
+      ...(await this.tasks.caseIds(deskIds)),
     ];
     const read = new Map([...due.mine, ...due.desk].map((row) => [row.id, row]));
     const named = await this.cases.named(
@@ -80,6 +86,10 @@ export class Today {
         desk: { items: dueLines(due.desk, around), more: due.more.desk },
       },
       waiting_for_me: [
+        ...this.tasks
+          .in([...read.values()], summaries)
+          .slice(0, TASKS)
+          .map(taskLine),
         ...(await this.duties.waiting()).map(dutyLine),
         ...riskLines(due.mine, around),
         ...lost.map((one) => lostLine(one, mentions)),

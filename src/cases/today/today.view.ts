@@ -19,6 +19,7 @@ export interface Due {
 }
 
 export const WAITING_KINDS = [
+  'task',
   'confirm-desk',
   'renew-key',
   'begin-desk',

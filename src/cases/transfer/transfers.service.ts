@@ -15,6 +15,7 @@ import { holdOpen } from '../case-row.js';
 import { Notes } from '../notes/notes.service.js';
 import { ReferralSteps, type TravellingStep } from './referral-steps.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
+import { giveTasks } from '../tasks/task.js';
 
 /** The keys of a case and its person, sealed to the other desk: hex, by the number of each. */
 interface Travelling {
@@ -174,6 +175,7 @@ export class Transfers {
       this.db.actor().accountId,
     ]);
     const opened = await this.sealed.open(row.case_id);
+    giveTasks(opened.content, this.db.actor());
     // Who knew the keys at the other desk opens nothing written from here on.
     await this.wraps.renew('case', row.case_id, desk, opened.key);
     await this.wraps.renew('person', person_id, desk, await this.wraps.open('person', person_id));

@@ -6,6 +6,7 @@ import { Note, Words } from '../../common/web/parts.js';
 import { listOf } from '../facts-in-words.js';
 import { SamePersonPanel } from '../same-person/views/same-person.panel.js';
 import { CampaignsPanel } from './campaigns.panel.js';
+import { TasksSection } from '../tasks/views/tasks.section.js';
 import type { CaseDetail } from './case.view.js';
 import { ConsentPanel } from './consent.panel.js';
 import { DeadlinesSection } from './deadlines.section.js';
@@ -32,6 +33,7 @@ export function CasePage(of: CaseDetail) {
       <div class="split">
         <div>
           <DeadlinesSection of={of} />
+          <TasksSection of={of} />
           <NotesSection of={of} />
         </div>
         <aside class="stack" aria-label="About this case">

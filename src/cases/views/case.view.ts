@@ -2,6 +2,7 @@ import type { Option } from '../../common/web/fields.js';
 import type { Line } from '../../common/web/parts.js';
 import type { ReferralState, Opened } from '../../referrals/views/referral.view.js';
 import type { RuleOfDeadline } from '../deadlines/views/rule.view.js';
+import type { TaskLine } from '../tasks/task.view.js';
 import type { CaseState } from './case-words.js';
 
 /** Days are `2026-11-24`; a coded value is its code and its label. */
@@ -19,6 +20,8 @@ export interface CaseDetail {
   summary: string | null;
   /** The open ones, nearest first. */
   deadlines: DeadlineLine[];
+  /** The open ones, nearest first; those without a day last. */
+  tasks: TaskLine[];
   /** The reader's own note that is not finished. */
   draft: { text: string; visibility: 'desk' | 'lawyer'; on: string } | null;
   /** Newest first. */

@@ -6,6 +6,7 @@ import { Desk } from '../../common/web/layout.js';
 import { type Typed, usePage } from '../../common/web/page-context.js';
 import { Crumb, Note, Words } from '../../common/web/parts.js';
 import { label, options } from '../../reference/vocabulary.js';
+import type { TaskLine } from '../tasks/task.view.js';
 import type { CaseState } from './case-words.js';
 import type { CaseDetail, NeedLine } from './case.view.js';
 
@@ -19,6 +20,8 @@ export interface Closure {
   closed: CaseDetail['closed'];
   /** Open ones, nearest first. */
   deadlines: { on: string; what: string }[];
+  /** What somebody was still to do: it ends with the case. */
+  tasks: TaskLine[];
   /** Needs of which nobody has said that they are met, or cannot be. */
   needs: NeedLine[];
   /** Names of the legal contacts whose referrals end with the case. */
@@ -121,6 +124,7 @@ const Close = ({ of }: { of: Closure }) => (
       </p>
     )}
     <StillDue of={of} />
+    <StillToDo of={of} />
     <StillNeeded of={of} />
     <Form action={`/cases/${of.id}/closure`} class="form">
       <Hidden name="version#" value={of.version} />
@@ -176,6 +180,20 @@ function StillDue({ of: { deadlines } }: { of: Closure }) {
     </Note>
   );
 }
+
+const StillToDo = ({ of: { tasks } }: { of: Closure }) =>
+  tasks.length === 0 ? null : (
+    <Note as="warn" title={tasks.length === 1 ? 'One task is still open' : `${tasks.length} tasks are still open`}>
+      <ul>
+        {tasks.map((task) => (
+          <li>
+            <bdi>{task.what}</bdi>, {task.for.handle}
+          </li>
+        ))}
+      </ul>
+      <p>They end with the case, and do not come back when it is opened again.</p>
+    </Note>
+  );
 
 const StillNeeded = ({ of: { id, needs } }: { of: Closure }) =>
   needs.length === 0 ? null : (

@@ -8,7 +8,7 @@ import { Crumb, Empty } from '../../common/web/parts.js';
 export interface HandOverForm {
   id: string;
   name: string;
-  holders: { id: string; handle: string; cases: number }[];
+  holders: { id: string; handle: string; cases: number; tasks: number }[];
   members: { id: string; handle: string }[];
 }
 
@@ -26,15 +26,18 @@ export const HandOverPage = ({ id, name, holders, members }: HandOverForm) => (
           now="choose who gives and who takes, and tell both of them by voice."
           follows={
             <>
-              every case that the first one holds at this desk, closed ones too, is the second one's. It changes
-              nobody's access: whoever should reach nothing any more leaves at a{' '}
+              every case that the first one holds at this desk, closed ones too, is the second one's, and so is every
+              task that is still open. It changes nobody's access: whoever should reach nothing any more leaves at a{' '}
               <a href={`/desks/${id}/renewal`}>renewal of the key</a>.
             </>
           }
           final="afterwards nothing tells which cases came from whom. Single cases can be given back one by one."
         />
         {holders.length === 0 ? (
-          <Empty why="Nobody holds a case of this desk." next={<a href={`/desks/${id}`}>Back to the desk</a>} />
+          <Empty
+            why="Nobody holds a case or a task of this desk."
+            next={<a href={`/desks/${id}`}>Back to the desk</a>}
+          />
         ) : (
           <Form action={`/desks/${id}/hand-over`} class="form">
             <Select
@@ -42,7 +45,7 @@ export const HandOverPage = ({ id, name, holders, members }: HandOverForm) => (
               label="All cases of"
               options={holders.map((one) => ({
                 code: one.id,
-                label: `${one.handle} (${one.cases} ${one.cases === 1 ? 'case' : 'cases'})`,
+                label: `${one.handle} (${held(one)})`,
               }))}
               empty="Choose one"
             />
@@ -62,3 +65,11 @@ export const HandOverPage = ({ id, name, holders, members }: HandOverForm) => (
     </div>
   </Desk>
 );
+
+const held = ({ cases, tasks }: HandOverForm['holders'][number]) =>
+  [
+    (cases > 0 || tasks === 0) && `${cases} ${cases === 1 ? 'case' : 'cases'}`,
+    tasks > 0 && `tasks in ${tasks === 1 ? 'one case' : `${tasks} cases`}`,
+  ]
+    .filter(Boolean)
+    .join(', ');

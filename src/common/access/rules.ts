@@ -86,6 +86,7 @@ export const rules = {
   'case.change': desk,
   'case.note': desk,
   'case.deadline': desk,
+  'case.task': desk,
   'case.proceeding': desk,
   'case.close': desk,
   'case.link': desk,
@@ -101,6 +102,7 @@ export const rules = {
   'identity.compare': desk,
 
   'day.read': desk,
+  'task.list': desk,
   'enquiry.list': desk,
   'enquiry.triage': desk,
   'desk.set-takes': { coordinator: 'desk' },

@@ -88,6 +88,18 @@ export const cases: TableOnDisk[] = [
     sealed: { draft_sealed: SUB_KEY('notes') },
   },
   {
+    table: 'tasks',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      case_id: clear(
+        'Only these cases are read for it.',
+        'That something is to be done in a random case: never what, or until when.',
+      ),
+      account_id: clear('"My tasks" are found by it.', 'Who has something to do in which random case.'),
+    },
+  },
+  {
     table: 'case_words',
     clear: {
       organisation_id: ORGANISATION,

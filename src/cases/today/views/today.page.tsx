@@ -43,6 +43,9 @@ export const TodayPage = (of: TodayView) => {
             ) : (
               <Waiting of={forMe} />
             )}
+            <p class="do">
+              <a href="/tasks">All your tasks</a>
+            </p>
           </Section>
           <Section id="enquiries" title="Enquiries">
             <Enquiries {...enquiries} />
