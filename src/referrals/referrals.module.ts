@@ -3,6 +3,9 @@ import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Offering } from './offering.service.js';
+import { OfferContents } from './offer-contents.service.js';
+import { OfferPreviewController } from './offer-preview.controller.js';
+import { OfferPreviews } from './offer-preview.service.js';
 import { Offers } from './offers.service.js';
 import { ReferralsController } from './referrals.controller.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
@@ -14,8 +17,16 @@ import { WithdrawalController } from './withdrawal.controller.js';
 @Global()
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
-  controllers: [WithdrawalController, ReferralsController, SentReferralsController],
-  providers: [Offering, Offers, SentReferrals, Steps, { provide: CaseReferrals, useExisting: SentReferrals }],
+  controllers: [OfferPreviewController, WithdrawalController, ReferralsController, SentReferralsController],
+  providers: [
+    OfferContents,
+    OfferPreviews,
+    Offering,
+    Offers,
+    SentReferrals,
+    Steps,
+    { provide: CaseReferrals, useExisting: SentReferrals },
+  ],
   exports: [CaseReferrals],
 })
 export class ReferralsModule {}

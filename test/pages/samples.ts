@@ -52,6 +52,7 @@ import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
+import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
@@ -491,14 +492,50 @@ export const samples: Sample[] = [
     packet_fields: sent.fields,
     language: 'ru',
     ends_on: '2026-12-24',
+    template: null,
     chosen: 'k1',
   }),
+  sample('referral-new-template', ReferralNewPage, {
+    case: mention,
+    legal_contacts: [{ id: 'k1', name: 'Cello Law Office', reasons: [], account: 'account', pinned: true }],
+    packet_fields: sent.fields,
+    language: 'ru',
+    ends_on: '2026-12-08',
+    template: {
+      purpose: 'second_opinion',
+      fields: ['facts', 'summary'],
+      never: ['legal_name'],
+      hint: 'An opinion is about the matter. It needs no identity.',
+      days: 14,
+    },
+  }),
+  ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
+    sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
+      case: mention,
+      legal_contact: 'Cello Law Office',
+      preview,
+      name,
+      sections: [{ code: 'summary', label: 'Summary', text: 'Reservist.\nWill not go.' }],
+      closed: name ? [] : [{ code: 'legal_name', label: 'Legal name' }],
+      lacking: [{ code: 'notes', label: 'Notes marked for a lawyer' }],
+      needless: [{ code: 'legal_name', label: 'Legal name' }],
+      offer: {
+        legal_contact_id: 'k1',
+        purpose: 'second_opinion',
+        fields: ['legal_name', 'summary', 'notes'],
+        urgency: 'high',
+        consent: { given_on: '2026-11-20', language: 'ru' },
+        ends_on: '2026-12-24',
+      },
+    }),
+  ),
   sample('referral-new-none', ReferralNewPage, {
     case: mention,
     legal_contacts: [],
     packet_fields: [],
     language: null,
     ends_on: '2026-12-24',
+    template: null,
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-withdraw', ReferralWithdrawPage, {

@@ -101,15 +101,8 @@ export class Calls {
       'POST /cases/:id/tasks': { what: 'Call back' },
       'POST /cases/:id/closure': { reason: 'amnesty' },
       'POST /cases/:id/campaigns': { campaign_id: 'tokyo-2006', level: 'counted_only' },
-      'POST /cases/:id/referrals': {
-        legal_contact_id: this.network.contact.id,
-        purpose: 'asylum_claim',
-        'fields[]': 'facts',
-        'consent.given_on-day': '1',
-        'consent.given_on-month': '1',
-        'consent.given_on-year': '2026',
-        'consent.language': 'ru',
-      },
+      'POST /cases/:id/referrals': this.referral(),
+      'POST /cases/:id/referrals/preview': this.referral(),
       'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
       'POST /triage/:id': { act: 'open', 'version#': '1' },
       'POST /desks/:id/takes': { 'countries[]': 'RU', 'languages[]': 'ru' },
@@ -199,6 +192,18 @@ export class Calls {
   private ownProof(who: Exclude<Who, 'nobody'>): Fields {
     const { passphrase, totp } = this.signIn(this.person(who));
     return { passphrase: passphrase!, totp: totp! };
+  }
+
+  private referral(): Fields {
+    return {
+      legal_contact_id: this.network.contact.id,
+      purpose: 'asylum_claim',
+      'fields[]': 'facts',
+      'consent.given_on-day': '1',
+      'consent.given_on-month': '1',
+      'consent.given_on-year': '2026',
+      'consent.language': 'ru',
+    };
   }
 
   /** A sheet that this person has brought for their own desk; only they may go on with it. */

@@ -153,6 +153,7 @@ identity.compare    GET /cases/:id/same-person           both  case     ok   ok 
 identity.compare    POST /cases/:id/same-person          both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.compare    POST /cases/same-person/answers      both  twins    ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.refer          POST /cases/:id/referrals/preview    both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401
