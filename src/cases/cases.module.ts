@@ -75,6 +75,9 @@ import { MyTasksController } from './tasks/my-tasks.controller.js';
 import { MyTasks } from './tasks/my-tasks.service.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Tasks } from './tasks/tasks.service.js';
+import { OpenCases } from './week/open-cases.service.js';
+import { WeekController } from './week/week.controller.js';
+import { Week } from './week/week.service.js';
 import { CasesOfTheDay } from './today/cases-of-the-day.service.js';
 import { TodayController } from './today/today.controller.js';
 import { Today } from './today/today.service.js';
@@ -121,6 +124,7 @@ import { Triage } from './triage/triage.service.js';
     ReviewController,
     AlikeController,
     TodayController,
+    WeekController,
     TriageController,
     DeskTakesController,
     NumbersController,
@@ -177,6 +181,8 @@ import { Triage } from './triage/triage.service.js';
     Numbers,
     CasesOfTheDay,
     Today,
+    OpenCases,
+    Week,
   ],
   exports: [Cases, Imports],
 })

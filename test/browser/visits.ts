@@ -67,6 +67,7 @@ export const VISITS: Visit[] = [
   ),
   visit('today', '/today'),
   visit('my-tasks', '/tasks'),
+  visit('week', '/week', undefined, { as: ['coordinator'] }),
   visit('triage', '/triage'),
   visit('triage-ticked-and-filtered', '/triage', () => '/triage?country=KZ&language=kk&ticked=all', { as: DESK }),
   visit('triage-filtered-to-none', '/triage', () => '/triage?country=JP', { as: ['coordinator'] }),

@@ -24,6 +24,7 @@ import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
 import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
 import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
+import { WeekPage } from '../../src/cases/week/views/week.page.js';
 import { TodayPage } from '../../src/cases/today/views/today.page.js';
 import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
 import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
@@ -70,7 +71,7 @@ import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-si
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
-import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage } from './day.js';
+import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage, week } from './day.js';
 import {
   administrator,
   invitation,
@@ -383,6 +384,8 @@ export const samples: Sample[] = [
   sample('my-tasks', MyTasksPage, {
     tasks: detail.tasks.map(({ id, what, due }) => ({ id, what, due, case: mention })),
   }),
+  sample('week', WeekPage, week),
+  sample('week-none', WeekPage, { ...week, desks: [] }),
   sample('my-tasks-none', MyTasksPage, { tasks: [] }),
   sample('closure', ClosurePage, {
     ...mention,

@@ -71,6 +71,7 @@ organisation.enter-recovery  POST /organisation/recovery-holders                
 organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
 organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
 
+week.read           GET /week                                both  -         403  ok   403  403  403  403  401
 task.list           GET /tasks                               both  -         ok   ok   403  403  403  403  401
 day.read            GET /today                               both  -         ok   ok   403  403  403  403  401
 enquiry.list        GET /triage                              both  -         ok   ok   403  403  403  403  401

@@ -103,6 +103,7 @@ export const rules = {
 
   'day.read': desk,
   'task.list': desk,
+  'week.read': { coordinator: 'desk' },
   'enquiry.list': desk,
   'enquiry.triage': desk,
   'desk.set-takes': { coordinator: 'desk' },
