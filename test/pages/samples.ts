@@ -24,6 +24,7 @@ import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
 import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
 import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
+import { WeekPage } from '../../src/cases/week/views/week.page.js';
 import { TodayPage } from '../../src/cases/today/views/today.page.js';
 import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
 import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
@@ -35,6 +36,11 @@ import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
+import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
+import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
+import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
+import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
+import { byRules, endedProceeding, proceeding, rule, threshold } from './law.js';
 import { NeedsPage } from '../../src/cases/needs/views/needs.page.js';
 import { RelatedPage } from '../../src/cases/related/views/related.page.js';
 import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
@@ -66,7 +72,7 @@ import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-si
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
-import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage } from './day.js';
+import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage, week } from './day.js';
 import {
   administrator,
   invitation,
@@ -379,6 +385,8 @@ export const samples: Sample[] = [
   sample('my-tasks', MyTasksPage, {
     tasks: detail.tasks.map(({ id, what, due }) => ({ id, what, due, case: mention })),
   }),
+  sample('week', WeekPage, week),
+  sample('week-none', WeekPage, { ...week, desks: [] }),
   sample('my-tasks-none', MyTasksPage, { tasks: [] }),
   sample('closure', ClosurePage, {
     ...mention,
@@ -429,6 +437,39 @@ export const samples: Sample[] = [
     },
   ),
   sample('deadline-new', DeadlineNewPage, mention),
+  sample('case-deadlines', CaseDeadlinesPage, byRules),
+  sample('case-deadlines-none', CaseDeadlinesPage, {
+    ...byRules,
+    deadlines: [],
+    events: [],
+    proposals: [],
+    set_aside: [],
+    countries_known: false,
+  }),
+  sample('case-deadlines-closed', CaseDeadlinesPage, { ...byRules, state: 'closed' }),
+  sample('rules', RulesPage, {
+    items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
+  }),
+  sample('rules-of-country', RulesOfCountryPage, {
+    country: 'DE',
+    name: 'Germany',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [rule, threshold],
+    warnings: ['Courts decide case by case.'],
+  }),
+  sample('rules-of-country-none', RulesOfCountryPage, {
+    country: 'ER',
+    name: 'Eritrea',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [],
+    warnings: [],
+  }),
+  sample('proceedings', ProceedingsPage, { ...mention, state: 'open', proceedings: [proceeding, endedProceeding] }),
+  sample('proceedings-none', ProceedingsPage, { ...mention, state: 'closed', proceedings: [] }),
+  sample('proceeding', ProceedingPage, { ...proceeding, case: mention, state: 'open' }),
+  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open' }),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
   sample('imports', ImportsPage, {

@@ -15,6 +15,12 @@ import { OwnChanges } from './own-changes.js';
 
 export type Fields = Record<string, string>;
 
+/** A day as a form sends it. */
+const day = (name: string, iso: string): Fields => {
+  const [year = '', month = '', of = ''] = iso.split('-');
+  return { [`${name}-day`]: of, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+
 /** Each call is made with a session of its own: some of them end it. */
 export class Calls {
   private readonly changes: OwnChanges;
@@ -99,6 +105,11 @@ export class Calls {
       'POST /cases/:id/file': { 'parts[]': 'facts', reason: 'For the hearing' },
       'POST /cases/:id/notes': { text: 'A note' },
       'POST /cases/:id/deadlines': { kind: 'hearing', 'on-day': '1', 'on-month': '2', 'on-year': '2027' },
+      'POST /cases/:id/events': { trigger: 'decision_served', ...day('on', '2026-11-20') },
+      'POST /cases/:id/deadline-proposals': { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' },
+      'POST /cases/:id/proceedings': { type: 'asylum_first' },
+      'POST /cases/:id/proceedings/:proceedingId/events': { kind: 'hearing', ...day('on', '2027-02-01') },
+      'POST /cases/:id/proceedings/:proceedingId/ending': { outcome: 'Withdrawn', ...day('ended_on', '2026-11-20') },
       'POST /cases/:id/tasks': { what: 'Call back' },
       'POST /cases/:id/closure': { reason: 'amnesty' },
       'POST /cases/:id/campaigns': { campaign_id: 'tokyo-2006', level: 'counted_only' },
@@ -244,7 +255,7 @@ function pathOf({ path }: Row, ids: Ids): string {
       ? ids.referralId
       : ids.id;
   if (path.startsWith('/desks')) return path.replace(':id', ids.deskId ?? 'no-desk');
-  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU' };
+  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'RU' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
 

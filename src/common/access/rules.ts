@@ -103,6 +103,7 @@ export const rules = {
 
   'day.read': desk,
   'task.list': desk,
+  'week.read': { coordinator: 'desk' },
   'enquiry.list': desk,
   'enquiry.triage': desk,
   'desk.set-takes': { coordinator: 'desk' },
@@ -135,6 +136,8 @@ export const rules = {
   'audit.make-key': { auditor: 'organisation' },
   'audit.confirm-key': { auditor: 'organisation' },
   'audit.give-key': { auditor: 'organisation' },
+
+  'rule.read': everyone('nothing'),
 
   'campaign.list': everyone('network'),
   'campaign.read': everyone('network'),
