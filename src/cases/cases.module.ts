@@ -19,6 +19,9 @@ import { Closure } from './closure/closure.service.js';
 import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { RuleDeadlinesController } from './deadlines/rule-deadlines.controller.js';
+import { RuleDeadlines } from './deadlines/rule-deadlines.service.js';
+import { RulesController } from './deadlines/rules.controller.js';
 import { ExportsController } from './export/exports.controller.js';
 import { DeskFiles } from './export/desk-file.service.js';
 import { DeskInTurn } from './export/desk-in-turn.service.js';
@@ -30,6 +33,7 @@ import { HistoryController } from './history/history.controller.js';
 import { Drafts } from './notes/drafts.service.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { Needs } from './needs/needs.service.js';
+import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
 import { RelatedController } from './related/related.controller.js';
 import { RiskController } from './risk/risk.controller.js';
@@ -71,6 +75,9 @@ import { MyTasksController } from './tasks/my-tasks.controller.js';
 import { MyTasks } from './tasks/my-tasks.service.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Tasks } from './tasks/tasks.service.js';
+import { OpenCases } from './week/open-cases.service.js';
+import { WeekController } from './week/week.controller.js';
+import { Week } from './week/week.service.js';
 import { CasesOfTheDay } from './today/cases-of-the-day.service.js';
 import { TodayController } from './today/today.controller.js';
 import { Today } from './today/today.service.js';
@@ -102,6 +109,9 @@ import { Triage } from './triage/triage.service.js';
     RiskController,
     RelatedController,
     DeadlinesController,
+    RuleDeadlinesController,
+    RulesController,
+    ProceedingsController,
     TasksController,
     MyTasksController,
     ClosureController,
@@ -114,6 +124,7 @@ import { Triage } from './triage/triage.service.js';
     ReviewController,
     AlikeController,
     TodayController,
+    WeekController,
     TriageController,
     DeskTakesController,
     NumbersController,
@@ -138,6 +149,7 @@ import { Triage } from './triage/triage.service.js';
     DeskFiles,
     DeskInTurn,
     Deadlines,
+    RuleDeadlines,
     Tasks,
     MyTasks,
     Closure,
@@ -169,6 +181,8 @@ import { Triage } from './triage/triage.service.js';
     Numbers,
     CasesOfTheDay,
     Today,
+    OpenCases,
+    Week,
   ],
   exports: [Cases, Imports],
 })

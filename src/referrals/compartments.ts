@@ -11,6 +11,10 @@ export type Stage = (typeof STAGES)[number];
 export interface PreviewContent {
   purpose: string;
   facts: Facts;
+  /** A code of `urgency`, as the desk sees it. Offers from before it was asked hold none. */
+  urgency?: string;
+  /** Codes: in which the person can be spoken to. */
+  languages?: string[];
   deadline_week: string | null;
   fields: string[];
   consent: { given_on: string; language: string };

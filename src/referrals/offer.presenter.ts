@@ -1,6 +1,6 @@
 import { coded, codedLanguage, factLines } from '../cases/facts-in-words.js';
 import { countryName } from '../reference/vocabulary.js';
-import type { NameContent, PacketContent } from './compartments.js';
+import type { NameContent, PacketContent, PacketSectionContent } from './compartments.js';
 import type { OpenedOffer } from './offers.service.js';
 import { openedIn } from './steps.service.js';
 import type { OfferRow, Preview } from './views/referral.view.js';
@@ -33,25 +33,31 @@ export function packetView({ offer, preview, packet }: OpenedOffer & { packet: P
     purpose: coded('referral_purpose', preview!.purpose),
     consent: consentOf(preview!),
     ends_on: offer.endsOn,
-    sections: packet.sections.map((section) => ({ label: label('packet_field', section.code), ...section })),
+    sections: packet.sections.map(packetSectionView),
   };
 }
+
+export const packetSectionView = (section: PacketSectionContent) => ({
+  label: label('packet_field', section.code),
+  ...section,
+});
 
 const consentOf = ({ consent }: NonNullable<OpenedOffer['preview']>) => ({
   given_on: consent.given_on,
   language: codedLanguage(consent.language),
 });
 
-const previewView = ({
+export const previewView = ({
   purpose,
   facts: { service_country, country_of_stay, ...facts },
   deadline_week,
+  urgency,
 }: NonNullable<OpenedOffer['preview']>): Preview => ({
   purpose: coded('referral_purpose', purpose),
   service_country: service_country ? countryName(service_country) : null,
   country_of_stay: country_of_stay ? countryName(country_of_stay) : null,
   deadline_week,
-  lines: factLines(facts),
+  lines: [...(urgency ? [{ label: 'Urgency', text: label('urgency', urgency) }] : []), ...factLines(facts)],
 });
 
 /** What has ended cannot be opened again: only the purpose is kept, by the lawyer themselves. */

@@ -13,18 +13,19 @@ import { PublicKeys } from '../organisations/public-keys.service.js';
 import { People } from '../people/people.service.js';
 import { label } from '../reference/vocabulary.js';
 import { sealTo } from '../vault/box.js';
-import { Keyring } from '../vault/keyring.js';
 import { Pins } from '../vault/pins.js';
 import { sealCompartments, STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
-import { packetSections, previewOf } from './packet.js';
+import { between, daysAfter, LONGEST_DAYS } from './days.js';
+import { OfferContents } from './offer-contents.service.js';
+import { packetSections } from './packet.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
-import { type Terms, termsPlace } from './terms.js';
+import { TEMPLATES } from './templates.js';
+import { termsOf, termsPlace } from './terms.js';
 
-const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
-const DAY = 86_400_000;
-const LONGEST_DAYS = 30;
+/** Packet fields that stand in the vault of the person, not in the case. */
+export const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
 
 /** Offering a case to a legal contact: sealed in three compartments, to a key that the desk has pinned. */
 @Injectable()
@@ -33,7 +34,7 @@ export class Offering {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly keyring: Keyring,
+    private readonly contents: OfferContents,
     private readonly pins: Pins,
     private readonly publicKeys: PublicKeys,
     private readonly people: People,
@@ -43,7 +44,7 @@ export class Offering {
   ) {}
 
   /** What a referral of this case may choose from. */
-  async choice(caseId: string, chosen?: string) {
+  async choice(caseId: string, { to: chosen, purpose = '' }: { to?: string; purpose?: string }) {
     const opened = await this.sealed.open(caseId);
     const { row, content } = opened;
     // The identity stays closed: a form does not need to know whether there is a name.
@@ -53,19 +54,25 @@ export class Offering {
       legal_contacts: await this.legalContacts.rankFor(content.facts),
       packet_fields: [...IDENTITY_FIELDS, ...held].map((code) => coded('packet_field', code)),
       language: content.consent.language ?? content.facts.language?.[0] ?? null,
-      ends_on: this.lastDay(),
+      ends_on: daysAfter(this.clock.today(), TEMPLATES[purpose]?.days ?? LONGEST_DAYS),
+      template: TEMPLATES[purpose] ? { purpose, ...TEMPLATES[purpose] } : null,
       chosen,
     };
   }
 
-  async offer(caseId: string, { legal_contact_id, purpose, fields, consent, ends_on }: OfferCase): Promise<string> {
+  async offer(caseId: string, input: OfferCase): Promise<string> {
+    const { legal_contact_id, purpose, ends_on } = input;
     const opened = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
-    const endsOn = this.end(ends_on, consent.given_on);
+    const endsOn = this.end(ends_on, input.consent.given_on);
     const { recipient, organisationId, accountId, name } = await this.recipient(legal_contact_id, opened);
-    const terms: Terms = { purpose, fields: [...new Set(fields)], consent };
+    const terms = termsOf(input);
     const id = randomUUID();
-    const { secret, stageSecrets, sealed } = sealCompartments(id, organisationId, await this.contents(opened, terms));
+    const { secret, stageSecrets, sealed } = sealCompartments(
+      id,
+      organisationId,
+      await this.contents.of(opened, terms, await this.people.identityOf(opened.row.personId)),
+    );
 
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
     const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);
@@ -107,19 +114,8 @@ export class Offering {
     return id;
   }
 
-  private async contents(opened: OpenedCase, terms: Terms) {
-    const identity = await this.people.identityOf(opened.row.personId);
-    const sections = packetSections(opened, identity, await this.notes.forLawyer(opened.row.id, opened.key));
-    const replyTo = this.keyring.desk(opened.row.deskId).box.publicKey;
-    return {
-      preview: previewOf(opened, terms, this.clock.today(), replyTo),
-      name: { person: identity.legal_name ?? null, also: identity.other_names ?? [] },
-      packet: { sections: terms.fields.flatMap((field) => sections.filter(({ code }) => code === field)) },
-    };
-  }
-
   /** @throws NotPinned when this desk has not pinned the lawyer's key, or it has changed since */
-  private async recipient(legalContactId: string, { row: { deskId } }: OpenedCase) {
+  async recipient(legalContactId: string, { row: { deskId } }: OpenedCase) {
     const contact = await this.legalContacts.get(legalContactId);
     const subject = contact.accountId ? await this.publicKeys.of('lawyer', contact.accountId) : undefined;
     if (!contact.accountId || !contact.organisationId || !subject)
@@ -130,20 +126,10 @@ export class Offering {
   }
 
   /** The earlier of 30 days and the day that was agreed; never computed from a deadline, for it stands in clear. */
-  private end(endsOn: string | undefined, givenOn: string): string {
+  end(endsOn: string | undefined, givenOn: string): string {
     const today = this.clock.today();
     if (givenOn > today)
       throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
-    if (!endsOn) return this.lastDay();
-    if (endsOn < today || endsOn > this.lastDay())
-      throw new Invalid([
-        {
-          field: 'ends_on',
-          message: `A referral ends within ${LONGEST_DAYS} days: choose a day from today to ${this.lastDay()}.`,
-        },
-      ]);
-    return endsOn;
+    return endsOn ? between(endsOn, today, today) : daysAfter(today, LONGEST_DAYS);
   }
-
-  private lastDay = () => new Date(Date.parse(this.clock.today()) + LONGEST_DAYS * DAY).toISOString().slice(0, 10);
 }

@@ -49,12 +49,13 @@ export function weekOfNextDeadline({ content }: OpenedCase, today: string): stri
 
 export const previewOf = (
   opened: OpenedCase,
-  terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent'>,
+  terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent' | 'urgency'>,
   today: string,
   replyTo: Buffer,
 ): PreviewContent => ({
   ...terms,
   facts: opened.content.facts,
+  languages: opened.content.facts.language ?? [],
   deadline_week: weekOfNextDeadline(opened, today),
   reply_to: replyTo.toString('hex'),
 });

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsOptional, IsUUID, ValidateNested, IsDefined } from 'class-validator';
+import { ArrayMinSize, IsArray, IsBoolean, IsOptional, IsUUID, ValidateNested, IsDefined } from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
 import { listed } from '../common/web/transforms.js';
@@ -33,8 +33,25 @@ export class OfferCase {
   consent!: ReferralConsent;
 
   @IsOptional()
+  @IsCode('urgency')
+  urgency?: string;
+
+  @IsOptional()
   @IsDay()
   ends_on?: string;
+}
+
+/** The same choices, looked at before they are sent. */
+export class PreviewOffer extends OfferCase {
+  /** Shows the parts of the identity too; that is recorded. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  show_identity?: boolean;
+}
+
+export class ExtendReferral {
+  @IsDay()
+  ends_on!: string;
 }
 
 export class DeclineOffer {

@@ -1,11 +1,13 @@
 import { ofReferral, referralOfCase, referralOpenings, referralState } from '../cases/case-referral.schema.js';
 import { mentionSchema, nearest } from '../cases/mention.schema.js';
 import { lineSchema } from '../common/web/line.schema.js';
-import { day, type JsonSchema, listOf, orNull, page, shape, text, uuid } from '../common/web/json-schema.js';
+import { count, day, type JsonSchema, listOf, orNull, page, shape, text, uuid } from '../common/web/json-schema.js';
 import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
 import type {
+  Extension,
   Offer,
+  OfferPreview,
   OfferRow,
   Packet,
   PacketSection,
@@ -31,6 +33,7 @@ const asSent = {
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
 export const withdrawalFormSchema = shape<Withdrawal>('WithdrawalForm', { ...asSent, nearest_deadline: nearest });
+export const extensionFormSchema = shape<Extension>('ExtensionForm', { ...asSent, last_day: day });
 export const choiceSchema = shape<ReferralChoice>(
   'ReferralChoice',
   {
@@ -39,6 +42,15 @@ export const choiceSchema = shape<ReferralChoice>(
     packet_fields: listOf(optionOf('packet_field')),
     language: orNull(text),
     ends_on: day,
+    template: orNull(
+      shape<NonNullable<ReferralChoice['template']>>('ReferralTemplate', {
+        purpose: text,
+        fields: listOf(text),
+        never: listOf(text),
+        hint: text,
+        days: count,
+      }),
+    ),
     chosen: text,
   },
   ['chosen'],
@@ -75,5 +87,27 @@ export const packetSchema = shape<Packet>('Packet', {
   consent,
   ends_on: day,
   sections: listOf(section),
+});
+export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
+  case: mentionSchema,
+  legal_contact: text,
+  preview,
+  name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
+  sections: listOf(section),
+  closed: listOf(optionOf('packet_field')),
+  lacking: listOf(optionOf('packet_field')),
+  needless: listOf(optionOf('packet_field')),
+  offer: shape<OfferPreview['offer']>(
+    undefined,
+    {
+      legal_contact_id: uuid,
+      purpose: text,
+      fields: listOf(text),
+      urgency: text,
+      consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text }),
+      ends_on: day,
+    },
+    ['urgency'],
+  ),
 });
 export const referralStateSchema = shape('ReferralState', { id: uuid, state: referralState });

@@ -3,6 +3,11 @@ import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Offering } from './offering.service.js';
+import { ExtensionController } from './extension.controller.js';
+import { Extensions } from './extension.service.js';
+import { OfferContents } from './offer-contents.service.js';
+import { OfferPreviewController } from './offer-preview.controller.js';
+import { OfferPreviews } from './offer-preview.service.js';
 import { Offers } from './offers.service.js';
 import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
@@ -15,8 +20,17 @@ import { WithdrawalController } from './withdrawal.controller.js';
 @Global()
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
-  controllers: [WithdrawalController, ReferralsController, SentReferralsController],
+  controllers: [
+    ExtensionController,
+    OfferPreviewController,
+    WithdrawalController,
+    ReferralsController,
+    SentReferralsController,
+  ],
   providers: [
+    Extensions,
+    OfferContents,
+    OfferPreviews,
     Offering,
     Offers,
     ReferralEnds,

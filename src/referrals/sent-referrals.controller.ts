@@ -32,8 +32,9 @@ export class SentReferralsController {
   @Can('case.refer')
   @Page(ReferralNewPage)
   @Answers(choiceSchema)
-  form(@Param('id', Id) id: string, @Query('to') chosen?: string) {
-    return this.offering.choice(id, typeof chosen === 'string' ? chosen : undefined);
+  form(@Param('id', Id) id: string, @Query('to') to?: unknown, @Query('purpose') purpose?: unknown) {
+    const text = (given: unknown) => (typeof given === 'string' ? given : undefined);
+    return this.offering.choice(id, { to: text(to), purpose: text(purpose) });
   }
 
   @Get(':referralId')

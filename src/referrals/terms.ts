@@ -4,6 +4,7 @@ import type { Place } from '../vault/blob.js';
 export interface Terms {
   purpose: string;
   fields: string[];
+  urgency?: string;
   consent: { given_on: string; language: string };
 }
 
@@ -12,4 +13,12 @@ export const termsPlace = (id: string, organisationId: string): Place => ({
   column: 'terms_sealed',
   id,
   organisationId,
+});
+
+/** Each field once, in the order it was chosen: the order of the packet. */
+export const termsOf = ({ purpose, fields, consent, urgency }: Terms): Terms => ({
+  purpose,
+  fields: [...new Set(fields)],
+  consent,
+  ...(urgency ? { urgency } : {}),
 });

@@ -144,6 +144,8 @@ describe('a whole day by keyboard', () => {
       await keys.type(day!);
       await keys.next('consent.given_on-month', month);
       await keys.next('consent.given_on-year', year);
+      await keys.pressAndGo('Enter', /\/referrals\/preview$/);
+      await keys.reach('main .actions button');
       await keys.pressAndGo('Enter', /\/referrals\/[0-9a-f-]{36}$/);
     }
     const offers = (await api(running.app, network.lawyer).get('/referrals')).json<{ items: { state: string }[] }>();

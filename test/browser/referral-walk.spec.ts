@@ -50,6 +50,8 @@ async function offer(purpose: string, fields: string[]): Promise<string> {
   await desk.fill('[name="consent.given_on-month"]', month!);
   await desk.fill('[name="consent.given_on-year"]', year!);
   await desk.click('main .button');
+  expect(await desk.textContent('h1')).toContain('will see');
+  await desk.click('main .button:text-is("Send the offer")');
   await desk.waitForURL(/\/referrals\/[0-9a-f-]{36}$/);
   return new URL(desk.url()).pathname.split('/')[4]!;
 }

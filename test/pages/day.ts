@@ -1,4 +1,5 @@
 import type { DeskNumbers } from '../../src/cases/numbers/numbers.view.js';
+import type { WeekLine, WeekView } from '../../src/cases/week/week.view.js';
 import type { TodayView } from '../../src/cases/today/today.view.js';
 import type { EnquiryRow, EnquiryView, Outcome, TriageList } from '../../src/cases/triage/triage.view.js';
 import { desks, mention } from './models.js';
@@ -131,4 +132,38 @@ export const numbers: DeskNumbers = {
   achieved: [],
   advised: 2,
   holders: [{ handle: null, enquiries: 12, open: 3, late: 1 }],
+};
+
+const weekLine = (what: string | null, on: string): WeekLine => ({
+  case: mention,
+  what,
+  on,
+  held_by: 'heron-maple-4821',
+  at: '/cases/c1',
+});
+const none = { items: [], more: 0 };
+export const week: WeekView = {
+  from: '2026-11-23',
+  until: '2026-11-29',
+  previous: null,
+  next: '2026-11-30',
+  desks: [
+    {
+      id: 'd1',
+      name: 'North desk',
+      late: { items: [weekLine('Appeal', '2026-11-20')], more: 3 },
+      due: { items: [weekLine('Evidence', '2026-11-27')], more: 0 },
+      hearings: none,
+      risk: { items: [weekLine(null, '2026-11-26')], more: 0 },
+      unheld: { items: [{ ...weekLine(null, '2026-10-01'), held_by: null }], more: 0 },
+      still: none,
+      referrals: { items: [weekLine('Cello Law Office has not answered yet', '2026-12-10')], more: 0 },
+      work: [
+        { handle: 'heron-maple-4821', cases: 12, tasks: 3, late: 1 },
+        { handle: 'cello-reed-1207', cases: 1, tasks: 1, late: 0 },
+      ],
+      enquiries: { waiting: 4, oldest: '2026-11-12' },
+      more: true,
+    },
+  ],
 };

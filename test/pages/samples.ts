@@ -24,6 +24,7 @@ import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
 import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
 import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
+import { WeekPage } from '../../src/cases/week/views/week.page.js';
 import { TodayPage } from '../../src/cases/today/views/today.page.js';
 import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
 import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
@@ -35,6 +36,11 @@ import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
+import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
+import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
+import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
+import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
+import { byRules, endedProceeding, proceeding, rule, threshold } from './law.js';
 import { NeedsPage } from '../../src/cases/needs/views/needs.page.js';
 import { RelatedPage } from '../../src/cases/related/views/related.page.js';
 import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
@@ -51,8 +57,10 @@ import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
+import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
+import { ReferralExtensionPage } from '../../src/referrals/views/referral-extension.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
 import { ReferralSentPage } from '../../src/referrals/views/referral-sent.page.js';
 import { ReferralWithdrawPage } from '../../src/referrals/views/referral-withdraw.page.js';
@@ -64,7 +72,7 @@ import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-si
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
-import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage } from './day.js';
+import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage, week } from './day.js';
 import {
   administrator,
   invitation,
@@ -377,6 +385,8 @@ export const samples: Sample[] = [
   sample('my-tasks', MyTasksPage, {
     tasks: detail.tasks.map(({ id, what, due }) => ({ id, what, due, case: mention })),
   }),
+  sample('week', WeekPage, week),
+  sample('week-none', WeekPage, { ...week, desks: [] }),
   sample('my-tasks-none', MyTasksPage, { tasks: [] }),
   sample('closure', ClosurePage, {
     ...mention,
@@ -427,6 +437,39 @@ export const samples: Sample[] = [
     },
   ),
   sample('deadline-new', DeadlineNewPage, mention),
+  sample('case-deadlines', CaseDeadlinesPage, byRules),
+  sample('case-deadlines-none', CaseDeadlinesPage, {
+    ...byRules,
+    deadlines: [],
+    events: [],
+    proposals: [],
+    set_aside: [],
+    countries_known: false,
+  }),
+  sample('case-deadlines-closed', CaseDeadlinesPage, { ...byRules, state: 'closed' }),
+  sample('rules', RulesPage, {
+    items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
+  }),
+  sample('rules-of-country', RulesOfCountryPage, {
+    country: 'DE',
+    name: 'Germany',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [rule, threshold],
+    warnings: ['Courts decide case by case.'],
+  }),
+  sample('rules-of-country-none', RulesOfCountryPage, {
+    country: 'ER',
+    name: 'Eritrea',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [],
+    warnings: [],
+  }),
+  sample('proceedings', ProceedingsPage, { ...mention, state: 'open', proceedings: [proceeding, endedProceeding] }),
+  sample('proceedings-none', ProceedingsPage, { ...mention, state: 'closed', proceedings: [] }),
+  sample('proceeding', ProceedingPage, { ...proceeding, case: mention, state: 'open' }),
+  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open' }),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
   sample('imports', ImportsPage, {
@@ -488,16 +531,54 @@ export const samples: Sample[] = [
     packet_fields: sent.fields,
     language: 'ru',
     ends_on: '2026-12-24',
+    template: null,
     chosen: 'k1',
   }),
+  sample('referral-new-template', ReferralNewPage, {
+    case: mention,
+    legal_contacts: [{ id: 'k1', name: 'Cello Law Office', reasons: [], account: 'account', pinned: true }],
+    packet_fields: sent.fields,
+    language: 'ru',
+    ends_on: '2026-12-08',
+    template: {
+      purpose: 'second_opinion',
+      fields: ['facts', 'summary'],
+      never: ['legal_name'],
+      hint: 'An opinion is about the matter. It needs no identity.',
+      days: 14,
+    },
+  }),
+  ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
+    sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
+      case: mention,
+      legal_contact: 'Cello Law Office',
+      preview,
+      name,
+      sections: [{ code: 'summary', label: 'Summary', text: 'Reservist.\nWill not go.' }],
+      closed: name ? [] : [{ code: 'legal_name', label: 'Legal name' }],
+      lacking: [{ code: 'notes', label: 'Notes marked for a lawyer' }],
+      needless: [{ code: 'legal_name', label: 'Legal name' }],
+      offer: {
+        legal_contact_id: 'k1',
+        purpose: 'second_opinion',
+        fields: ['legal_name', 'summary', 'notes'],
+        urgency: 'high',
+        consent: { given_on: '2026-11-20', language: 'ru' },
+        ends_on: '2026-12-24',
+      },
+    }),
+  ),
   sample('referral-new-none', ReferralNewPage, {
     case: mention,
     legal_contacts: [],
     packet_fields: [],
     language: null,
     ends_on: '2026-12-24',
+    template: null,
   }),
   sample('referral-sent', ReferralSentPage, sent),
+  sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),
+  sample('referral-extension-ended', ReferralExtensionPage, { ...sent, state: 'expired', last_day: '2026-12-24' }),
   sample('referral-withdraw', ReferralWithdrawPage, {
     ...sent,
     nearest_deadline: { on: '2026-11-27', what: 'Appeal' },

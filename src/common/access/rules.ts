@@ -105,6 +105,7 @@ export const rules = {
 
   'day.read': desk,
   'task.list': desk,
+  'week.read': { coordinator: 'desk' },
   'enquiry.list': desk,
   'enquiry.triage': desk,
   'desk.set-takes': { coordinator: 'desk' },
@@ -121,6 +122,7 @@ export const rules = {
 
   'referral.read-sent': desk,
   'referral.withdraw': desk,
+  'referral.extend': desk,
   'referral.list': { lawyer: 'offered' },
   'referral.read': { lawyer: 'offered' },
   'referral.check-conflicts': { lawyer: 'offered' },
@@ -136,6 +138,8 @@ export const rules = {
   'audit.make-key': { auditor: 'organisation' },
   'audit.confirm-key': { auditor: 'organisation' },
   'audit.give-key': { auditor: 'organisation' },
+
+  'rule.read': everyone('nothing'),
 
   'campaign.list': everyone('network'),
   'campaign.read': everyone('network'),

@@ -22,7 +22,7 @@ export const PacketPage = ({ id, purpose, consent, ends_on, sections }: Packet) 
   </Desk>
 );
 
-const Section = ({ of }: { of: PacketSection }) => (
+export const Section = ({ of }: { of: PacketSection }) => (
   <section class="section">
     <h2>{of.label}</h2>
     {of.lines && of.lines.length > 0 && <Lines of={of.lines} />}

@@ -14,6 +14,7 @@ export const ReferralNewPage = ({
   packet_fields,
   language,
   ends_on,
+  template,
   chosen,
 }: ReferralChoice) => {
   const { today } = usePage();
@@ -41,7 +42,26 @@ export const ReferralNewPage = ({
             }
           />
         ) : (
-          <Form action={`/cases/${about.id}/referrals`} class="form">
+          <Form action={`/cases/${about.id}/referrals/preview`} once={false} class="form">
+            <div class="part">
+              <h2>Begin with what is usual</h2>
+              <p>
+                For:{' '}
+                {options('referral_purpose').map(({ code, label }, i) => (
+                  <>
+                    {i > 0 && ', '}
+                    <a
+                      href={`/cases/${about.id}/referrals/new?purpose=${code}${chosen ? `&to=${chosen}` : ''}`}
+                      aria-current={code === template?.purpose ? 'true' : undefined}
+                    >
+                      {label.toLowerCase()}
+                    </a>
+                  </>
+                ))}
+                .
+              </p>
+              {template && <p class="soft">{template.hint}</p>}
+            </div>
             <div class="part">
               <h2>To whom, and for what</h2>
               <Choices
@@ -51,15 +71,37 @@ export const ReferralNewPage = ({
                 of={inOrder(legal_contacts).map(choice)}
                 value={chosen}
               />
-              <Select name="purpose" label="For what?" options={options('referral_purpose')} empty="Choose one" />
+              <Select
+                name="purpose"
+                label="For what?"
+                options={options('referral_purpose')}
+                value={template?.purpose}
+                empty="Choose one"
+              />
+              <Select
+                name="urgency"
+                label="How urgent is it?"
+                hint="They see this in the preview."
+                options={options('urgency')}
+                empty="Not said"
+              />
             </div>
             <div class="part">
               <h2>What goes into the packet</h2>
               <Choices
                 name="fields[]"
                 label="What did the person agree to share?"
-                hint="Nothing is ticked for you. What is not ticked never leaves the desk."
-                of={packet_fields}
+                hint={
+                  template
+                    ? 'What is usual is ticked. Take away what the person did not agree to: what is not ticked never leaves the desk.'
+                    : 'Nothing is ticked for you. What is not ticked never leaves the desk.'
+                }
+                of={packet_fields.map((field) =>
+                  template?.never.includes(field.code)
+                    ? { ...field, closed: true, hint: 'Not needed for this purpose.' }
+                    : field,
+                )}
+                value={template?.fields}
               />
             </div>
             <div class="part">
@@ -83,7 +125,7 @@ export const ReferralNewPage = ({
                 value={ends_on}
               />
               <div class="actions">
-                <button class="button">Send the offer</button>
+                <button class="button">See what they will see</button>
                 <a href={`/cases/${about.id}`}>Send nothing</a>
               </div>
             </div>

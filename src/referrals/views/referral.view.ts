@@ -104,6 +104,37 @@ export interface Withdrawal extends SentReferral {
   nearest_deadline: { on: string; what: string } | null;
 }
 
+/** `/referrals/:id/extension` */
+export interface Extension extends SentReferral {
+  /** 30 days from today. */
+  last_day: string;
+}
+
+/** `/cases/:id/referrals/preview`: what the recipient would see, before anything is sent. */
+export interface OfferPreview {
+  case: CaseMention;
+  legal_contact: string;
+  preview: Preview;
+  /** Null while the identity is closed. */
+  name: { person: string | null; also: string[] } | null;
+  sections: PacketSection[];
+  /** Chosen, and not shown here: they stand in the identity. */
+  closed: Option[];
+  /** Chosen, and the case holds nothing of them. */
+  lacking: Option[];
+  /** Chosen, though this purpose does not need them. */
+  needless: Option[];
+  /** As it is sent. */
+  offer: {
+    legal_contact_id: string;
+    purpose: string;
+    fields: string[];
+    urgency?: string;
+    consent: { given_on: string; language: string };
+    ends_on: string;
+  };
+}
+
 /** `/cases/:id/referrals/new` */
 export interface ReferralChoice {
   case: CaseMention;
@@ -115,6 +146,8 @@ export interface ReferralChoice {
   language: string | null;
   /** 30 days from today, or the earlier end of the consent. */
   ends_on: string;
+  /** What the chosen purpose begins with; null: no purpose is chosen yet, or it has none. */
+  template: { purpose: string; fields: string[]; never: string[]; hint: string; days: number } | null;
   /** The contact that was chosen on the page of the case. */
   chosen?: string;
 }

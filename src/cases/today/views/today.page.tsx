@@ -10,13 +10,19 @@ import { Waiting } from './waiting-list.js';
 /** Answers first: what is late, what is due today, and who waits for me? */
 export const TodayPage = (of: TodayView) => {
   const { due, waiting_for_me: forMe, waiting_for_others: forOthers, enquiries, desks } = of;
+  const { today, signedIn } = usePage();
   return (
     <Desk title="Today" at="today">
       <div class="head row apart">
         <div>
           <h1>Today</h1>
           <p class="soft">
-            <Day on={usePage().today} />. {desks.map(({ name }) => name).join(', ')}
+            <Day on={today} />. {desks.map(({ name }) => name).join(', ')}
+            {signedIn?.role === 'coordinator' && (
+              <>
+                . <a href="/week">The week</a>
+              </>
+            )}
           </p>
         </div>
         <a class="button" href="/cases/new">

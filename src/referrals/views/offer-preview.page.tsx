@@ -1,0 +1,103 @@
+import { Day } from '../../common/web/dates.js';
+import { Form, Hidden } from '../../common/web/form.js';
+import { Desk } from '../../common/web/layout.js';
+import { Crumb, Note } from '../../common/web/parts.js';
+import { Section } from './packet.page.js';
+import { PreviewSection } from './preview.js';
+import type { OfferPreview } from './referral.view.js';
+
+/** Answers first: what exactly would they see, and when? Drawn by the parts that draw it for the lawyer. */
+export const OfferPreviewPage = (of: OfferPreview) => (
+  <Desk title={`What they will see of ${of.case.reference}`} at="cases">
+    <div class="narrow">
+      <Crumb to={`/cases/${of.case.id}`}>
+        {of.case.pseudonym} {of.case.reference}
+      </Crumb>
+      <div class="head">
+        <h1>What {of.legal_contact} will see</h1>
+        <p class="lede">
+          Nothing is sent yet. The offer would end by itself on <Day on={of.offer.ends_on} />.
+        </p>
+      </div>
+      {of.needless.length > 0 && (
+        <Note as="warn" title={`Usually not needed for this purpose: ${labels(of.needless)}`}>
+          <p>What is not sent cannot be lost. Leave it out unless there is a reason.</p>
+        </Note>
+      )}
+      {of.closed.length > 0 && (
+        <Note title={`Sent, but not shown here: ${labels(of.closed)}`}>
+          <p>
+            The identity stays closed. <a href="#identity">Open it</a> if you have to check it.
+          </p>
+        </Note>
+      )}
+      <h2>1. As soon as the offer is sent</h2>
+      <PreviewSection of={of.preview} />
+      <h2>2. When they check conflicts</h2>
+      <p>
+        {of.name
+          ? [of.name.person ?? 'No name is known.', ...of.name.also].join(', ')
+          : 'The names of the person, and nothing else.'}
+      </p>
+      <h2>3. When they accept</h2>
+      {of.sections.map((section) => (
+        <Section of={section} />
+      ))}
+      {of.closed.length > 0 && <p>And from the identity: {labels(of.closed)}.</p>}
+      {of.lacking.length > 0 && (
+        <p class="soft">Chosen, but the case holds nothing of it, so it is left out: {labels(of.lacking)}.</p>
+      )}
+      <Form action={`/cases/${of.case.id}/referrals`}>
+        <Chosen of={of} />
+        <div class="actions">
+          <button class="button">Send the offer</button>
+          <a href={`/cases/${of.case.id}/referrals/new?purpose=${of.offer.purpose}&to=${of.offer.legal_contact_id}`}>
+            Choose again
+          </a>
+          <a href={`/cases/${of.case.id}`}>Send nothing</a>
+        </div>
+      </Form>
+      {!of.name && (
+        <section class="section" id="identity">
+          <h2>To check the identity too</h2>
+          <p>It is shown with what goes to them. The opening is recorded, for the desk and for the auditors.</p>
+          <Form action={`/cases/${of.case.id}/referrals/preview`} once={false}>
+            <Chosen of={of} />
+            <Hidden name="show_identity?" value="true" />
+            <div class="actions">
+              <button class="button quiet">Show it with the identity</button>
+            </div>
+          </Form>
+        </section>
+      )}
+    </div>
+  </Desk>
+);
+
+/** The choices, carried on as the form took them. */
+const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
+  <>
+    <Hidden name="legal_contact_id" value={offer.legal_contact_id} />
+    <Hidden name="purpose" value={offer.purpose} />
+    {offer.fields.map((field) => (
+      <Hidden name="fields[]" value={field} />
+    ))}
+    {offer.urgency && <Hidden name="urgency" value={offer.urgency} />}
+    <HiddenDay name="consent.given_on" on={offer.consent.given_on} />
+    <Hidden name="consent.language" value={offer.consent.language} />
+    <HiddenDay name="ends_on" on={offer.ends_on} />
+  </>
+);
+
+const HiddenDay = ({ name, on }: { name: string; on: string }) => {
+  const [year, month, day] = on.split('-').map(Number) as [number, number, number];
+  return (
+    <>
+      <Hidden name={`${name}-day`} value={day} />
+      <Hidden name={`${name}-month`} value={month} />
+      <Hidden name={`${name}-year`} value={year} />
+    </>
+  );
+};
+
+const labels = (of: { label: string }[]) => of.map(({ label }) => label.toLowerCase()).join(', ');
