@@ -10,6 +10,7 @@ import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
 import { Offers } from './offers.service.js';
 import { ReferralsController } from './referrals.controller.js';
+import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
 import { Steps } from './steps.service.js';
@@ -27,6 +28,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     SentReferralsController,
   ],
   providers: [
+    ResponseTimes,
     Extensions,
     OfferContents,
     OfferPreviews,
