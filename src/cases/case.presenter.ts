@@ -3,6 +3,7 @@ import { type CaseContent, openDeadlines } from './case.content.js';
 import type { Case } from './case.entity.js';
 import type { Listed } from './case-list.service.js';
 import { coded, codedLanguage, factLines } from './facts-in-words.js';
+import { ruleOfDeadline } from './deadlines/rule-of-deadline.js';
 import { missingFacts } from './find/filters.js';
 import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
@@ -51,12 +52,13 @@ export function caseContent({ row, content }: OpenedCase) {
     pseudonym: content.pseudonym,
     summary: content.summary ?? null,
     safe_contact: safeContactOf(content),
-    deadlines: openDeadlines(content).map(({ id, on, kind, certainty, set_by }) => ({
+    deadlines: openDeadlines(content).map(({ id, on, kind, certainty, set_by, rule }) => ({
       id,
       on,
       kind: coded('deadline_kind', kind),
       certainty: coded('deadline_certainty', certainty),
       why: set_by === 'import' ? 'From the imported sheet' : `Set by ${set_by}`,
+      rule: ruleOfDeadline(rule),
     })),
     tasks: openTasks(content).map(taskLine),
     facts: facts as Record<string, string | string[]>,

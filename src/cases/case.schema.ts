@@ -5,6 +5,8 @@ import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
 import { referralOfCase } from './case-referral.schema.js';
+import { eventsAndProposals, ruleOfDeadlineSchema } from './deadlines/rule.schema.js';
+import type { CaseDeadlines } from './deadlines/views/case-deadlines.page.js';
 import { HOW, type Match } from './by-name/matches.js';
 import type { Conflicting } from './conflict/views/conflict.page.js';
 import { MATTERS } from './find/filters.js';
@@ -83,12 +85,23 @@ export const linksSchema = shape('CampaignLinks', {
   campaigns: listOf(involved),
 });
 
-const deadline = shape<DeadlineLine>('Deadline', {
-  id: uuid,
-  on: day,
-  kind: optionOf('deadline_kind'),
-  certainty: optionOf('deadline_certainty'),
-  why: text,
+const deadline = shape<DeadlineLine>(
+  'Deadline',
+  {
+    id: uuid,
+    on: day,
+    kind: optionOf('deadline_kind'),
+    certainty: optionOf('deadline_certainty'),
+    why: text,
+    rule: ruleOfDeadlineSchema,
+  },
+  ['rule'],
+);
+export const caseDeadlinesSchema = shape<CaseDeadlines>('CaseDeadlines', {
+  ...mentioned,
+  state: stateOfCase,
+  deadlines: listOf(deadline),
+  ...eventsAndProposals,
 });
 const need = shape<NeedLine>('Need', {
   code: codesOf('need_type'),

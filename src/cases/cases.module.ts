@@ -19,6 +19,9 @@ import { Closure } from './closure/closure.service.js';
 import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
+import { RuleDeadlinesController } from './deadlines/rule-deadlines.controller.js';
+import { RuleDeadlines } from './deadlines/rule-deadlines.service.js';
+import { RulesController } from './deadlines/rules.controller.js';
 import { ExportsController } from './export/exports.controller.js';
 import { DeskFiles } from './export/desk-file.service.js';
 import { DeskInTurn } from './export/desk-in-turn.service.js';
@@ -30,6 +33,7 @@ import { HistoryController } from './history/history.controller.js';
 import { Drafts } from './notes/drafts.service.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { Needs } from './needs/needs.service.js';
+import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
 import { RelatedController } from './related/related.controller.js';
 import { RiskController } from './risk/risk.controller.js';
@@ -105,6 +109,9 @@ import { Triage } from './triage/triage.service.js';
     RiskController,
     RelatedController,
     DeadlinesController,
+    RuleDeadlinesController,
+    RulesController,
+    ProceedingsController,
     TasksController,
     MyTasksController,
     ClosureController,
@@ -142,6 +149,7 @@ import { Triage } from './triage/triage.service.js';
     DeskFiles,
     DeskInTurn,
     Deadlines,
+    RuleDeadlines,
     Tasks,
     MyTasks,
     Closure,

@@ -99,6 +99,16 @@ export const VISITS: Visit[] = [
   ofCase('case-empty', '/cases/:id', 'empty'),
   ofCase('case-closed', '/cases/:id', 'closed'),
   ofCase('case-facts', '/cases/:id/facts'),
+  ofCase('case-deadlines', '/cases/:id/deadlines'),
+  ofCase('case-deadlines-none', '/cases/:id/deadlines', 'empty'),
+  ofCase('case-deadlines-closed', '/cases/:id/deadlines', 'closed'),
+  ofCase('case-proceedings', '/cases/:id/proceedings'),
+  ofCase('case-proceedings-none', '/cases/:id/proceedings', 'empty'),
+  visit(
+    'case-proceeding',
+    '/cases/:id/proceedings/:proceedingId',
+    ({ full, proceeding }) => `/cases/${full}/proceedings/${proceeding}`,
+  ),
   ofCase('case-needs', '/cases/:id/needs'),
   ofCase('case-needs-none', '/cases/:id/needs', 'empty'),
   ofCase('case-risk', '/cases/:id/risk'),
@@ -121,6 +131,14 @@ export const VISITS: Visit[] = [
   visit('exports-sealed', '/exports/cases'),
   ofCase('referral-new', '/cases/:id/referrals/new'),
   visit(
+    'referral-new-template',
+    '/cases/:id/referrals/new',
+    ({ full }) => `/cases/${full}/referrals/new?purpose=asylum_claim`,
+    {
+      as: ['caseworker'],
+    },
+  ),
+  visit(
     'referral-sent',
     '/cases/:id/referrals/:referralId',
     ({ full, referrals }) => `/cases/${full}/referrals/${referrals.accepted}`,
@@ -129,6 +147,11 @@ export const VISITS: Visit[] = [
     'referral-sent-declined',
     '/cases/:id/referrals/:referralId',
     ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}`,
+  ),
+  visit(
+    'referral-extension',
+    '/referrals/:id/extension',
+    ({ referrals }) => `/referrals/${referrals.accepted}/extension`,
   ),
   visit(
     'referral-withdrawal',
@@ -186,6 +209,8 @@ export const VISITS: Visit[] = [
   visit('audit-trail-names', '/audit/trail', () => '/audit/trail?show=identities'),
   visit('audit-reach', '/audit/reach'),
   visit('auditors', '/audit/auditors'),
+  visit('rules', '/rules'),
+  visit('rules-of-country', '/rules/:country', () => '/rules/DE'),
   visit('campaigns', '/campaigns'),
   visit('campaign', '/campaigns/:id', () => '/campaigns/objectwar'),
 ];

@@ -151,6 +151,22 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
   );
   await made(`/cases/${full}/notes`, { text: 'He called again from another\nnumber, and', draft: true });
 
+  await made(`/cases/${full}/events`, { trigger: 'decision_served', on: today });
+  const proceeding = await made(`/cases/${full}/proceedings`, {
+    type: 'asylum_first',
+    court: 'administrative',
+    country: 'DE',
+    authority: 'Invented administrative court',
+    file_number: 'A 1 K 100/26',
+  });
+  await made(`/cases/${full}/proceedings/${proceeding}/events`, {
+    kind: 'interview',
+    on: today,
+    at: '09:30',
+    place: 'Room 4',
+    text: 'An interpreter is asked for.',
+  });
+
   const offer = () =>
     made(`/cases/${full}/referrals`, {
       legal_contact_id: contact,
@@ -177,7 +193,7 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     goes: await made('/cases', { pseudonym: 'Alder' }),
   };
   await sure(desk.post(`/cases/${merged.stays}/merges/${merged.goes}`, { version: 1, other_version: 1 }));
-  return { full, empty, enquiry, closed, twin, merged, referrals };
+  return { full, empty, enquiry, closed, twin, merged, referrals, proceeding };
 }
 
 /** A workbook that hides something, brought and judged. @returns its id */

@@ -36,6 +36,11 @@ import { CaseListPage } from '../../src/cases/views/case-list.page.js';
 import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
+import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
+import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
+import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
+import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
+import { byRules, endedProceeding, proceeding, rule, threshold } from './law.js';
 import { NeedsPage } from '../../src/cases/needs/views/needs.page.js';
 import { RelatedPage } from '../../src/cases/related/views/related.page.js';
 import { RiskPage } from '../../src/cases/risk/views/risk.page.js';
@@ -55,6 +60,7 @@ import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
+import { ReferralExtensionPage } from '../../src/referrals/views/referral-extension.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
 import { ReferralSentPage } from '../../src/referrals/views/referral-sent.page.js';
 import { ReferralWithdrawPage } from '../../src/referrals/views/referral-withdraw.page.js';
@@ -431,6 +437,39 @@ export const samples: Sample[] = [
     },
   ),
   sample('deadline-new', DeadlineNewPage, mention),
+  sample('case-deadlines', CaseDeadlinesPage, byRules),
+  sample('case-deadlines-none', CaseDeadlinesPage, {
+    ...byRules,
+    deadlines: [],
+    events: [],
+    proposals: [],
+    set_aside: [],
+    countries_known: false,
+  }),
+  sample('case-deadlines-closed', CaseDeadlinesPage, { ...byRules, state: 'closed' }),
+  sample('rules', RulesPage, {
+    items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
+  }),
+  sample('rules-of-country', RulesOfCountryPage, {
+    country: 'DE',
+    name: 'Germany',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [rule, threshold],
+    warnings: ['Courts decide case by case.'],
+  }),
+  sample('rules-of-country-none', RulesOfCountryPage, {
+    country: 'ER',
+    name: 'Eritrea',
+    version: '2026-11-22',
+    hash: 'ab12',
+    rules: [],
+    warnings: [],
+  }),
+  sample('proceedings', ProceedingsPage, { ...mention, state: 'open', proceedings: [proceeding, endedProceeding] }),
+  sample('proceedings-none', ProceedingsPage, { ...mention, state: 'closed', proceedings: [] }),
+  sample('proceeding', ProceedingPage, { ...proceeding, case: mention, state: 'open' }),
+  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open' }),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
   sample('imports', ImportsPage, {
@@ -538,6 +577,8 @@ export const samples: Sample[] = [
     template: null,
   }),
   sample('referral-sent', ReferralSentPage, sent),
+  sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),
+  sample('referral-extension-ended', ReferralExtensionPage, { ...sent, state: 'expired', last_day: '2026-12-24' }),
   sample('referral-withdraw', ReferralWithdrawPage, {
     ...sent,
     nearest_deadline: { on: '2026-11-27', what: 'Appeal' },

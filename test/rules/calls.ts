@@ -1,3 +1,4 @@
+import { daysAfter } from '../../src/referrals/days.js';
 import type { Person } from '../../src/cli/demo/cast.js';
 import { FirstSignIn } from '../../src/accounts/first-sign-in.js';
 import { formToken } from '../../src/common/web/draw.js';
@@ -13,6 +14,12 @@ import type { Ids } from './objects.js';
 import { OwnChanges } from './own-changes.js';
 
 export type Fields = Record<string, string>;
+
+/** A day as a form sends it. */
+const day = (name: string, iso: string): Fields => {
+  const [year = '', month = '', of = ''] = iso.split('-');
+  return { [`${name}-day`]: of, [`${name}-month`]: month, [`${name}-year`]: year };
+};
 
 /** Each call is made with a session of its own: some of them end it. */
 export class Calls {
@@ -98,6 +105,11 @@ export class Calls {
       'POST /cases/:id/file': { 'parts[]': 'facts', reason: 'For the hearing' },
       'POST /cases/:id/notes': { text: 'A note' },
       'POST /cases/:id/deadlines': { kind: 'hearing', 'on-day': '1', 'on-month': '2', 'on-year': '2027' },
+      'POST /cases/:id/events': { trigger: 'decision_served', ...day('on', '2026-11-20') },
+      'POST /cases/:id/deadline-proposals': { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' },
+      'POST /cases/:id/proceedings': { type: 'asylum_first' },
+      'POST /cases/:id/proceedings/:proceedingId/events': { kind: 'hearing', ...day('on', '2027-02-01') },
+      'POST /cases/:id/proceedings/:proceedingId/ending': { outcome: 'Withdrawn', ...day('ended_on', '2026-11-20') },
       'POST /cases/:id/tasks': { what: 'Call back' },
       'POST /cases/:id/closure': { reason: 'amnesty' },
       'POST /cases/:id/campaigns': { campaign_id: 'tokyo-2006', level: 'counted_only' },
@@ -125,6 +137,7 @@ export class Calls {
       'POST /desks/:id/pins': { subject: ids.subject!, words: ids.words! },
       'POST /desks/:id/pins/removal': { subject: ids.subject! },
       'POST /desks/:id/hand-over': { from: ids.holder!, to: this.network.colleague.accountId },
+      'POST /referrals/:id/extension': this.inAWeek(),
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       // The audit key is made already, and confirmed: 409.
@@ -194,6 +207,11 @@ export class Calls {
     return { passphrase: passphrase!, totp: totp! };
   }
 
+  private inAWeek(): Fields {
+    const [year, month, day] = daysAfter(this.running.clock.today(), 7).split('-').map(Number);
+    return { 'ends_on-day': `${day}`, 'ends_on-month': `${month}`, 'ends_on-year': `${year}` };
+  }
+
   private referral(): Fields {
     return {
       legal_contact_id: this.network.contact.id,
@@ -237,7 +255,7 @@ function pathOf({ path }: Row, ids: Ids): string {
       ? ids.referralId
       : ids.id;
   if (path.startsWith('/desks')) return path.replace(':id', ids.deskId ?? 'no-desk');
-  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU' };
+  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'RU' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
 

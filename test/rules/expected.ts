@@ -111,6 +111,8 @@ legal-contact.list  GET /legal-contacts/:id                  both  contact   ok 
 legal-contact.enter GET /legal-contacts/new                  both  -         403  403  403  403  ok   403  401
 legal-contact.enter POST /legal-contacts                     both  -         403  403  403  403  ok   403  401
 campaign.list       GET /campaigns                           both  -         ok   ok   ok   ok   ok   ok   401
+rule.read           GET /rules                           both  -         ok   ok   ok   ok   ok   ok   401
+rule.read           GET /rules/:country                  both  -         ok   ok   ok   ok   ok   ok   401
 campaign.read       GET /campaigns/:id                       both  campaign  ok   ok   ok   ok   ok   ok   401
 `;
 
@@ -128,6 +130,15 @@ case.note           POST /cases/:id/notes                both  case     ok   ok 
 case.deadline       GET /cases/:id/deadlines/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadlines/:deadlineId/completion both deadline ok ok 404 404 404 404   403  403  403  403  401
+case.deadline       GET /cases/:id/deadlines             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       POST /cases/:id/events               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       DELETE /cases/:id/events/:eventId    both  event    ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       POST /cases/:id/deadline-proposals   both  event    ok   ok    404  404    404  404    403  403  403  403  401
+case.proceeding     GET /cases/:id/proceedings           both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.proceeding     POST /cases/:id/proceedings          both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.proceeding     GET /cases/:id/proceedings/:proceedingId both proceeding ok ok 404 404 404 404 403 403 403 403 401
+case.proceeding     POST /cases/:id/proceedings/:proceedingId/events both proceeding ok ok 404 404 404 404 403 403 403 403 401
+case.proceeding     POST /cases/:id/proceedings/:proceedingId/ending both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.task           GET /cases/:id/tasks                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks                both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks/:taskId/ending both  task     ok   ok    404  404    404  404    403  403  403  403  401
@@ -157,6 +168,8 @@ case.refer          POST /cases/:id/referrals/preview    both  case     ok   ok 
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+referral.extend     GET /referrals/:id/extension         both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+referral.extend     POST /referrals/:id/extension        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 

@@ -60,6 +60,17 @@ export class Objects {
         id,
         deadlineId: (await this.post(worker, `/cases/${id}/deadlines`, { kind: 'hearing', on: '2027-02-01' })).id!,
       };
+    if (needs === 'event') {
+      await this.facts(worker, id);
+      const said = { trigger: 'decision_served', on: '2026-11-20' };
+      return { deskId, id, eventId: (await this.post(worker, `/cases/${id}/events`, said)).id! };
+    }
+    if (needs === 'proceeding')
+      return {
+        deskId,
+        id,
+        proceedingId: (await this.post(worker, `/cases/${id}/proceedings`, { type: 'asylum_first' })).id!,
+      };
     if (needs === 'task')
       return { deskId, id, taskId: (await this.post(worker, `/cases/${id}/tasks`, { what: 'Call back' })).id! };
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
@@ -67,6 +78,11 @@ export class Objects {
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
+  }
+
+  /** From the country of stay the rules of that country follow. */
+  private async facts(worker: Person, id: string) {
+    await api(this.running.app, worker).patch(`/cases/${id}`, { version: 1, facts: { country_of_stay: 'DE' } });
   }
 
   /** Another case of the same desk, which may be related to the first already. */
@@ -116,6 +132,8 @@ export class Objects {
       purpose: 'asylum_claim',
       fields: ['facts'],
       consent: { given_on: '2026-01-01', language: 'ru' },
+      // Shorter than it may run: it can be let run longer.
+      ends_on: this.running.clock.today(),
     });
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;

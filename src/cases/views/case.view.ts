@@ -1,6 +1,7 @@
 import type { Option } from '../../common/web/fields.js';
 import type { Line } from '../../common/web/parts.js';
 import type { ReferralState, Opened } from '../../referrals/views/referral.view.js';
+import type { RuleOfDeadline } from '../deadlines/views/rule.view.js';
 import type { TaskLine } from '../tasks/task.view.js';
 import type { CaseState } from './case-words.js';
 
@@ -76,6 +77,8 @@ export interface DeadlineLine {
   certainty: Option;
   /** Who set it, or by which rule: "Set by heron-maple-4821". */
   why: string;
+  /** The rule it was counted by; null where somebody set it. */
+  rule?: RuleOfDeadline | null;
 }
 
 /** `word`: what somebody wrote or said. `system`: what the system did. */

@@ -1,6 +1,7 @@
 import { Due } from '../../common/web/dates.js';
 import { Form } from '../../common/web/form.js';
 import { Empty } from '../../common/web/parts.js';
+import { RuleOf } from '../deadlines/views/rule.parts.js';
 import type { CaseDetail, DeadlineLine } from './case.view.js';
 
 export const DeadlinesSection = ({ of }: { of: CaseDetail }) => (
@@ -25,6 +26,12 @@ export const DeadlinesSection = ({ of }: { of: CaseDetail }) => (
         ))}
       </ul>
     )}
+    <p class="do">
+      <a href={`/cases/${of.id}/deadlines`}>What happened, and what the rules propose</a>
+    </p>
+    <p class="do">
+      <a href={`/cases/${of.id}/proceedings`}>Proceedings and hearings</a>
+    </p>
   </section>
 );
 
@@ -39,6 +46,7 @@ const One = ({ caseId, deadline, closed }: { caseId: string; deadline: DeadlineL
         )}
       </p>
       <p class="small soft">{deadline.why}</p>
+      {deadline.rule && <RuleOf rule={deadline.rule} />}
     </div>
     {!closed && (
       <Form action={`/cases/${caseId}/deadlines/${deadline.id}/completion`}>

@@ -1,0 +1,116 @@
+import { DateFields } from '../../../common/web/choices.js';
+import { Day } from '../../../common/web/dates.js';
+import { Select, TextArea, TextField } from '../../../common/web/fields.js';
+import { Form } from '../../../common/web/form.js';
+import { Desk } from '../../../common/web/layout.js';
+import { Crumb, Empty, Lines, Note, Words } from '../../../common/web/parts.js';
+import { options } from '../../../reference/vocabulary.js';
+import type { CaseState } from '../../views/case-words.js';
+import type { EventOfProceeding, ProceedingLine } from './proceedings.page.js';
+
+/** `GET /cases/:id/proceedings/:proceedingId` */
+export interface OneProceeding extends ProceedingLine {
+  case: { id: string; reference: string; pseudonym: string };
+  state: CaseState;
+}
+
+export const ProceedingPage = (of: OneProceeding) => {
+  const action = `/cases/${of.case.id}/proceedings/${of.id}`;
+  const runs = of.state !== 'closed' && !of.ended;
+  return (
+    <Desk title={`Proceeding of ${of.case.reference}`} at="cases">
+      <div class="narrow">
+        <Crumb to={`/cases/${of.case.id}/proceedings`}>
+          Proceedings of {of.case.pseudonym} {of.case.reference}
+        </Crumb>
+        <div class="head">
+          <h1>{of.type.label}</h1>
+        </div>
+        {of.ended && (
+          <Note title="It has ended">
+            <p>
+              <Day on={of.ended.on} />
+            </p>
+            <Words>{of.ended.outcome}</Words>
+          </Note>
+        )}
+        <Lines of={about(of)} />
+        <section class="section" aria-labelledby="events">
+          <h2 id="events">What happened, and what comes</h2>
+          {of.events.length === 0 ? (
+            <Empty why="Nothing yet." />
+          ) : (
+            <ul class="items">
+              {of.events.map((event) => (
+                <Event of={event} />
+              ))}
+            </ul>
+          )}
+        </section>
+        {runs && <AddEvent action={action} />}
+        {runs && <End action={action} />}
+      </div>
+    </Desk>
+  );
+};
+
+const about = (of: OneProceeding) =>
+  [
+    { label: 'Court', text: of.court?.label },
+    { label: 'Country', text: of.country?.label },
+    { label: 'Before', text: of.authority },
+    { label: 'File number', text: of.file_number },
+  ].flatMap(({ label, text }) => (text ? [{ label, text }] : []));
+
+const Event = ({ of: { kind, on, at, place, text, by } }: { of: EventOfProceeding }) => (
+  <li class="stack-s">
+    <p>
+      <b>{kind.label}: </b>
+      <Day on={on} />
+      {at && `, ${at} by the clock there`}
+      {place && (
+        <>
+          , <bdi>{place}</bdi>
+        </>
+      )}
+    </p>
+    {text && <Words>{text}</Words>}
+    <p class="small soft">Written by {by}</p>
+  </li>
+);
+
+const AddEvent = ({ action }: { action: string }) => (
+  <Form action={`${action}/events`} class="form" label="Add an event">
+    <div class="part">
+      <h2>Add what happened, or a date that is set</h2>
+      <Select name="kind" label="What is it?" options={options('proceeding_event')} empty="Choose one" />
+      <DateFields name="on" label="On which day?" hint="A hearing becomes a deadline of the case." />
+      <TextField name="at" label="At what hour?" hint="By the clock of the place, such as 09:30." width="s" />
+      <TextField name="place" label="Where?" width="full" />
+      <TextArea name="text" label="What else is to be known?" small />
+      <Select
+        name="trigger"
+        label="Does a rule count from this day?"
+        options={options('rule_trigger')}
+        empty="No, or not known"
+        hint="Then the deadlines that follow are proposed on the page of deadlines."
+      />
+      <div class="actions">
+        <button class="button">Add it</button>
+      </div>
+    </div>
+  </Form>
+);
+
+const End = ({ action }: { action: string }) => (
+  <Form action={`${action}/ending`} class="form" label="End the proceeding">
+    <div class="part">
+      <h2>It has ended</h2>
+      <DateFields name="ended_on" label="On which day did it end?" />
+      <TextField name="outcome" label="How did it end?" width="full" />
+      <div class="actions">
+        <button class="button quiet">It has ended</button>
+      </div>
+    </div>
+  </Form>
+);

@@ -1,0 +1,175 @@
+import { acting } from '../../src/cli/demo/cast.js';
+import { SealedCases } from '../../src/cases/sealed-cases.service.js';
+import { packs } from '../../src/reference/country-packs/packs.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import { api, browser } from '../support/client.js';
+import { smallNetwork, type SmallNetwork } from '../support/network.js';
+
+interface Rule {
+  id: string;
+  title: string;
+  meaning: string | null;
+  source: string;
+  checked: string;
+  signed: string;
+  changed?: boolean;
+}
+interface Shown {
+  deadlines: { id: string; on: string; kind: { code: string }; certainty: { code: string }; rule: Rule | null }[];
+  events: { id: string }[];
+  proposals: { name: string; on: string; instead_of: string | null; recheck: boolean; rule: Rule }[];
+  set_aside: { reason: string }[];
+}
+
+let running: RunningApp;
+let network: SmallNetwork;
+let desk: ReturnType<typeof api>;
+beforeAll(async () => {
+  running = await startApp();
+  network = await smallNetwork(running);
+  running.clock.standAt('2026-11-25');
+  desk = api(running.app, network.caseworker);
+}, 60_000);
+afterAll(() => running.stop());
+
+const made = async (path: string, body: object) => {
+  const answer = await desk.post(path, body);
+  expect(answer.statusCode).toBe(201);
+  return answer.json<{ id: string }>().id;
+};
+const open = (facts: object) => made('/cases', { pseudonym: 'Heron', facts });
+const shown = async (id: string) => (await desk.get(`/cases/${id}/deadlines`)).json<Shown>();
+const proposed = async (id: string, rule: string) => (await shown(id)).proposals.find((one) => one.rule.id === rule);
+const answer = (id: string, body: object) => desk.post(`/cases/${id}/deadline-proposals`, body);
+
+describe('a rule proposes, a person confirms:', () => {
+  it('an event makes a proposal, and a press makes it a deadline that names its source', async () => {
+    const id = await open({ country_of_stay: 'DE' });
+    await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+    expect((await shown(id)).deadlines).toEqual([]);
+    await answer(id, { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' });
+    expect(await proposed(id, 'de.vg.suit')).toBeUndefined();
+    const { deadlines } = (await desk.get(`/cases/${id}`)).json<Shown>();
+    expect(deadlines).toMatchObject([
+      {
+        on: '2026-12-04',
+        kind: { code: 'appeal' },
+        certainty: { code: 'estimated' },
+        rule: { id: 'de.vg.suit', checked: expect.stringContaining('22 November 2026'), changed: false },
+      },
+    ]);
+    expect(deadlines[0]!.rule!.source).toMatch(/^https:/);
+    const page = await browser(running.app, network.caseworker).get(`/cases/${id}`);
+    expect(page.body).toContain('No lawyer of the country has signed this rule');
+  });
+
+  it('a corrected event changes no confirmed deadline: the difference is shown, and confirmed', async () => {
+    const id = await open({ country_of_stay: 'DE' });
+    const eventId = await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+    await answer(id, { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' });
+    await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-18', instead_of: eventId });
+    expect((await shown(id)).deadlines.map(({ on }) => on)).toEqual(['2026-12-04']);
+    expect(await proposed(id, 'de.vg.suit')).toMatchObject({ on: '2026-12-02', instead_of: '2026-12-04' });
+    await answer(id, { answer: 'confirm', proposal: 'de.vg.suit@2026-12-02' });
+    expect((await shown(id)).deadlines.map(({ on }) => on)).toEqual(['2026-12-02']);
+    expect((await answer(id, { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' })).statusCode).toBe(409);
+  });
+
+  it('is set aside with a reason, and with none not at all', async () => {
+    const id = await open({ country_of_stay: 'DE' });
+    await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+    const aside = { answer: 'set_aside', proposal: 'de.vg.suit.one_week@2026-11-27' };
+    expect((await answer(id, aside)).statusCode).toBe(422);
+    expect((await answer(id, { ...aside, reason: 'It was no urgent procedure' })).statusCode).toBe(201);
+    const now = await shown(id);
+    expect(now.proposals.map(({ name }) => name)).not.toContain(aside.proposal);
+    expect(now.set_aside).toMatchObject([{ reason: 'It was no urgent procedure' }]);
+  });
+
+  it('a rule that has changed since is told, until somebody has looked', async () => {
+    const id = await open({ country_of_stay: 'DE' });
+    await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+    await answer(id, { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' });
+    const sealed = running.app.get(SealedCases, { strict: false });
+    await acting(running.app, network.caseworker, async () => {
+      const opened = await sealed.open(id);
+      opened.content.deadlines[0]!.rule!.version = 'another';
+      await sealed.save(opened);
+    });
+    const { deadlines } = await shown(id);
+    expect(deadlines[0]!.rule!.changed).toBe(true);
+    await answer(id, { answer: 'keep', proposal: deadlines[0]!.id });
+    expect((await shown(id)).deadlines[0]!.rule!.changed).toBe(false);
+  });
+});
+
+it('no page and no answer names anybody a deserter, and no counter says what an absence is', async () => {
+  const id = await open({ service_country: 'RU' });
+  await made(`/cases/${id}/events`, { trigger: 'first_day_of_unauthorized_absence', on: '2026-11-24' });
+  const page = browser(running.app, network.caseworker);
+  const told = await proposed(id, 'ru.awol.2d');
+  expect(told).toMatchObject({
+    on: '2026-11-26',
+    rule: {
+      meaning:
+        'From this day the law of Russia may treat the absence as more serious. Whether it does is for a lawyer.',
+    },
+  });
+  await answer(id, { answer: 'confirm', proposal: told!.name });
+  for (const at of [`/cases/${id}`, `/cases/${id}/deadlines`, ...packs().map(({ country }) => `/rules/${country}`)]) {
+    const { statusCode, body } = await page.get(at);
+    expect(statusCode).toBe(200);
+    // A pack's warning may tell what a state once did; no rule and no count may say it of anybody.
+    const said = packs()
+      .flatMap(({ warnings }) => warnings)
+      .reduce((left, warning) => left.replace(warning, ''), body);
+    expect(said).not.toMatch(/deserter/i);
+  }
+  for (const { country } of packs()) {
+    const { rules } = (await desk.get(`/rules/${country}`)).json<{ rules: Rule[] }>();
+    for (const words of rules.filter(({ meaning }) => meaning))
+      expect(JSON.stringify({ ...words, id: 'a name', source: 'an address' })).not.toMatch(/desert/i);
+  }
+});
+
+describe('a proceeding', () => {
+  it('keeps its events; a hearing is a deadline, and a decision feeds the rules', async () => {
+    const id = await open({ country_of_stay: 'DE' });
+    const proceeding = await made(`/cases/${id}/proceedings`, { type: 'asylum_first', authority: 'Invented office' });
+    const at = `/cases/${id}/proceedings/${proceeding}`;
+    await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01', at: '09:30', place: 'Room 4' });
+    await made(`${at}/events`, { kind: 'decision', on: '2026-11-20', trigger: 'decision_served' });
+    const { deadlines, proposals } = await shown(id);
+    expect(deadlines).toMatchObject([{ on: '2027-02-01', kind: { code: 'hearing' }, rule: null }]);
+    expect(proposals.map(({ name }) => name)).toContain('de.vg.suit@2026-12-04');
+    const one = (await desk.get(at)).json<{ events: { kind: { code: string }; at: string | null }[] }>();
+    expect(one.events).toMatchObject([{ kind: { code: 'decision' } }, { kind: { code: 'hearing' }, at: '09:30' }]);
+    expect((await desk.get(`/cases/${id}/history`)).body).toContain('Room 4');
+  });
+
+  it('that has ended takes no more events', async () => {
+    const id = await open({});
+    const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'ecthr' })}`;
+    expect((await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-02-01', at: '9.30' })).statusCode).toBe(422);
+    expect((await desk.post(`${at}/ending`, { ended_on: '2026-11-20', outcome: 'Settled' })).statusCode).toBe(200);
+    expect((await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-02-01' })).statusCode).toBe(409);
+  });
+
+  it('is disclosed as the packet field of that name', async () => {
+    const id = await open({ country_of_stay: 'DE' });
+    const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'asylum_first' })}`;
+    await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01', at: '09:30' });
+    const referral = await desk.post(`/cases/${id}/referrals`, {
+      legal_contact_id: network.contact.id,
+      purpose: 'asylum_claim',
+      fields: ['proceedings'],
+      consent: { given_on: '2026-11-01', language: 'ru' },
+    });
+    expect(referral.statusCode).toBe(201);
+    const lawyer = api(running.app, network.lawyer);
+    const offer = `/referrals/${referral.json<{ id: string }>().id}`;
+    await lawyer.post(`${offer}/conflict-check`);
+    await lawyer.post(`${offer}/acceptance`);
+    expect((await lawyer.get(`${offer}/packet`)).body).toContain('Asylum, first instance: Hearing, 09:30');
+  });
+});
