@@ -16,6 +16,7 @@ import { sealTo } from '../vault/box.js';
 import { Pins } from '../vault/pins.js';
 import { sealCompartments, STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
+import { between, daysAfter, LONGEST_DAYS } from './days.js';
 import { OfferContents } from './offer-contents.service.js';
 import { packetSections } from './packet.js';
 import { Referral } from './referral.entity.js';
@@ -25,8 +26,6 @@ import { termsOf, termsPlace } from './terms.js';
 
 /** Packet fields that stand in the vault of the person, not in the case. */
 export const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
-const DAY = 86_400_000;
-const LONGEST_DAYS = 30;
 
 /** Offering a case to a legal contact: sealed in three compartments, to a key that the desk has pinned. */
 @Injectable()
@@ -55,7 +54,7 @@ export class Offering {
       legal_contacts: await this.legalContacts.rankFor(content.facts),
       packet_fields: [...IDENTITY_FIELDS, ...held].map((code) => coded('packet_field', code)),
       language: content.consent.language ?? content.facts.language?.[0] ?? null,
-      ends_on: this.inDays(TEMPLATES[purpose]?.days ?? LONGEST_DAYS),
+      ends_on: daysAfter(this.clock.today(), TEMPLATES[purpose]?.days ?? LONGEST_DAYS),
       template: TEMPLATES[purpose] ? { purpose, ...TEMPLATES[purpose] } : null,
       chosen,
     };
@@ -131,17 +130,6 @@ export class Offering {
     const today = this.clock.today();
     if (givenOn > today)
       throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
-    if (!endsOn) return this.lastDay();
-    if (endsOn < today || endsOn > this.lastDay())
-      throw new Invalid([
-        {
-          field: 'ends_on',
-          message: `A referral ends within ${LONGEST_DAYS} days: choose a day from today to ${this.lastDay()}.`,
-        },
-      ]);
-    return endsOn;
+    return endsOn ? between(endsOn, today, today) : daysAfter(today, LONGEST_DAYS);
   }
-
-  private lastDay = () => this.inDays(LONGEST_DAYS);
-  private inDays = (days: number) => new Date(Date.parse(this.clock.today()) + days * DAY).toISOString().slice(0, 10);
 }

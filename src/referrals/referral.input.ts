@@ -49,6 +49,11 @@ export class PreviewOffer extends OfferCase {
   show_identity?: boolean;
 }
 
+export class ExtendReferral {
+  @IsDay()
+  ends_on!: string;
+}
+
 export class DeclineOffer {
   @IsCode('decline_reason', { message: 'Choose why you decline.' })
   reason!: string;

@@ -5,6 +5,7 @@ import { count, day, type JsonSchema, listOf, orNull, page, shape, text, uuid } 
 import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
 import type {
+  Extension,
   Offer,
   OfferPreview,
   OfferRow,
@@ -32,6 +33,7 @@ const asSent = {
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
 export const withdrawalFormSchema = shape<Withdrawal>('WithdrawalForm', { ...asSent, nearest_deadline: nearest });
+export const extensionFormSchema = shape<Extension>('ExtensionForm', { ...asSent, last_day: day });
 export const choiceSchema = shape<ReferralChoice>(
   'ReferralChoice',
   {

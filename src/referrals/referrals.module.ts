@@ -3,10 +3,13 @@ import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Offering } from './offering.service.js';
+import { ExtensionController } from './extension.controller.js';
+import { Extensions } from './extension.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
 import { Offers } from './offers.service.js';
+import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
@@ -17,12 +20,20 @@ import { WithdrawalController } from './withdrawal.controller.js';
 @Global()
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
-  controllers: [OfferPreviewController, WithdrawalController, ReferralsController, SentReferralsController],
+  controllers: [
+    ExtensionController,
+    OfferPreviewController,
+    WithdrawalController,
+    ReferralsController,
+    SentReferralsController,
+  ],
   providers: [
+    Extensions,
     OfferContents,
     OfferPreviews,
     Offering,
     Offers,
+    ReferralEnds,
     SentReferrals,
     Steps,
     { provide: CaseReferrals, useExisting: SentReferrals },

@@ -140,8 +140,8 @@ export class SentReferrals extends CaseReferrals {
         ])),
       );
     // Offered again on the same day, and in vain again: the one that ended by itself was the later one.
-    const last = new Map(found.filter(({ state }) => state !== 'unanswered').map(({ case_id, id }) => [case_id, id]));
-    return found.filter(({ case_id, id, state }) => state === 'unanswered' || last.get(case_id) === id);
+    const last = new Map(found.filter(cameBack).map(({ case_id, id }) => [case_id, id]));
+    return found.filter((one) => !cameBack(one) || last.get(one.case_id) === one.id);
   }
 
   private async live(caseId: string): Promise<Offer[]> {
@@ -181,18 +181,22 @@ export class SentReferrals extends CaseReferrals {
   }
 }
 
+const cameBack = ({ state }: ReferralAbroad) => state === 'declined' || state === 'expired';
+
 const ABROAD = `
   select o.id, r.case_id, l.name as legal_contact, o.offered_on::text, o.ends_on::text,
-    case when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired' else 'unanswered' end as state
+    case when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
+      when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
   from offers o
   join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
   join cases c on c.organisation_id = $1 and c.desk_id = $2 and c.id = r.case_id and c.state <> 'closed'
   join legal_contacts l on l.id = r.legal_contact_id
   where o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.ends_on >= $3::date - 14
-    and o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
+    and (o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
+      or o.state = 'accepted' and o.ends_on between $3::date and $3::date + 7)
     -- Those whose key was lost are told as such.
     and o.key_lost_on is null
-    and (o.state in ('offered', 'previewed', 'conflict_check') and o.ends_on >= $3::date or not exists (
+    and (o.state in ('offered', 'previewed', 'conflict_check', 'accepted') and o.ends_on >= $3::date or not exists (
       select 1 from referrals later join offers again on again.id = later.id
       where later.organisation_id = $1 and later.case_id = r.case_id and later.id <> r.id
         and (later.offered_on > r.offered_on or (again.state in ('offered', 'previewed', 'conflict_check', 'accepted') and again.ends_on >= $3::date))

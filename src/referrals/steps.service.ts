@@ -9,13 +9,15 @@ import { Recipient } from '../vault/recipient.js';
 import type { Offer } from './offer.entity.js';
 import type { Opened } from './views/referral.view.js';
 
-export type StepKind = 'preview' | 'name' | 'packet' | 'declined' | 'completed' | 'withdrawn';
+export type StepKind = 'preview' | 'name' | 'packet' | 'declined' | 'completed' | 'withdrawn' | 'extended';
 
 /** What happened to an offer. The lawyer keeps the purpose with it, for the list of what has ended. */
 export interface Step {
   kind: StepKind;
   at: string;
   reason?: string;
+  /** Of an extension: its new end. */
+  until?: string;
   purpose?: string;
 }
 

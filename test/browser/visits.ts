@@ -131,6 +131,14 @@ export const VISITS: Visit[] = [
   visit('exports-sealed', '/exports/cases'),
   ofCase('referral-new', '/cases/:id/referrals/new'),
   visit(
+    'referral-new-template',
+    '/cases/:id/referrals/new',
+    ({ full }) => `/cases/${full}/referrals/new?purpose=asylum_claim`,
+    {
+      as: ['caseworker'],
+    },
+  ),
+  visit(
     'referral-sent',
     '/cases/:id/referrals/:referralId',
     ({ full, referrals }) => `/cases/${full}/referrals/${referrals.accepted}`,
@@ -139,6 +147,11 @@ export const VISITS: Visit[] = [
     'referral-sent-declined',
     '/cases/:id/referrals/:referralId',
     ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}`,
+  ),
+  visit(
+    'referral-extension',
+    '/referrals/:id/extension',
+    ({ referrals }) => `/referrals/${referrals.accepted}/extension`,
   ),
   visit(
     'referral-withdrawal',

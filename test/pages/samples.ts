@@ -60,6 +60,7 @@ import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
+import { ReferralExtensionPage } from '../../src/referrals/views/referral-extension.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
 import { ReferralSentPage } from '../../src/referrals/views/referral-sent.page.js';
 import { ReferralWithdrawPage } from '../../src/referrals/views/referral-withdraw.page.js';
@@ -581,6 +582,8 @@ export const samples: Sample[] = [
     template: null,
   }),
   sample('referral-sent', ReferralSentPage, sent),
+  sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),
+  sample('referral-extension-ended', ReferralExtensionPage, { ...sent, state: 'expired', last_day: '2026-12-24' }),
   sample('referral-withdraw', ReferralWithdrawPage, {
     ...sent,
     nearest_deadline: { on: '2026-11-27', what: 'Appeal' },

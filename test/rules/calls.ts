@@ -1,3 +1,4 @@
+import { daysAfter } from '../../src/referrals/days.js';
 import type { Person } from '../../src/cli/demo/cast.js';
 import { FirstSignIn } from '../../src/accounts/first-sign-in.js';
 import { formToken } from '../../src/common/web/draw.js';
@@ -136,6 +137,7 @@ export class Calls {
       'POST /desks/:id/pins': { subject: ids.subject!, words: ids.words! },
       'POST /desks/:id/pins/removal': { subject: ids.subject! },
       'POST /desks/:id/hand-over': { from: ids.holder!, to: this.network.colleague.accountId },
+      'POST /referrals/:id/extension': this.inAWeek(),
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       // The audit key is made already, and confirmed: 409.
@@ -203,6 +205,11 @@ export class Calls {
   private ownProof(who: Exclude<Who, 'nobody'>): Fields {
     const { passphrase, totp } = this.signIn(this.person(who));
     return { passphrase: passphrase!, totp: totp! };
+  }
+
+  private inAWeek(): Fields {
+    const [year, month, day] = daysAfter(this.running.clock.today(), 7).split('-').map(Number);
+    return { 'ends_on-day': `${day}`, 'ends_on-month': `${month}`, 'ends_on-year': `${year}` };
   }
 
   private referral(): Fields {

@@ -132,6 +132,8 @@ export class Objects {
       purpose: 'asylum_claim',
       fields: ['facts'],
       consent: { given_on: '2026-01-01', language: 'ru' },
+      // Shorter than it may run: it can be let run longer.
+      ends_on: this.running.clock.today(),
     });
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;

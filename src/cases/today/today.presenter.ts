@@ -65,11 +65,13 @@ export const referralLine = (
   what: {
     declined: `${legal_contact} declined. Offer it to somebody else`,
     expired: `${legal_contact} did not answer in time. Offer it again`,
+    ending: `The referral to ${legal_contact} ends by itself. Let it run longer if they are still at work`,
     unanswered: `${legal_contact} has not answered yet`,
   }[state],
   case: mentions.get(case_id) ?? null,
-  on: state === 'expired' ? { day: ends_on, is: 'since' } : { day: offered_on, is: 'since' },
-  at: `/cases/${case_id}/referrals/${id}`,
+  on:
+    state === 'ending' ? { day: ends_on, is: 'due' } : { day: state === 'expired' ? ends_on : offered_on, is: 'since' },
+  at: state === 'ending' ? `/referrals/${id}/extension` : `/cases/${case_id}/referrals/${id}`,
 });
 
 /** An offer that its recipient cannot open any more: its page says how it is sent again. */

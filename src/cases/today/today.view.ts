@@ -30,6 +30,7 @@ export const WAITING_KINDS = [
   'send-again',
   'declined',
   'expired',
+  'ending',
   'transfer-in',
   'import-rows',
   'draft',

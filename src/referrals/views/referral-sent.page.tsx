@@ -41,6 +41,20 @@ export const ReferralSentPage = (of: SentReferral) => (
         </section>
         {runs(of.state) && (
           <section class="section">
+            <h2>If they need longer</h2>
+            <p>
+              <a href={`/referrals/${of.id}/extension`}>Let it run longer</a>, up to 30 days from today.
+            </p>
+          </section>
+        )}
+        {!runs(of.state) && (
+          <p class="small soft">
+            What remains: that it was offered, to whom, on what terms, and when each part was opened. What was in it
+            cannot be opened any more.
+          </p>
+        )}
+        {runs(of.state) && (
+          <section class="section">
             <h2>If the person no longer agrees</h2>
             <p>
               <a href={`/referrals/${of.id}/withdrawal`}>Withdraw it</a>. From that moment nothing of it can be opened.

@@ -104,6 +104,12 @@ export interface Withdrawal extends SentReferral {
   nearest_deadline: { on: string; what: string } | null;
 }
 
+/** `/referrals/:id/extension` */
+export interface Extension extends SentReferral {
+  /** 30 days from today. */
+  last_day: string;
+}
+
 /** `/cases/:id/referrals/preview`: what the recipient would see, before anything is sent. */
 export interface OfferPreview {
   case: CaseMention;
