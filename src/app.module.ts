@@ -8,6 +8,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import { entities } from './data-source.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { LegalContactsModule } from './legal-contacts/legal-contacts.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PublicSiteModule } from './public-site/public-site.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         CommonModule.with({ clock, demonstration }),
         VaultModule,
         AuditModule,
+        JobsModule,
         AccountsModule,
         SessionsModule.with(secureCookies),
         OrganisationsModule,

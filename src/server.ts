@@ -4,6 +4,7 @@ import { Clock } from './common/clock.js';
 import { checkServer, Refused } from './common/database/check-server.js';
 import { onlyOne, stopAsSecond } from './common/database/only-one.js';
 import { Logs } from './common/logs.js';
+import { Jobs } from './jobs/jobs.service.js';
 import { readConfig, WrongSetting } from './config.js';
 
 /** The production server: refuses to start where it could not keep its promises. */
@@ -21,6 +22,7 @@ export async function serve() {
   // Not for the demonstration: Nest ends the process by the same signal, before Postgres has stopped.
   app.enableShutdownHooks();
   await app.listen(port, host);
+  app.get(Jobs).begin();
   process.stdout.write(`Ploughshare is ready at ${publicUrl}\n`);
 }
 

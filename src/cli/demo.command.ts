@@ -8,6 +8,7 @@ import { type OnlyOne, onlyOne, stopAsSecond } from '../common/database/only-one
 import { dropDatabase, prepareDatabase } from '../common/database/roles.js';
 import { Logs } from '../common/logs.js';
 import { type Config, readConfig, WrongSetting } from '../config.js';
+import { Jobs } from '../jobs/jobs.service.js';
 import { refuseUnfit } from '../server.js';
 import type { Command } from './command.js';
 import { DemonstrationClock } from './demo/demonstration-clock.js';
@@ -72,6 +73,7 @@ async function start(
     writeFileSync(filled, '');
   }
   await app.listen(config.port, config.host);
+  app.get(Jobs).begin();
   announce(home, config);
   return app;
 }

@@ -9,6 +9,7 @@ import { OfferContents } from './offer-contents.service.js';
 import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
 import { Offers } from './offers.service.js';
+import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
@@ -34,6 +35,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     OfferPreviews,
     Offering,
     Offers,
+    ReferralEnds,
     SentReferrals,
     Steps,
     { provide: CaseReferrals, useExisting: SentReferrals },

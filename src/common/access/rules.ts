@@ -15,7 +15,9 @@ export type Reach =
   /** No row at all: the act asks the database nothing, or opens its own transactions. */
   | 'nothing'
   /** One account, by its handle. */
-  | 'before-sign-in';
+  | 'before-sign-in'
+  /** Rows whose day has come: a job, which holds no key. No route and no account has it. */
+  | 'system';
 
 export type Role = 'caseworker' | 'coordinator' | 'lawyer' | 'campaign_lead' | 'administrator' | 'auditor';
 export const ROLES: Role[] = ['caseworker', 'coordinator', 'lawyer', 'campaign_lead', 'administrator', 'auditor'];

@@ -94,6 +94,18 @@ export class Db {
     });
   }
 
+  /** A job, which nobody asked for and which holds no key: it reaches rows whose day has come. */
+  actingAsSystem<T>(work: () => Promise<T>): Promise<T> {
+    return this.transaction(undefined, 'system', async ({ manager }) => {
+      await announce(manager, { reach: 'system' });
+      await this.query(`select set_config('app.day', $1, true), set_config('app.hour', $2, true)`, [
+        this.clock.today(),
+        this.clock.now().toISOString(),
+      ]);
+      return work();
+    });
+  }
+
   /** Sign-in, which runs before there is an actor: it reaches the one account with this handle. */
   actingBeforeSignIn<T>(handle: string, work: () => Promise<T>): Promise<T> {
     return this.transaction(undefined, 'before-sign-in', async ({ manager }) => {

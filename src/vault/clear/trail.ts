@@ -36,6 +36,18 @@ export const trail: TableOnDisk[] = [
     },
   },
   {
+    table: 'jobs',
+    clear: {
+      name: clear('One row for each job of the server.', 'Nothing: which jobs there are stands in the source.'),
+      ran_on: clear('A job that did not run is noticed.', 'On which day the server ran.'),
+      result: clear('A job that fails is noticed.', 'That something is wrong with the server.'),
+      done: clear(
+        'The administrator sees that it does something.',
+        'How many rows of all organisations ended that day.',
+      ),
+    },
+  },
+  {
     table: 'idempotency',
     clear: {
       organisation_id: ORGANISATION,

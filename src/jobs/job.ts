@@ -1,0 +1,13 @@
+/** The jobs there are, as the table `jobs` permits them. */
+export const JOB_NAMES = ['referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention'] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+/**
+ * Something that becomes due by itself and needs no key. It is run within one transaction as the actor `system`, which commits all of it
+ * or nothing: it must be safe twice, late, and after having been killed in the middle.
+ */
+export interface Job {
+  readonly name: JobName;
+  /** @returns how many rows it ended, emptied or deleted */
+  run(): Promise<{ done: number }>;
+}
