@@ -147,6 +147,35 @@ describe('a proceeding', () => {
     expect((await desk.get(`/cases/${id}/history`)).body).toContain('Room 4');
   });
 
+  it('a hearing that is moved moves its deadline', async () => {
+    const id = await open({});
+    const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'asylum_first' })}`;
+    const hearing = await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01' });
+    await made(`${at}/events`, { kind: 'hearing', on: '2027-03-01', instead_of: hearing });
+    expect((await shown(id)).deadlines.map(({ on }) => on)).toEqual(['2027-03-01']);
+    expect((await desk.get(at)).json<{ events: unknown[] }>().events).toHaveLength(1);
+  });
+
+  it('one hearing is written into all related cases or into none, and moved in all', async () => {
+    const [one, other] = [await open({}), await open({})];
+    const { reference } = (await desk.get(`/cases/${other}`)).json<{ reference: string }>();
+    await made(`/cases/${one}/related`, { reference, kind: 'family', reason: 'One hearing for both' });
+    const at = `/cases/${one}/proceedings/${await made(`/cases/${one}/proceedings`, { type: 'asylum_first' })}`;
+    const hearing = await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01', also: [other] });
+    await made(`${at}/events`, { kind: 'hearing', on: '2027-03-01', instead_of: hearing, also: [other] });
+    for (const id of [one, other]) expect((await shown(id)).deadlines.map(({ on }) => on)).toEqual(['2027-03-01']);
+
+    await desk.post(`/cases/${other}/closure`, { reason: 'amnesty' });
+    const refused = await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-04-01', also: [other] });
+    expect(refused.statusCode).toBe(409);
+    expect(refused.body).toContain(reference);
+    expect((await shown(one)).deadlines.map(({ on }) => on)).toEqual(['2027-03-01']);
+    const stranger = await open({});
+    expect((await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-04-01', also: [stranger] })).statusCode).toBe(
+      422,
+    );
+  });
+
   it('that has ended takes no more events', async () => {
     const id = await open({});
     const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'ecthr' })}`;

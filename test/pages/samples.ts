@@ -480,8 +480,13 @@ export const samples: Sample[] = [
   }),
   sample('proceedings', ProceedingsPage, { ...mention, state: 'open', proceedings: [proceeding, endedProceeding] }),
   sample('proceedings-none', ProceedingsPage, { ...mention, state: 'closed', proceedings: [] }),
-  sample('proceeding', ProceedingPage, { ...proceeding, case: mention, state: 'open' }),
-  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open' }),
+  sample('proceeding', ProceedingPage, {
+    ...proceeding,
+    case: mention,
+    state: 'open',
+    related: [{ ...mention, id: 'c2' }],
+  }),
+  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open', related: [] }),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
   sample('imports', ImportsPage, {
