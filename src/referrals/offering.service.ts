@@ -21,6 +21,7 @@ import { OfferContents } from './offer-contents.service.js';
 import { packetSections } from './packet.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
+import { ResponseTimes } from './response-times.service.js';
 import { TEMPLATES } from './templates.js';
 import { termsOf, termsPlace } from './terms.js';
 
@@ -41,6 +42,7 @@ export class Offering {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly legalContacts: LegalContactsService,
+    private readonly responseTimes: ResponseTimes,
   ) {}
 
   /** What a referral of this case may choose from. */
@@ -51,7 +53,11 @@ export class Offering {
     const held = packetSections(opened, {}, await this.notes.forLawyer(caseId, opened.key)).map(({ code }) => code);
     return {
       case: { id: row.id, reference: row.reference, pseudonym: content.pseudonym },
-      legal_contacts: await this.legalContacts.rankFor(content.facts),
+      legal_contacts: await this.legalContacts.rankFor(
+        content.facts,
+        TEMPLATES[purpose] && purpose,
+        await this.responseTimes.of(row.deskId),
+      ),
       packet_fields: [...IDENTITY_FIELDS, ...held].map((code) => coded('packet_field', code)),
       language: content.consent.language ?? content.facts.language?.[0] ?? null,
       ends_on: daysAfter(this.clock.today(), TEMPLATES[purpose]?.days ?? LONGEST_DAYS),
