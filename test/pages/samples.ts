@@ -37,6 +37,7 @@ import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
 import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
+import { OperationPage } from '../../src/jobs/views/operation.page.js';
 import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
 import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
 import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
@@ -447,6 +448,17 @@ export const samples: Sample[] = [
     countries_known: false,
   }),
   sample('case-deadlines-closed', CaseDeadlinesPage, { ...byRules, state: 'closed' }),
+  sample('operation', OperationPage, {
+    items: [
+      { name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false },
+      { name: 'ended-grants', ran_on: '2026-11-20', result: 'done', late: true },
+      { name: 'sweep', ran_on: '2026-11-25', result: 'failed', late: false },
+      { name: 'retention', ran_on: null, result: null, late: true },
+    ],
+  }),
+  sample('operation-well', OperationPage, {
+    items: [{ name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false }],
+  }),
   sample('rules', RulesPage, {
     items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
   }),
