@@ -11,6 +11,7 @@ import { OfferPreviews } from './offer-preview.service.js';
 import { Offers } from './offers.service.js';
 import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
+import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
 import { Steps } from './steps.service.js';
@@ -28,6 +29,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     SentReferralsController,
   ],
   providers: [
+    ResponseTimes,
     Extensions,
     OfferContents,
     OfferPreviews,

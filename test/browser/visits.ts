@@ -49,6 +49,7 @@ export const VISITS: Visit[] = [
   visit('own-passphrase', '/account/passphrase'),
   visit('own-second-factor', '/account/second-factor'),
   visit('own-words', '/account/words'),
+  visit('operation', '/operation'),
   visit('accounts', '/accounts'),
   visit('account-new', '/accounts/new'),
   visit('account', '/accounts/:id', ({ network }) => `/accounts/${network.caseworker.accountId}`),

@@ -40,12 +40,21 @@ const lastRun = async (name: string) =>
   (await ask(`select ran_on::text, result, done from jobs where name = $1`, [name]))[0];
 const asSystem = <T>(work: () => Promise<T>) => running.app.get(Db).actingAsSystem(work);
 
+const operation = async () =>
+  (await api(running.app, network.administrator).get('/operation')).json<{ items: { name: string }[] }>().items;
+
+it('a job that has never run is told to the administrator', async () => {
+  expect(await operation()).toContainEqual({ name: 'sweep', ran_on: null, result: null, late: true });
+});
+
 describe('while nothing is due', () => {
   it('no job touches anything, and each says so', async () => {
     const before = await kept();
     for (const name of jobs.names()) expect(await jobs.run(name)).toEqual({ result: 'done', done: 0 });
     expect(await kept()).toEqual(before);
-    expect(await lastRun('sweep')).toEqual({ ran_on: running.clock.today(), result: 'done', done: 0 });
+    const ran_on = running.clock.today();
+    expect(await lastRun('sweep')).toEqual({ ran_on, result: 'done', done: 0 });
+    expect(await operation()).toContainEqual({ name: 'sweep', ran_on, result: 'done', late: false });
   });
 
   it('the actor system reaches no row: not a referral that runs, not a grant, not a case, not a person', async () => {
@@ -70,6 +79,7 @@ describe('while nothing is due', () => {
 describe('the end of a referral', () => {
   it('destroys everything that could open it on the day after its end; a second run finds nothing', async () => {
     running.clock.forward({ days: 31 });
+    expect((await operation()).map((job) => [job.name, 'late' in job && job.late])).toContainEqual(['sweep', true]);
     expect(await jobs.run('referral-ends')).toEqual({ result: 'done', done: 1 });
     expect(await kept()).toEqual({ state: 'expired', sealed: 0, secrets: 0 });
     expect(await jobs.run('referral-ends')).toEqual({ result: 'done', done: 0 });
@@ -137,6 +147,9 @@ describe('a run', () => {
     });
     expect(await jobs.run('retention')).toEqual({ result: 'failed', done: 0 });
     expect(await lastRun('retention')).toMatchObject({ result: 'failed', done: 0 });
+    const told = JSON.stringify(await operation());
+    expect(told).toContain('"result":"failed"');
+    expect(told).not.toContain('Dunlin');
     broken = false;
     expect(await jobs.run('retention')).toEqual({ result: 'done', done: 2 });
   });

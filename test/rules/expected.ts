@@ -54,6 +54,7 @@ account.replace-second-factor POST /lost-phone/code-app                         
 account.replace-second-factor POST /lost-phone                                        page  code       ok   ok   ok   ok   ok   ok   ok
 account.replace-second-factor POST /lost-phone/code-app                               page  shown      ok   ok   ok   ok   ok   ok   ok
 account.words                GET /account/words                                       both  -          ok   ok   ok   ok   ok   ok   401
+operation.read               GET /operation                                           both  -          403  403  403  403  ok   403  401
 account.list                 GET /accounts                                            both  -          403  403  403  403  ok   403  401
 account.list                 GET /accounts/:id                                        both  account    403  403  403  403  ok   403  401
 account.invite               GET /accounts/new                                        both  -          403  403  403  403  ok   403  401

@@ -55,6 +55,7 @@ export const rules = {
   'account.begin': { anyone: 'before-sign-in' },
   'account.replace-second-factor': { anyone: 'before-sign-in' },
   'account.words': everyone('own'),
+  'operation.read': { administrator: 'organisation' },
   'account.list': { administrator: 'organisation' },
   'account.invite': { administrator: 'organisation' },
   'account.lock': { administrator: 'organisation' },
