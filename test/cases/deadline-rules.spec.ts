@@ -184,14 +184,16 @@ describe('a proceeding', () => {
     expect((await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-02-01' })).statusCode).toBe(409);
   });
 
-  it('is disclosed as the packet field of that name', async () => {
+  it('is disclosed as the packet field of that name; a deadline with the rule that made it', async () => {
     const id = await open({ country_of_stay: 'DE' });
+    await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+    await answer(id, { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' });
     const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'asylum_first' })}`;
     await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01', at: '09:30' });
     const referral = await desk.post(`/cases/${id}/referrals`, {
       legal_contact_id: network.contact.id,
       purpose: 'asylum_claim',
-      fields: ['proceedings'],
+      fields: ['proceedings', 'deadlines'],
       consent: { given_on: '2026-11-01', language: 'ru' },
     });
     expect(referral.statusCode).toBe(201);
@@ -199,6 +201,8 @@ describe('a proceeding', () => {
     const offer = `/referrals/${referral.json<{ id: string }>().id}`;
     await lawyer.post(`${offer}/conflict-check`);
     await lawyer.post(`${offer}/acceptance`);
-    expect((await lawyer.get(`${offer}/packet`)).body).toContain('Asylum, first instance: Hearing, 09:30');
+    const { body } = await lawyer.get(`${offer}/packet`);
+    expect(body).toContain('Asylum, first instance: Hearing, 09:30');
+    expect(body).toContain('By rule: 2 weeks after the day on which the decision was served');
   });
 });
