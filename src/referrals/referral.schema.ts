@@ -51,6 +51,7 @@ export const choiceSchema = shape<ReferralChoice>(
         days: count,
       }),
     ),
+    ticked: listOf(text),
     chosen: text,
   },
   ['chosen'],

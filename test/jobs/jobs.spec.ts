@@ -9,6 +9,7 @@ import { smallNetwork, type SmallNetwork } from '../support/network.js';
 let running: RunningApp;
 let network: SmallNetwork;
 let jobs: Jobs;
+let caseId: string;
 let referral: string;
 beforeAll(async () => {
   running = await startApp();
@@ -16,7 +17,8 @@ beforeAll(async () => {
   jobs = running.app.get(Jobs);
   const caseworker = api(running.app, network.caseworker);
   const opened = await caseworker.post('/cases', { pseudonym: 'Dunlin', summary: 'Called up.' });
-  const offered = await caseworker.post(`/cases/${opened.json<{ id: string }>().id}/referrals`, {
+  caseId = opened.json<{ id: string }>().id;
+  const offered = await caseworker.post(`/cases/${caseId}/referrals`, {
     legal_contact_id: network.contact.id,
     purpose: 'asylum_claim',
     fields: ['summary'],
@@ -87,6 +89,23 @@ describe('the end of a referral', () => {
     expect(await lastRun('referral-ends')).toEqual({ ran_on: running.clock.today(), result: 'done', done: 1 });
   });
 
+  it('both sides are told that it has ended, and nothing of it opens', async () => {
+    const lawyer = api(running.app, network.lawyer);
+    const list = await lawyer.get('/referrals');
+    expect([list.statusCode, list.body]).toEqual([200, expect.stringContaining(referral)]);
+    expect(list.body).toContain('expired');
+    for (const [path, status] of [
+      ['', 200],
+      ['/packet', 409],
+    ] as const) {
+      const { statusCode, body } = await lawyer.get(`/referrals/${referral}${path}`);
+      expect([path, statusCode]).toEqual([path, status]);
+      expect(body).not.toContain('Called up.');
+    }
+    const sent = await api(running.app, network.caseworker).get(`/cases/${caseId}/referrals`);
+    expect([sent.statusCode, sent.body]).toEqual([200, expect.stringContaining('expired')]);
+  });
+
   it('even then the actor system can make nothing else of it', async () => {
     for (const change of [
       `update offers set state = 'accepted' where id = $1`,
@@ -123,6 +142,17 @@ it('the sweep leaves memories of writes for seven days', async () => {
   for (const days of [0, 7, 8]) await keep(days);
   expect(await jobs.run('sweep')).toEqual({ result: 'done', done: 1 });
   expect(await ask(`select from idempotency`)).toHaveLength(2);
+});
+
+describe('the timer', () => {
+  it('begins with the server; the application that closes waits for the job under way and begins no other', async () => {
+    await ask(`delete from jobs`);
+    jobs.begin();
+    await new Promise((resolve) => setImmediate(resolve));
+    await jobs.beforeApplicationShutdown();
+    // The one under way has ended, and no other has begun.
+    expect(await ask(`select name from jobs`)).toEqual([{ name: jobs.names()[0] }]);
+  });
 });
 
 describe('a run', () => {

@@ -549,6 +549,7 @@ export const samples: Sample[] = [
     language: 'ru',
     ends_on: '2026-12-24',
     template: null,
+    ticked: [],
     chosen: 'k1',
   }),
   sample('referral-new-template', ReferralNewPage, {
@@ -564,6 +565,7 @@ export const samples: Sample[] = [
       hint: 'An opinion is about the matter. It needs no identity.',
       days: 14,
     },
+    ticked: ['facts', 'summary'],
   }),
   ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
@@ -592,6 +594,7 @@ export const samples: Sample[] = [
     language: null,
     ends_on: '2026-12-24',
     template: null,
+    ticked: [],
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),

@@ -148,6 +148,8 @@ export interface ReferralChoice {
   ends_on: string;
   /** What the chosen purpose begins with; null: no purpose is chosen yet, or it has none. */
   template: { purpose: string; fields: string[]; never: string[]; hint: string; days: number } | null;
+  /** Codes of packet_field that are ticked to begin with. */
+  ticked: string[];
   /** The contact that was chosen on the page of the case. */
   chosen?: string;
 }
