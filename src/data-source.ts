@@ -13,6 +13,7 @@ import { Drafts1795500300000 } from '../migrations/1795500300000-drafts.js';
 import { Triage1795500400000 } from '../migrations/1795500400000-triage.js';
 import { ExportKeys1795500500000 } from '../migrations/1795500500000-export-keys.js';
 import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-the-end.js';
+import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-reviews.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
 import { Account } from './accounts/account.entity.js';
@@ -44,6 +45,7 @@ export const migrations = [
   Triage1795500400000,
   ExportKeys1795500500000,
   MovingTheEnd1795600300000,
+  RuleReviews1795600500000,
   Jobs1795600600000,
   Tasks1795600700000,
 ];

@@ -45,7 +45,7 @@ export function caseRow({ row, summary, found }: Listed): CaseRow & { version: n
 }
 
 /** The case's own content, for its page and for the API. */
-export function caseContent({ row, content }: OpenedCase) {
+export function caseContent({ row, content, reviews }: OpenedCase) {
   const { facts } = content;
   return {
     ...caseBrief(row),
@@ -58,7 +58,7 @@ export function caseContent({ row, content }: OpenedCase) {
       kind: coded('deadline_kind', kind),
       certainty: coded('deadline_certainty', certainty),
       why: set_by === 'import' ? 'From the imported sheet' : `Set by ${set_by}`,
-      rule: ruleOfDeadline(rule),
+      rule: ruleOfDeadline(rule, reviews),
     })),
     tasks: openTasks(content).map(taskLine),
     facts: facts as Record<string, string | string[]>,

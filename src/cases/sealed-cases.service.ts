@@ -5,6 +5,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db, type Seat } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
+import { type RuleReview, RuleReviews } from '../legal-contacts/rule-reviews.service.js';
 import { CannotOpen } from '../vault/cannot-open.js';
 import type { ContentKey } from '../vault/content-key.js';
 import { Wraps } from '../vault/wraps.js';
@@ -24,6 +25,8 @@ export interface OpenedCase {
   row: Case;
   key: ContentKey;
   content: CaseContent;
+  /** What lawyers said of rules: empty where no rule made a deadline of this case. */
+  reviews: RuleReview[];
 }
 
 type SealedContent = Pick<Case, 'id' | 'organisationId' | 'contentSealed'>;
@@ -45,6 +48,7 @@ export class SealedCases {
     private readonly notes: Notes,
     private readonly words: WordsOfCases,
     private readonly taskIndex: TaskIndex,
+    private readonly ruleReviews: RuleReviews,
   ) {}
 
   get(id: string): Promise<Case> {
@@ -63,7 +67,8 @@ export class SealedCases {
     if (!row) throw new NotFoundException();
     if (this.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
     const key = await this.wraps.open('case', id);
-    return { row, key, content: this.contentOf(row, key) };
+    const content = this.contentOf(row, key);
+    return { row, key, content, reviews: await this.reviewsFor([content]) };
   }
 
   /** Several, in the order of their ids; what is out of reach is missing. Each opening is recorded as it is for one. */
@@ -77,22 +82,26 @@ export class SealedCases {
       .getMany();
     const rows = new Map(found.map((row) => [row.id, row]));
     const keys = await this.wraps.openAll('case', [...rows.keys()]);
-    return ids.flatMap((id) => {
+    const opened = ids.flatMap((id) => {
       const [row, key] = [rows.get(id), keys.get(id)];
       if (!row || !key) return [];
       if (this.nowKnown(id)) this.audit.record({ action: 'case.read', object: id });
       return [{ row, key, content: this.contentOf(row, key) }];
     });
+    const reviews = await this.reviewsFor(opened.map(({ content }) => content));
+    return opened.map((one) => ({ ...one, reviews }));
   }
 
   /** For one act on all cases of a desk, which is recorded as such before. @throws CannotOpen when a key is missing: all, or nothing */
   async openMany(rows: Case[]): Promise<OpenedCase[]> {
     const keys = await this.keysOf(rows);
-    return rows.map((row) => {
+    const opened = rows.map((row) => {
       const key = keys.get(row.id);
       if (!key) throw new CannotOpen(placeOf(row, 'content_sealed'));
       return { row, key, content: this.contentOf(row, key) };
     });
+    const reviews = await this.reviewsFor(opened.map(({ content }) => content));
+    return opened.map((one) => ({ ...one, reviews }));
   }
 
   /** What a list shows of it, which is no opening. */
@@ -220,6 +229,10 @@ export class SealedCases {
     const since = await this.notes.changesSince(row.id, key, seen);
     if (since.some(({ changes = [] }) => changes.some(({ field }) => fields.includes(field))))
       throw outrun(row.version, seen);
+  }
+
+  private async reviewsFor(contents: CaseContent[]): Promise<RuleReview[]> {
+    return contents.some(({ deadlines }) => deadlines.some(({ rule }) => rule)) ? this.ruleReviews.all() : [];
   }
 
   private keysOf(rows: Pick<Case, 'id'>[]): Promise<Map<string, ContentKey>> {

@@ -9,7 +9,7 @@ import { label } from '../reference/vocabulary.js';
 import type { PacketSectionContent, PreviewContent } from './compartments.js';
 
 /** What the case has to give, for each packet field; what it does not hold is left out. */
-export function packetSections({ content }: OpenedCase, identity: Identity, notes: KeptNote[]): PacketSectionContent[] {
+export function packetSections({ content, reviews }: OpenedCase, identity: Identity, notes: KeptNote[]): PacketSectionContent[] {
   const { safe_contact, facts, summary } = content;
   const lines = (code: string, of: { label: string; text: string }[]) => (of.length > 0 ? [{ code, lines: of }] : []);
   const text = (code: string, of: string | undefined) => (of ? [{ code, text: of }] : []);
@@ -31,7 +31,7 @@ export function packetSections({ content }: OpenedCase, identity: Identity, note
       'deadlines',
       openDeadlines(content).map(({ kind, on, rule }) => ({
         on,
-        text: [label('deadline_kind', kind), ruleInOneLine(ruleOfDeadline(rule))].filter(Boolean).join('. '),
+        text: [label('deadline_kind', kind), ruleInOneLine(ruleOfDeadline(rule, reviews))].filter(Boolean).join('. '),
       })),
     ),
     ...entries('proceedings', proceedingEntries(content)),

@@ -36,6 +36,7 @@ const words: Record<string, string> = {
   'case.change': 'Changed a case',
   'case.note': 'Wrote a note',
   'case.deadline': 'Wrote a deadline',
+  'rule.review': 'Signed or disputed a rule of a country',
   'case.task': 'Wrote a task',
   'case.proceeding': 'Wrote of a proceeding',
   'case.close': 'Closed or reopened a case',

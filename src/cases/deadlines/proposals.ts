@@ -1,6 +1,8 @@
 import { packOf, type RuleOfPack } from '../../reference/country-packs/packs.js';
+import type { RuleReview } from '../../legal-contacts/rule-reviews.service.js';
 import type { CaseContent, CaseEvent, Deadline } from '../case.content.js';
 import { dueDay, nextSeason } from './due-day.js';
+import { reviewsOf } from './rule-in-words.js';
 
 /** A deadline that a rule makes of an event of this case, or of the calendar. */
 export interface Proposal {
@@ -26,9 +28,9 @@ const BEFORE_SERVICE = [undefined, 'pre_conscription', 'called_up', 'reservist',
 const MEMBERS = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
 /** Nearest first. What is confirmed or set aside as it stands now is not proposed again. */
-export function proposalsFor(content: CaseContent, today: string): Proposal[] {
+export function proposalsFor(content: CaseContent, today: string, reviews: RuleReview[] = []): Proposal[] {
   return rulesFor(content)
-    .flatMap((rule) => triggersOf(rule, content, today).map((from) => made(rule, from, content)))
+    .flatMap((rule) => triggersOf(rule, content, today).map((from) => made(rule, from, content, reviews)))
     .filter((one) => !settled(one, content) && (one.event !== undefined || one.due >= today))
     .sort((a, b) => (a.due < b.due ? -1 : 1));
 }
@@ -63,14 +65,15 @@ function triggersOf(rule: RuleOfPack, { facts, events = [] }: CaseContent, today
   return from.filter(({ on }) => (rule.valid_from ?? on) <= on && on <= (rule.valid_until ?? on));
 }
 
-function made(rule: RuleOfPack, { on, event }: From, { deadlines }: CaseContent): Proposal {
+function made(rule: RuleOfPack, { on, event }: From, { deadlines }: CaseContent, reviews: RuleReview[]): Proposal {
   const due = dueDay(on, rule.offset, rule.country);
+  const doubted = reviewsOf(rule, reviews).some(({ verdict }) => verdict === 'disputed');
   return {
     rule,
     due,
     event,
-    certainty: ['disputed', 'vacated_check'].includes(rule.status) ? 'disputed' : 'estimated',
-    recheck: rule.status !== 'in_force' || (rule.valid_until ?? due) < due,
+    certainty: doubted || ['disputed', 'vacated_check'].includes(rule.status) ? 'disputed' : 'estimated',
+    recheck: doubted || rule.status !== 'in_force' || (rule.valid_until ?? due) < due,
     instead: event && deadlines.find((one) => !one.done_on && one.rule?.id === rule.id && one.rule.from === event.id),
   };
 }

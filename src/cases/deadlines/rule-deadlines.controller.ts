@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
+import { RuleReviews } from '../../legal-contacts/rule-reviews.service.js';
 import { caseDeadlinesSchema } from '../case.schema.js';
 import { madeSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
@@ -17,6 +18,7 @@ export class RuleDeadlinesController {
   constructor(
     private readonly rules: RuleDeadlines,
     private readonly sealed: SealedCases,
+    private readonly reviews: RuleReviews,
     private readonly clock: Clock,
   ) {}
 
@@ -26,7 +28,7 @@ export class RuleDeadlinesController {
   @Page(CaseDeadlinesPage)
   @Answers(caseDeadlinesSchema)
   async list(@Param('id', Id) id: string) {
-    return caseDeadlines(await this.sealed.open(id), this.clock.today());
+    return caseDeadlines(await this.sealed.open(id), this.clock.today(), await this.reviews.all());
   }
 
   @Post('events')

@@ -1,4 +1,5 @@
 import { ruleOf } from '../../reference/country-packs/packs.js';
+import type { RuleReview } from '../../legal-contacts/rule-reviews.service.js';
 import type { CaseEvent } from '../case.content.js';
 import { caseContent, mention } from '../case.presenter.js';
 import { coded } from '../facts-in-words.js';
@@ -8,12 +9,12 @@ import { nameOf, type Proposal, proposalsFor } from './proposals.js';
 import { ruleInWords } from './rule-in-words.js';
 import type { EventLine, ProposalLine } from './views/rule.view.js';
 
-export const caseDeadlines = (opened: OpenedCase, today: string): CaseDeadlines => ({
+export const caseDeadlines = (opened: OpenedCase, today: string, reviews: RuleReview[]): CaseDeadlines => ({
   ...mention(opened),
   state: opened.row.state,
   deadlines: caseContent(opened).deadlines,
   events: (opened.content.events ?? []).toSorted((a, b) => (a.on < b.on ? -1 : 1)).map(eventLine),
-  proposals: proposalsFor(opened.content, today).map(proposalLine),
+  proposals: proposalsFor(opened.content, today, reviews).map((one) => proposalLine(one, reviews)),
   set_aside: (opened.content.set_aside ?? []).map(({ id, rule, due, reason, by, on }) => ({
     id,
     title: wordsOf(rule)?.title ?? rule,
@@ -27,7 +28,7 @@ export const caseDeadlines = (opened: OpenedCase, today: string): CaseDeadlines 
 
 function wordsOf(id: string) {
   const rule = ruleOf(id);
-  return rule && ruleInWords(rule);
+  return rule && ruleInWords(rule, []);
 }
 
 const eventLine = ({ id, trigger, on, by }: CaseEvent): EventLine => ({
@@ -37,12 +38,12 @@ const eventLine = ({ id, trigger, on, by }: CaseEvent): EventLine => ({
   by,
 });
 
-const proposalLine = (one: Proposal): ProposalLine => ({
+const proposalLine = (one: Proposal, reviews: RuleReview[]): ProposalLine => ({
   name: nameOf(one),
   on: one.due,
   kind: coded('deadline_kind', one.rule.kind),
   certainty: coded('deadline_certainty', one.certainty),
-  rule: ruleInWords(one.rule),
+  rule: ruleInWords(one.rule, reviews),
   from: one.event ? eventLine(one.event) : null,
   recheck: one.recheck,
   instead_of: one.instead?.on ?? null,

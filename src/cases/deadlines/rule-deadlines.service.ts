@@ -4,6 +4,7 @@ import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
+import { RuleReviews } from '../../legal-contacts/rule-reviews.service.js';
 import { label } from '../../reference/vocabulary.js';
 import { ruleOf } from '../../reference/country-packs/packs.js';
 import { refuseClosed } from '../case-row.js';
@@ -19,6 +20,7 @@ export class RuleDeadlines {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
+    private readonly reviews: RuleReviews,
   ) {}
 
   /** A new one, or the correction of one. Confirmed deadlines stay as they are: the difference is proposed. */
@@ -45,7 +47,8 @@ export class RuleDeadlines {
   async answer(caseId: string, said: AnswerProposal): Promise<string> {
     const opened = await this.writable(caseId);
     if (said.answer === 'keep') return this.keep(opened, said.proposal);
-    const proposal = proposalsFor(opened.content, this.clock.today()).find((one) => nameOf(one) === said.proposal);
+    const proposals = proposalsFor(opened.content, this.clock.today(), await this.reviews.all());
+    const proposal = proposals.find((one) => nameOf(one) === said.proposal);
     if (!proposal)
       throw new Conflict('This is not proposed any more: somebody answered it, or corrected the event.', 'answered');
     return said.answer === 'confirm' ? this.confirm(opened, proposal) : this.setAside(opened, proposal, said.reason);

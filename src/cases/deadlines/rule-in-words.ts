@@ -1,5 +1,6 @@
 import { label } from '../../reference/vocabulary.js';
 import { countryName } from '../../reference/vocabulary.js';
+import type { RuleReview } from '../../legal-contacts/rule-reviews.service.js';
 import type { RuleOfPack } from '../../reference/country-packs/packs.js';
 import { longDate } from '../../common/web/dates.js';
 import type { RuleWords } from './views/rule.view.js';
@@ -8,7 +9,7 @@ import type { RuleWords } from './views/rule.view.js';
  * What people are told of a rule. A threshold of absence is never told in its pack's own words: what an absence is, a lawyer says and
  * no counter. So no page can name a person by what a court has not decided.
  */
-export function ruleInWords(rule: RuleOfPack): RuleWords {
+export function ruleInWords(rule: RuleOfPack, reviews: RuleReview[]): RuleWords {
   const threshold = rule.kind === 'awol_threshold';
   return {
     id: rule.id,
@@ -25,12 +26,26 @@ export function ruleInWords(rule: RuleOfPack): RuleWords {
       rule.verified && rule.verified_on
         ? `Source read on ${longDate(rule.verified_on, 'en')} (${rule.grade.replaceAll('_', ' ')})`
         : 'Nobody has read the source',
-    signed: UNSIGNED,
+    version: rule.version,
+    signed: signed(reviewsOf(rule, reviews)),
     note: rule.note ?? null,
   };
 }
 
 const UNSIGNED = 'No lawyer of the country has signed this rule';
+
+/** Only of the words as they stand now: a changed rule is signed by nobody. */
+export const reviewsOf = ({ id, version }: RuleOfPack, reviews: RuleReview[]) =>
+  reviews.filter((one) => one.rule === id && one.version === version);
+
+/** What is disputed comes first. */
+function signed(reviews: RuleReview[]): string {
+  const said = (verdict: RuleReview['verdict'], words: string) =>
+    reviews
+      .filter((one) => one.verdict === verdict)
+      .map(({ by, on, note }) => `${words} by ${by} on ${longDate(on, 'en')}${note ? ` (“${note}”)` : ''}`);
+  return [...said('disputed', 'Disputed'), ...said('signed', 'Signed')].join('; ') || UNSIGNED;
+}
 
 export const lawOf = ({ country, law_of }: RuleOfPack) => (country === 'EU' ? law_of : countryName(country));
 

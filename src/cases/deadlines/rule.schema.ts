@@ -5,6 +5,7 @@ import type { RulesOfCountry, RulesView } from './views/rules.page.js';
 
 const words = {
   id: text,
+  version: text,
   law_of: text,
   title: text,
   meaning: orNull(text),
@@ -55,4 +56,5 @@ export const rulesOfCountrySchema = shape<RulesOfCountry>('RulesOfCountry', {
   ...pack,
   rules: listOf(rule),
   warnings: listOf(text),
+  may_sign: yesOrNo,
 });

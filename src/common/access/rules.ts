@@ -140,7 +140,8 @@ export const rules = {
   'audit.confirm-key': { auditor: 'organisation' },
   'audit.give-key': { auditor: 'organisation' },
 
-  'rule.read': everyone('nothing'),
+  'rule.read': everyone('network'),
+  'rule.review': { lawyer: 'network' },
 
   'campaign.list': everyone('network'),
   'campaign.read': everyone('network'),

@@ -44,6 +44,20 @@ export const directory: TableOnDisk[] = [
     },
   },
   {
+    table: 'rule_reviews',
+    clear: {
+      organisation_id: clear('Binds the signature to the entry.', 'Which law office the lawyer belongs to.'),
+      account_id: clear('Only the lawyer may write it.', 'Which account signed.'),
+      legal_contact_id: clear('The lawyer is named by it.', 'Which lawyer signed.'),
+      country: clear('Must be the country of the entry.', 'Whose law it is.'),
+      rule: clear('Found by it.', PUBLISHED),
+      version: clear('A changed rule is signed by nobody.', PUBLISHED),
+      verdict: clear('Shown beside every deadline of the rule.', 'What the lawyer thinks of a published rule.'),
+      reviewed_on: clear('Shown beside the signature.', 'On which day the lawyer read it.'),
+      note: words('Says what is wrong with a rule.', 'What the lawyer wrote of a published rule, for the whole network.'),
+    },
+  },
+  {
     table: 'campaigns',
     clear: {
       id: code,

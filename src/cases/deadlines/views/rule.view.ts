@@ -3,6 +3,8 @@ import type { Option } from '../../../common/web/fields.js';
 /** What people are told of a rule, everywhere the same. */
 export interface RuleWords {
   id: string;
+  /** The hash of its words: who signs, signs these. */
+  version: string;
   /** "Germany" */
   law_of: string;
   title: string;
@@ -16,6 +18,7 @@ export interface RuleWords {
   source: string;
   status: Option;
   checked: string;
+  /** By whom and when it was signed or disputed, or that nobody signed it. */
   signed: string;
   note: string | null;
 }
