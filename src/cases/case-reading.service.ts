@@ -59,10 +59,10 @@ export class CaseReading {
   }
 
   /** The case as it was when it was opened, as far as the form of facts has changed it since. */
-  private async atFirst({ row, key, content }: OpenedCase, all?: KeptNote[]): Promise<OpenedCase> {
+  private async atFirst({ row, key, content, reviews }: OpenedCase, all?: KeptNote[]): Promise<OpenedCase> {
     const entries = all ?? (await this.notes.changesSince(row.id, key, 0));
     const changes = entries.flatMap((entry) => entry.changes ?? []);
-    return { row, key, content: undone(content, changes) };
+    return { row, key, reviews, content: undone(content, changes) };
   }
 
   private async fitting({ content: { facts } }: OpenedCase) {

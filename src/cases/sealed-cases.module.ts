@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { CaseTexts } from './find/case-texts.service.js';
 import { WordsOfCases } from './find/words-of-cases.service.js';
@@ -9,7 +10,7 @@ import { SealedCases } from './sealed-cases.service.js';
 
 /** What a referral needs of a case too: opened content and notes. */
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, LegalContactsModule],
   providers: [SealedCases, TaskIndex, Proceedings, Notes, CaseTexts, WordsOfCases],
   exports: [SealedCases, TaskIndex, Proceedings, Notes, CaseTexts, WordsOfCases, PeopleModule],
 })

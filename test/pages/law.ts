@@ -7,6 +7,7 @@ const coded = (code: string, label: string) => ({ code, label });
 
 export const rule: RuleWords = {
   id: 'de.vg.suit',
+  version: '0123456789abcdef',
   law_of: 'Germany',
   title: 'Court action against a refusal',
   meaning: null,

@@ -469,6 +469,7 @@ export const samples: Sample[] = [
     hash: 'ab12',
     rules: [rule, threshold],
     warnings: ['Courts decide case by case.'],
+    may_sign: true,
   }),
   sample('rules-of-country-none', RulesOfCountryPage, {
     country: 'ER',
@@ -477,6 +478,7 @@ export const samples: Sample[] = [
     hash: 'ab12',
     rules: [],
     warnings: [],
+    may_sign: false,
   }),
   sample('proceedings', ProceedingsPage, { ...mention, state: 'open', proceedings: [proceeding, endedProceeding] }),
   sample('proceedings-none', ProceedingsPage, { ...mention, state: 'closed', proceedings: [] }),

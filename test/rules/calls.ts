@@ -9,6 +9,7 @@ import { newRecoveryIdentity } from '../../src/vault/recovery.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import type { RunningApp } from '../support/app.js';
 import type { SmallNetwork } from '../support/network.js';
+import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { As, Row, Who } from './expected.js';
 import type { Ids } from './objects.js';
 import { OwnChanges } from './own-changes.js';
@@ -107,6 +108,7 @@ export class Calls {
       'POST /cases/:id/deadlines': { kind: 'hearing', 'on-day': '1', 'on-month': '2', 'on-year': '2027' },
       'POST /cases/:id/events': { trigger: 'decision_served', ...day('on', '2026-11-20') },
       'POST /cases/:id/deadline-proposals': { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' },
+      'POST /rules/:country/reviews': { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' },
       'POST /cases/:id/proceedings': { type: 'asylum_first' },
       'POST /cases/:id/proceedings/:proceedingId/events': { kind: 'hearing', ...day('on', '2027-02-01') },
       'POST /cases/:id/proceedings/:proceedingId/ending': { outcome: 'Withdrawn', ...day('ended_on', '2026-11-20') },
@@ -255,7 +257,7 @@ function pathOf({ path }: Row, ids: Ids): string {
       ? ids.referralId
       : ids.id;
   if (path.startsWith('/desks')) return path.replace(':id', ids.deskId ?? 'no-desk');
-  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'RU' };
+  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
 

@@ -114,6 +114,7 @@ legal-contact.enter POST /legal-contacts                     both  -         403
 campaign.list       GET /campaigns                           both  -         ok   ok   ok   ok   ok   ok   401
 rule.read           GET /rules                           both  -         ok   ok   ok   ok   ok   ok   401
 rule.read           GET /rules/:country                  both  -         ok   ok   ok   ok   ok   ok   401
+rule.review         POST /rules/:country/reviews         both  -         403  403  ok   403  403  403  401
 campaign.read       GET /campaigns/:id                       both  campaign  ok   ok   ok   ok   ok   ok   401
 `;
 

@@ -58,3 +58,7 @@ export const rulesOfCountrySchema = shape<RulesOfCountry>('RulesOfCountry', {
   warnings: listOf(text),
   may_sign: yesOrNo,
 });
+export const ruleReviewedSchema = shape<{ rule: string; verdict: string }>('RuleReviewed', {
+  rule: text,
+  verdict: text,
+});

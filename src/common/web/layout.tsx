@@ -13,7 +13,7 @@ const desk: Place[] = ['today', 'triage', 'cases', 'imports', 'legal-contacts', 
 export const places: Record<string, Place[]> = {
   caseworker: desk,
   coordinator: desk,
-  lawyer: ['referrals'],
+  lawyer: ['referrals', 'rules'],
   campaign_lead: ['campaigns'],
   administrator: ['home', 'accounts', 'organisation', 'legal-contacts', 'campaigns', 'operation'],
   auditor: ['audit', 'audit-trail', 'audit-reach', 'home', 'campaigns'],

@@ -37,6 +37,7 @@ export type Place =
   | 'desks'
   | 'imports'
   | 'legal-contacts'
+  | 'rules'
   | 'referrals'
   | 'campaigns'
   | 'audit'
@@ -62,6 +63,7 @@ const en: FrameWords = {
     desks: 'Desks',
     imports: 'Imports',
     'legal-contacts': 'Legal contacts',
+    rules: 'Rules',
     referrals: 'Referrals',
     campaigns: 'Campaigns',
     audit: 'Audit',
@@ -105,6 +107,7 @@ const ar: FrameWords = {
     desks: 'المكاتب',
     imports: 'الاستيراد',
     'legal-contacts': 'الجهات القانونية',
+    rules: 'القواعد',
     referrals: 'الإحالات',
     campaigns: 'الحملات',
     audit: 'التدقيق',

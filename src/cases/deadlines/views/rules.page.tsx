@@ -1,3 +1,6 @@
+import { Choices } from '../../../common/web/choices.js';
+import { Select, TextArea } from '../../../common/web/fields.js';
+import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty, Note } from '../../../common/web/parts.js';
 import { RuleFacts } from './rule.parts.js';
@@ -18,15 +21,18 @@ export interface RulesOfCountry {
   hash: string;
   rules: RuleWords[];
   warnings: string[];
+  /** The reader is a lawyer whom the directory lists in this country. */
+  may_sign: boolean;
 }
 
 export const RulesPage = ({ items }: RulesView) => (
-  <Desk title="Rules of the countries" at="cases">
+  <Desk title="Rules of the countries" at="rules">
     <div class="narrow">
       <div class="head">
         <h1>Rules of the countries</h1>
         <p class="lede">
-          By these rules deadlines are proposed. They are no legal advice: no lawyer of a country has signed them yet.
+          By these rules deadlines are proposed. They are no legal advice. Each says whether a lawyer of the country has
+          signed it.
         </p>
       </div>
       <ul class="items">
@@ -43,8 +49,8 @@ export const RulesPage = ({ items }: RulesView) => (
   </Desk>
 );
 
-export const RulesOfCountryPage = ({ name, version, hash, rules, warnings }: RulesOfCountry) => (
-  <Desk title={`Rules of ${name}`} at="cases">
+export const RulesOfCountryPage = ({ country, name, version, hash, rules, warnings, may_sign }: RulesOfCountry) => (
+  <Desk title={`Rules of ${name}`} at="rules">
     <div class="narrow">
       <Crumb to="/rules">Rules of the countries</Crumb>
       <div class="head">
@@ -69,6 +75,45 @@ export const RulesOfCountryPage = ({ name, version, hash, rules, warnings }: Rul
           <RuleFacts rule={rule} />
         </section>
       ))}
+      {may_sign && rules.length > 0 && <SayOfRule country={country} rules={rules} />}
     </div>
   </Desk>
+);
+
+const SayOfRule = ({ country, rules }: Pick<RulesOfCountry, 'country' | 'rules'>) => (
+  <Form action={`/rules/${country}/reviews`} class="form" label="Sign or dispute a rule">
+    <div class="part">
+      <h2>Sign or dispute a rule</h2>
+      <p>
+        Caseworkers read your name and the day beside every deadline that this rule makes. If a word of the rule
+        changes, your signature holds no longer. You can say it anew at any time.
+      </p>
+      <Select
+        name="rule"
+        label="Which rule?"
+        options={rules.map(({ id, version, title, counted }) => ({
+          code: `${id}@${version}`,
+          label: `${title}: ${counted}`,
+        }))}
+        empty="Choose one"
+      />
+      <Choices
+        name="verdict"
+        label="Is it right?"
+        of={[
+          { code: 'signed', label: 'I have read it, and it is right today' },
+          { code: 'disputed', label: 'It is wrong, or not so simple' },
+        ]}
+      />
+      <TextArea
+        name="note"
+        label="What should be known of it?"
+        hint="Needed where you dispute it. The whole network reads it: name no person and no case."
+        small
+      />
+      <div class="actions">
+        <button class="button">Say it under my name</button>
+      </div>
+    </div>
+  </Form>
 );
