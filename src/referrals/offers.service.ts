@@ -8,6 +8,7 @@ import { openSealed } from '../vault/box.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { openCompartment, type PreviewContent, type Stage } from './compartments.js';
+import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offer } from './offer.entity.js';
 import { EMPTIED } from './sent-referrals.service.js';
 import { type Step, type StepKind, Steps } from './steps.service.js';
@@ -30,6 +31,7 @@ export class Offers {
     private readonly audit: Audit,
     private readonly keyring: Keyring,
     private readonly steps: Steps,
+    private readonly conflictNames: ConflictNames,
   ) {}
 
   /** All that was offered to the actor, newest first. Being shown makes an offer `previewed`. */
@@ -50,7 +52,9 @@ export class Offers {
     return this.db.actingFor(actor, 'referral.read', async () => {
       const offer = await this.get(id);
       const [opened] = await this.opened([offer]);
-      return { ...opened!, name: this.showsName(offer) ? await this.open(offer, 'name') : null };
+      const name = this.showsName(offer) ? await this.open(offer, 'name') : null;
+      const conflicts = name?.person ? await this.conflictNames.alike([name.person, ...name.also]) : null;
+      return { ...opened!, name, conflicts };
     });
   }
 
