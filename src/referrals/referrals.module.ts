@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
+import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
+import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offering } from './offering.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
@@ -22,6 +24,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
+    ConflictNamesController,
     ExtensionController,
     OfferPreviewController,
     WithdrawalController,
@@ -29,6 +32,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     SentReferralsController,
   ],
   providers: [
+    ConflictNames,
     ResponseTimes,
     Extensions,
     OfferContents,
