@@ -42,8 +42,8 @@ const REVIEWS = `
   -- Only the lawyer, only under the entry that is theirs, and only for the country that stands there.
   create policy of_local_lawyer on rule_reviews for insert to ploughshare_app with check (
     organisation_id = (select acting('organisation_id'))::uuid and account_id = (select acting('account_id'))::uuid
-    and exists (select from legal_contacts c where c.id = legal_contact_id and c.account_id = rule_reviews.account_id
-      and c.country = rule_reviews.country));
+    and (legal_contact_id, country) in (
+      select c.id, c.country from legal_contacts c where c.account_id = (select acting('account_id'))::uuid));
   create policy own_verdict on rule_reviews for update to ploughshare_app
     using (account_id = (select acting('account_id'))::uuid)
     with check (account_id = (select acting('account_id'))::uuid);

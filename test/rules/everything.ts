@@ -9,6 +9,7 @@ import { Renewal } from '../../src/organisations/renewal.service.js';
 import { Keyring } from '../../src/vault/keyring.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
 
 /** One of everything, of each desk: so that every table holds rows of two desks and of two organisations. */
@@ -105,6 +106,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   });
   const office = api(running.app, lawyer);
   await office.post('/conflict-names', { names: ['Anna Client'] });
+  await office.post('/rules/DE/reviews', { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' });
   await office.post(`/referrals/${referralId}/conflict-check`);
   await office.get(`/referrals/${referralId}`);
   const records = [
