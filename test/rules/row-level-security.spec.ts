@@ -51,6 +51,8 @@ const KNOWN_IN_THE_ORGANISATION = [
 const CROSSES: Record<string, (row: Values, person: Person, desks: string[]) => boolean> = {
   // Whoever is signed in may see whom a case can be referred to.
   'public.legal_contacts': () => true,
+  // A signature of a rule is for everybody whose deadlines that rule makes.
+  'public.rule_reviews': () => true,
   // A desk seals to a lawyer of another organisation, once it has pinned the key.
   'public.public_keys': (row) => row.purpose === 'lawyer',
   // An offer lives in the lawyer's organisation; the desk that sent it may withdraw it.
