@@ -105,7 +105,7 @@ it('the tables are those of every schema, and each holds rows of more than one d
   );
   for (const { name, columns } of tables) {
     const of = (column: string) => new Set(all[name]!.map((row) => row[column])).size;
-    if (!['public.offers', 'public.offer_steps', 'shred.stage_secrets'].includes(name))
+    if (!['public.rule_reviews', 'public.offers', 'public.offer_steps', 'shred.stage_secrets'].includes(name))
       expect([name, of('organisation_id')]).not.toEqual([name, 1]);
     if (columns.includes('desk_id')) expect([name, of('desk_id') >= 3]).toEqual([name, true]);
     if (columns.includes('sender_desk_id')) expect([name, of('sender_desk_id') >= 3]).toEqual([name, true]);
