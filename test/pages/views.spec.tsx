@@ -81,7 +81,7 @@ describe('the frame', () => {
       'href="/campaigns"',
       'href="/desks"',
     ]);
-    expect(nav('lawyer')).toEqual(['href="/referrals"']);
+    expect(nav('lawyer')).toEqual(['href="/referrals"', 'href="/rules"']);
     expect(nav('campaign_lead')).toEqual(['href="/campaigns"']);
     expect(nav('administrator')).toEqual([
       'href="/home"',
