@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
+import { Agreements } from './agreements.service.js';
 import { Offering } from './offering.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
@@ -28,6 +29,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     SentReferralsController,
   ],
   providers: [
+    Agreements,
     Extensions,
     OfferContents,
     OfferPreviews,
