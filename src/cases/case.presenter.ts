@@ -63,7 +63,7 @@ export function caseContent({ row, content }: OpenedCase) {
     tasks: openTasks(content).map(taskLine),
     facts: facts as Record<string, string | string[]>,
     fact_lines: factLines(facts),
-    to_complete: !facts.service_country,
+    to_complete: missingFacts(facts).length > 0,
     needs: needsOf(content),
     risk: riskOf(content),
     consent: consentOf(content),

@@ -1,9 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { EndedGrants } from './ended-grants.job.js';
 import { Jobs } from './jobs.service.js';
+import { OperationController } from './operation.controller.js';
 import { Sweep } from './sweep.job.js';
 
 /** Global: whatever feature has something that becomes due registers it here, and jobs know no feature. */
 @Global()
-@Module({ providers: [Jobs, EndedGrants, Sweep], exports: [Jobs] })
+@Module({ controllers: [OperationController], providers: [Jobs, EndedGrants, Sweep], exports: [Jobs] })
 export class JobsModule {}

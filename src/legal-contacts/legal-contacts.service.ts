@@ -16,7 +16,7 @@ import {
   type RankedContact,
   rankedContact,
 } from './legal-contact.view.js';
-import { ADVISING, type MatchedFacts, rank } from './matching.js';
+import { type Answers, ADVISING, type MatchedFacts, rank } from './matching.js';
 import { PinnedSubjects } from './pinned-subjects.js';
 
 /** An account that may stand in the directory. */
@@ -72,8 +72,8 @@ export class LegalContactsService {
   }
 
   /** The whole directory, best fit first, each with its reasons. The facts never leave memory: no query names them. */
-  async rankFor(facts: MatchedFacts, purpose?: string): Promise<RankedContact[]> {
-    const ranked = rank(await this.db.of(LegalContact).find(), facts, purpose);
+  async rankFor(facts: MatchedFacts, purpose?: string, answers?: Map<string, Answers>): Promise<RankedContact[]> {
+    const ranked = rank(await this.db.of(LegalContact).find(), facts, purpose, answers);
     const pinned = await this.pinnedAmong(ranked.map(({ contact }) => contact));
     return ranked.map((one) => rankedContact(one, pinned));
   }

@@ -92,6 +92,24 @@ it('answers the same whatever order the contacts come in', () => {
   expect(rank(contacts.toReversed(), facts, 'asylum_claim')).toEqual(once);
 });
 
+it('prefers who answers, and says how often and how soon, as far as the desk has seen', () => {
+  const same = { country: 'DE', capacity: 2 };
+  const [silent, unasked, prompt] = [
+    contact({ ...same, name: 'A' }),
+    contact({ ...same, name: 'B' }),
+    contact({ ...same, name: 'C' }),
+  ];
+  const answers = new Map([
+    [silent.id, { asked: 3, answered: 0, declined: 0 }],
+    [prompt.id, { asked: 5, answered: 4, declined: 1, usual_days: 2 }],
+  ]);
+  const ranked = rank([silent, unasked, prompt], facts, undefined, answers);
+  expect(ranked.map(({ contact: { name } }) => name)).toEqual(['C', 'B', 'A']);
+  expect(ranked[0]!.reasons).toContain('Has answered this desk 4 of 5 times, usually within 2 days; declined 1');
+  expect(ranked[2]!.reasons).toContain('Has answered this desk 0 of 3 times');
+  expect(rank([silent, unasked, prompt], facts).map(({ contact: { name } }) => name)).toEqual(['A', 'B', 'C']);
+});
+
 it('leaves out who shares nothing with the case, and who does not advise people', () => {
   const stranger = contact({ country: 'JP', languages: ['ja'] });
   const union = contact({ country: 'DE', kind: 'union', languages: ['ru'] });

@@ -13,10 +13,19 @@ export type Matchable = Pick<
 >;
 export interface Ranked<C extends Matchable = LegalContact> {
   contact: C;
-  /** 0 to 100: country 40, competence 30, language 20, free places 10. What is not known counts a little. */
+  /** 0 to 100: country 40, competence 30, language 20, free places 10; up to 10 more or less for how they answered. What is not known counts a little. */
   fit: number;
   /** Why it stands where it stands, in words for people. */
   reasons: string[];
+}
+/** How a contact answered the desk that asks, as far as that desk has seen. */
+export interface Answers {
+  /** Referrals that were answered or ended unanswered. */
+  asked: number;
+  answered: number;
+  declined: number;
+  /** The median of days until an answer; absent while none is known. */
+  usual_days?: number;
 }
 interface Finding {
   points: number;
@@ -29,28 +38,34 @@ const OF_STAY = ['asylum_claim', 'detention_or_removal'];
 const OF_SERVICE = ['court_martial_defence', 'criminal_defence', 'co_application'];
 
 /**
- * Legal contacts for a case, best first. Always the same order for the same contacts and facts, whoever asks: no chance, no
- * date, no order of entry. Contacts that share neither country nor language nor competence with the case are left out.
+ * Legal contacts for a case, best first. Always the same order for the same contacts, facts and answers: no chance, no
+ * date, no order of entry. Without `answers` it is the same whoever asks. Contacts that share neither country nor language nor competence with the case are left out.
  */
-export function rank<C extends Matchable>(contacts: C[], facts: MatchedFacts, purpose?: string): Ranked<C>[] {
+export function rank<C extends Matchable>(
+  contacts: C[],
+  facts: MatchedFacts,
+  purpose?: string,
+  answers: Map<string, Answers> = new Map(),
+): Ranked<C>[] {
   return contacts
     .filter(({ kind }) => ADVISING.includes(kind))
-    .map((contact) => ({ contact, ...judge(contact, facts, purpose) }))
+    .map((contact) => ({ contact, ...judge(contact, facts, purpose, answers.get(contact.id)) }))
     .filter(({ related }) => related)
     .map(({ contact, fit, reasons }) => ({ contact, fit, reasons }))
     .sort((a, b) => b.fit - a.fit || trust(b.contact) - trust(a.contact) || compare(a.contact, b.contact));
 }
 
-function judge(contact: Matchable, facts: MatchedFacts, purpose?: string) {
+function judge(contact: Matchable, facts: MatchedFacts, purpose?: string, answers?: Answers) {
+  const answered = byAnswers(answers);
   const country = byCountry(contact, facts, purpose);
   const competence = byCompetence(contact, purpose);
   const language = byLanguage(contact, facts.language ?? []);
   const room = byRoom(contact);
   const account = contact.accountId ? undefined : 'No account: cannot receive a referral here';
-  const reasons = [country.reason, competence.reason, language.reason, room.reason, account];
+  const reasons = [country.reason, competence.reason, language.reason, room.reason, answered.reason, account];
   return {
     related: country.points > 0 || competence.points === 30 || language.points === 20,
-    fit: country.points + competence.points + language.points + room.points,
+    fit: between0And100(country.points + competence.points + language.points + room.points + answered.points),
     reasons: reasons.filter((reason) => reason !== undefined),
   };
 }
@@ -92,6 +107,22 @@ function byRoom({ capacity }: Matchable): Finding {
     ? { points: 10, reason: `Has room for ${capacity} more` }
     : { points: 0, reason: 'No free place now' };
 }
+
+/** One answer, or one silence, moves little: it may have been chance. */
+function byAnswers(known?: Answers): Finding {
+  if (!known) return { points: 0 };
+  const { asked, answered, declined, usual_days: days } = known;
+  const share = (answered + 1) / (asked + 2) - 0.5;
+  const pace = days === undefined ? 0 : days <= 2 ? 3 : days > 7 ? -3 : 0;
+  const usually = days === undefined ? '' : `, usually ${days === 0 ? 'on the same day' : within(days)}`;
+  const refused = declined > 0 ? `; declined ${declined}` : '';
+  return {
+    points: Math.max(-10, Math.min(10, Math.round(share * 14) + pace)),
+    reason: `Has answered this desk ${answered} of ${asked} times${usually}${refused}`,
+  };
+}
+const within = (days: number) => `within ${days} ${days === 1 ? 'day' : 'days'}`;
+const between0And100 = (points: number) => Math.max(0, Math.min(100, points));
 
 /** On equal fit: verified with an account, then an account, then the rest. */
 const trust = ({ verified, accountId }: Matchable) => (accountId ? 2 : 0) + (verified ? 1 : 0);

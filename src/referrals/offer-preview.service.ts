@@ -13,7 +13,7 @@ import { OfferContents } from './offer-contents.service.js';
 import { packetSectionView, previewView } from './offer.presenter.js';
 import { IDENTITY_FIELDS, Offering } from './offering.service.js';
 import type { PreviewOffer } from './referral.input.js';
-import { TEMPLATES } from './templates.js';
+import { templateOf } from './templates.js';
 import { termsOf } from './terms.js';
 import type { OfferPreview } from './views/referral.view.js';
 
@@ -59,7 +59,7 @@ export class OfferPreviews {
         sections: packet.sections.map(packetSectionView),
         closed: codes(closed),
         lacking: codes(terms.fields.filter((code) => !held.includes(code) && !closed.includes(code))),
-        needless: codes(terms.fields.filter((code) => TEMPLATES[terms.purpose]?.never.includes(code))),
+        needless: codes(terms.fields.filter((code) => templateOf(terms.purpose)?.never.includes(code))),
         offer: { legal_contact_id: chosen.legal_contact_id, ...terms, ends_on: endsOn },
       };
     });

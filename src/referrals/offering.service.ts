@@ -22,11 +22,19 @@ import { OfferContents } from './offer-contents.service.js';
 import { packetSections } from './packet.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
-import { TEMPLATES } from './templates.js';
+import { ResponseTimes } from './response-times.service.js';
+import { templateOf } from './templates.js';
 import { termsOf, termsPlace } from './terms.js';
 
 /** Packet fields that stand in the vault of the person, not in the case. */
 export const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
+
+/** What is chosen already: on the page of the case, by a template, or before somebody chose again. Codes and an id. */
+export interface BegunWith {
+  to?: string;
+  purpose?: string;
+  fields?: string[];
+}
 
 /** Offering a case to a legal contact: sealed in three compartments, to a key that the desk has pinned. */
 @Injectable()
@@ -43,21 +51,29 @@ export class Offering {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly legalContacts: LegalContactsService,
+    private readonly responseTimes: ResponseTimes,
   ) {}
 
   /** What a referral of this case may choose from. */
-  async choice(caseId: string, { to: chosen, purpose = '' }: { to?: string; purpose?: string }) {
+  async choice(caseId: string, { to: chosen, purpose, fields }: BegunWith) {
+    const template = templateOf(purpose);
     const opened = await this.sealed.open(caseId);
     const { row, content } = opened;
     // The identity stays closed: a form does not need to know whether there is a name.
     const held = packetSections(opened, {}, await this.notes.forLawyer(caseId, opened.key)).map(({ code }) => code);
     return {
       case: { id: row.id, reference: row.reference, pseudonym: content.pseudonym },
-      legal_contacts: await this.legalContacts.rankFor(content.facts),
+      legal_contacts: await this.legalContacts.rankFor(
+        content.facts,
+        template && purpose,
+        await this.responseTimes.of(row.deskId),
+      ),
       packet_fields: [...IDENTITY_FIELDS, ...held].map((code) => coded('packet_field', code)),
       language: content.consent.language ?? content.facts.language?.[0] ?? null,
-      ends_on: daysAfter(this.clock.today(), TEMPLATES[purpose]?.days ?? LONGEST_DAYS),
-      template: TEMPLATES[purpose] ? { purpose, ...TEMPLATES[purpose] } : null,
+      ends_on: daysAfter(this.clock.today(), template?.days ?? LONGEST_DAYS),
+      template: purpose && template ? { purpose, ...template } : null,
+      // What was taken away stays away when somebody chooses again: a template ticks only where nothing was chosen yet.
+      ticked: fields ?? template?.fields ?? [],
       chosen,
     };
   }

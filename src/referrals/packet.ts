@@ -1,6 +1,7 @@
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
 import { openDeadlines } from '../cases/case.content.js';
 import { factLines } from '../cases/facts-in-words.js';
+import { ruleInOneLine, ruleOfDeadline } from '../cases/deadlines/rule-of-deadline.js';
 import { proceedingEntries } from '../cases/proceedings/proceeding.js';
 import type { KeptNote } from '../cases/notes/notes.service.js';
 import type { Identity } from '../people/identity.js';
@@ -28,7 +29,10 @@ export function packetSections({ content }: OpenedCase, identity: Identity, note
     ...text('summary', summary),
     ...entries(
       'deadlines',
-      openDeadlines(content).map(({ kind, on }) => ({ on, text: label('deadline_kind', kind) })),
+      openDeadlines(content).map(({ kind, on, rule }) => ({
+        on,
+        text: [label('deadline_kind', kind), ruleInOneLine(ruleOfDeadline(rule))].filter(Boolean).join('. '),
+      })),
     ),
     ...entries('proceedings', proceedingEntries(content)),
     ...entries(

@@ -3,6 +3,8 @@ import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Agreements } from './agreements.service.js';
+import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
+import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offering } from './offering.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
@@ -12,6 +14,7 @@ import { OfferPreviews } from './offer-preview.service.js';
 import { Offers } from './offers.service.js';
 import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
+import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
 import { Steps } from './steps.service.js';
@@ -22,6 +25,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
+    ConflictNamesController,
     ExtensionController,
     OfferPreviewController,
     WithdrawalController,
@@ -30,6 +34,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
   ],
   providers: [
     Agreements,
+    ConflictNames,
+    ResponseTimes,
     Extensions,
     OfferContents,
     OfferPreviews,

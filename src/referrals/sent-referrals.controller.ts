@@ -32,9 +32,9 @@ export class SentReferralsController {
   @Can('case.refer')
   @Page(ReferralNewPage)
   @Answers(choiceSchema)
-  form(@Param('id', Id) id: string, @Query('to') to?: unknown, @Query('purpose') purpose?: unknown) {
+  form(@Param('id', Id) id: string, @Query() { to, purpose, fields }: Record<string, unknown>) {
     const text = (given: unknown) => (typeof given === 'string' ? given : undefined);
-    return this.offering.choice(id, { to: text(to), purpose: text(purpose) });
+    return this.offering.choice(id, { to: text(to), purpose: text(purpose), fields: text(fields)?.split(',') });
   }
 
   @Get(':referralId')

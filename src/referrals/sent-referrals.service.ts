@@ -85,7 +85,7 @@ export class SentReferrals extends CaseReferrals {
     this.audit.record({ action: 'referral.withdraw', object: id });
   }
 
-  /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until somebody destroys them: here too. */
+  /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until the job has run: they go here too. */
   async endAllOf(caseId: string) {
     for (const offer of await this.offersOf(caseId)) if (LIVE.includes(offer.state)) await this.end(offer);
   }

@@ -147,6 +147,35 @@ describe('a proceeding', () => {
     expect((await desk.get(`/cases/${id}/history`)).body).toContain('Room 4');
   });
 
+  it('a hearing that is moved moves its deadline', async () => {
+    const id = await open({});
+    const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'asylum_first' })}`;
+    const hearing = await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01' });
+    await made(`${at}/events`, { kind: 'hearing', on: '2027-03-01', instead_of: hearing });
+    expect((await shown(id)).deadlines.map(({ on }) => on)).toEqual(['2027-03-01']);
+    expect((await desk.get(at)).json<{ events: unknown[] }>().events).toHaveLength(1);
+  });
+
+  it('one hearing is written into all related cases or into none, and moved in all', async () => {
+    const [one, other] = [await open({}), await open({})];
+    const { reference } = (await desk.get(`/cases/${other}`)).json<{ reference: string }>();
+    await made(`/cases/${one}/related`, { reference, kind: 'family', reason: 'One hearing for both' });
+    const at = `/cases/${one}/proceedings/${await made(`/cases/${one}/proceedings`, { type: 'asylum_first' })}`;
+    const hearing = await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01', also: [other] });
+    await made(`${at}/events`, { kind: 'hearing', on: '2027-03-01', instead_of: hearing, also: [other] });
+    for (const id of [one, other]) expect((await shown(id)).deadlines.map(({ on }) => on)).toEqual(['2027-03-01']);
+
+    await desk.post(`/cases/${other}/closure`, { reason: 'amnesty' });
+    const refused = await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-04-01', also: [other] });
+    expect(refused.statusCode).toBe(409);
+    expect(refused.body).toContain(reference);
+    expect((await shown(one)).deadlines.map(({ on }) => on)).toEqual(['2027-03-01']);
+    const stranger = await open({});
+    expect((await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-04-01', also: [stranger] })).statusCode).toBe(
+      422,
+    );
+  });
+
   it('that has ended takes no more events', async () => {
     const id = await open({});
     const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'ecthr' })}`;
@@ -155,14 +184,16 @@ describe('a proceeding', () => {
     expect((await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-02-01' })).statusCode).toBe(409);
   });
 
-  it('is disclosed as the packet field of that name', async () => {
+  it('is disclosed as the packet field of that name; a deadline with the rule that made it', async () => {
     const id = await open({ country_of_stay: 'DE' });
+    await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+    await answer(id, { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' });
     const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'asylum_first' })}`;
     await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01', at: '09:30' });
     const referral = await desk.post(`/cases/${id}/referrals`, {
       legal_contact_id: network.contact.id,
       purpose: 'asylum_claim',
-      fields: ['proceedings'],
+      fields: ['proceedings', 'deadlines'],
       consent: { given_on: '2026-11-01', language: 'ru' },
     });
     expect(referral.statusCode).toBe(201);
@@ -170,6 +201,8 @@ describe('a proceeding', () => {
     const offer = `/referrals/${referral.json<{ id: string }>().id}`;
     await lawyer.post(`${offer}/conflict-check`);
     await lawyer.post(`${offer}/acceptance`);
-    expect((await lawyer.get(`${offer}/packet`)).body).toContain('Asylum, first instance: Hearing, 09:30');
+    const { body } = await lawyer.get(`${offer}/packet`);
+    expect(body).toContain('Asylum, first instance: Hearing, 09:30');
+    expect(body).toContain('By rule: 2 weeks after the day on which the decision was served');
   });
 });

@@ -4,6 +4,7 @@ import type { Person } from '../../src/cli/demo/cast.js';
 import { Wraps } from '../../src/vault/wraps.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
+import { ownerQuery } from '../support/owner.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { trailOf } from '../vault/trail.js';
 
@@ -82,4 +83,13 @@ it('is for coordinators of that desk', async () => {
   expect((await page(network.caseworker)).statusCode).toBe(403);
   expect((await page(network.otherCoordinator)).statusCode).toBe(404);
   expect((await page(network.southCoordinator)).statusCode).toBe(404);
+});
+
+it('leaves no case out in silence: one whose key is gone refuses them all', async () => {
+  const { id } = (await api(running.app, network.colleague).post('/cases', { pseudonym: 'Lost key' })).json<{
+    id: string;
+  }>();
+  expect((await page(network.coordinator)).statusCode).toBe(200);
+  await ownerQuery(running.database, 'delete from wraps where object_id = $1', [id]);
+  expect((await page(network.coordinator)).statusCode).toBe(500);
 });

@@ -9,6 +9,7 @@ import { smallNetwork, type SmallNetwork } from '../support/network.js';
 let running: RunningApp;
 let network: SmallNetwork;
 let jobs: Jobs;
+let caseId: string;
 let referral: string;
 beforeAll(async () => {
   running = await startApp();
@@ -16,7 +17,8 @@ beforeAll(async () => {
   jobs = running.app.get(Jobs);
   const caseworker = api(running.app, network.caseworker);
   const opened = await caseworker.post('/cases', { pseudonym: 'Dunlin', summary: 'Called up.' });
-  const offered = await caseworker.post(`/cases/${opened.json<{ id: string }>().id}/referrals`, {
+  caseId = opened.json<{ id: string }>().id;
+  const offered = await caseworker.post(`/cases/${caseId}/referrals`, {
     legal_contact_id: network.contact.id,
     purpose: 'asylum_claim',
     fields: ['summary'],
@@ -40,12 +42,21 @@ const lastRun = async (name: string) =>
   (await ask(`select ran_on::text, result, done from jobs where name = $1`, [name]))[0];
 const asSystem = <T>(work: () => Promise<T>) => running.app.get(Db).actingAsSystem(work);
 
+const operation = async () =>
+  (await api(running.app, network.administrator).get('/operation')).json<{ items: { name: string }[] }>().items;
+
+it('a job that has never run is told to the administrator', async () => {
+  expect(await operation()).toContainEqual({ name: 'sweep', ran_on: null, result: null, late: true });
+});
+
 describe('while nothing is due', () => {
   it('no job touches anything, and each says so', async () => {
     const before = await kept();
     for (const name of jobs.names()) expect(await jobs.run(name)).toEqual({ result: 'done', done: 0 });
     expect(await kept()).toEqual(before);
-    expect(await lastRun('sweep')).toEqual({ ran_on: running.clock.today(), result: 'done', done: 0 });
+    const ran_on = running.clock.today();
+    expect(await lastRun('sweep')).toEqual({ ran_on, result: 'done', done: 0 });
+    expect(await operation()).toContainEqual({ name: 'sweep', ran_on, result: 'done', late: false });
   });
 
   it('the actor system reaches no row: not a referral that runs, not a grant, not a case, not a person', async () => {
@@ -70,11 +81,29 @@ describe('while nothing is due', () => {
 describe('the end of a referral', () => {
   it('destroys everything that could open it on the day after its end; a second run finds nothing', async () => {
     running.clock.forward({ days: 31 });
+    expect((await operation()).map((job) => [job.name, 'late' in job && job.late])).toContainEqual(['sweep', true]);
     expect(await jobs.run('referral-ends')).toEqual({ result: 'done', done: 1 });
     expect(await kept()).toEqual({ state: 'expired', sealed: 0, secrets: 0 });
     expect(await jobs.run('referral-ends')).toEqual({ result: 'done', done: 0 });
     // Counted over the day.
     expect(await lastRun('referral-ends')).toEqual({ ran_on: running.clock.today(), result: 'done', done: 1 });
+  });
+
+  it('both sides are told that it has ended, and nothing of it opens', async () => {
+    const lawyer = api(running.app, network.lawyer);
+    const list = await lawyer.get('/referrals');
+    expect([list.statusCode, list.body]).toEqual([200, expect.stringContaining(referral)]);
+    expect(list.body).toContain('expired');
+    for (const [path, status] of [
+      ['', 200],
+      ['/packet', 409],
+    ] as const) {
+      const { statusCode, body } = await lawyer.get(`/referrals/${referral}${path}`);
+      expect([path, statusCode]).toEqual([path, status]);
+      expect(body).not.toContain('Called up.');
+    }
+    const sent = await api(running.app, network.caseworker).get(`/cases/${caseId}/referrals`);
+    expect([sent.statusCode, sent.body]).toEqual([200, expect.stringContaining('expired')]);
   });
 
   it('even then the actor system can make nothing else of it', async () => {
@@ -115,6 +144,17 @@ it('the sweep leaves memories of writes for seven days', async () => {
   expect(await ask(`select from idempotency`)).toHaveLength(2);
 });
 
+describe('the timer', () => {
+  it('begins with the server; the application that closes waits for the job under way and begins no other', async () => {
+    await ask(`delete from jobs`);
+    jobs.begin();
+    await new Promise((resolve) => setImmediate(resolve));
+    await jobs.beforeApplicationShutdown();
+    // The one under way has ended, and no other has begun.
+    expect(await ask(`select name from jobs`)).toEqual([{ name: jobs.names()[0] }]);
+  });
+});
+
 describe('a run', () => {
   it('that finds another one under way does nothing', async () => {
     let second: unknown;
@@ -137,6 +177,9 @@ describe('a run', () => {
     });
     expect(await jobs.run('retention')).toEqual({ result: 'failed', done: 0 });
     expect(await lastRun('retention')).toMatchObject({ result: 'failed', done: 0 });
+    const told = JSON.stringify(await operation());
+    expect(told).toContain('"result":"failed"');
+    expect(told).not.toContain('Dunlin');
     broken = false;
     expect(await jobs.run('retention')).toEqual({ result: 'done', done: 2 });
   });

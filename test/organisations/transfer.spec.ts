@@ -195,3 +195,14 @@ it('of a closed case is refused, and closing takes an offer back', async () => {
   expect((await offer(id)).statusCode).toBe(409);
   expect(await transferOf(id)).toBeUndefined();
 });
+
+it('what went into a case that has moved is not offered to be parted from it', async () => {
+  const [stays, goes] = [await logged('Rush'), await logged('Rush')];
+  const sender = api(running.app, network.caseworker);
+  await sender.post(`/cases/${stays}/merges/${goes}`, { version: 1, other_version: 1 });
+  expect((await as(network.caseworker).get(`/cases/${stays}`)).body).toContain('Part them again');
+  await offer(stays);
+  expect((await accept(stays)).statusCode).toBe(303);
+  const there = (await as(network.otherCoordinator).get(`/cases/${stays}`)).body;
+  expect([there.includes('was merged into this case'), there.includes('Part them again')]).toEqual([true, false]);
+});

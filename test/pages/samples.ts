@@ -37,6 +37,7 @@ import { CaseNewPage } from '../../src/cases/views/case-new.page.js';
 import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
 import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
+import { OperationPage } from '../../src/jobs/views/operation.page.js';
 import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
 import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
 import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
@@ -56,6 +57,7 @@ import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.j
 import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
+import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
@@ -447,6 +449,17 @@ export const samples: Sample[] = [
     countries_known: false,
   }),
   sample('case-deadlines-closed', CaseDeadlinesPage, { ...byRules, state: 'closed' }),
+  sample('operation', OperationPage, {
+    items: [
+      { name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false },
+      { name: 'ended-grants', ran_on: '2026-11-20', result: 'done', late: true },
+      { name: 'sweep', ran_on: '2026-11-25', result: 'failed', late: false },
+      { name: 'retention', ran_on: null, result: null, late: true },
+    ],
+  }),
+  sample('operation-well', OperationPage, {
+    items: [{ name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false }],
+  }),
   sample('rules', RulesPage, {
     items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
   }),
@@ -468,8 +481,13 @@ export const samples: Sample[] = [
   }),
   sample('proceedings', ProceedingsPage, { ...mention, state: 'open', proceedings: [proceeding, endedProceeding] }),
   sample('proceedings-none', ProceedingsPage, { ...mention, state: 'closed', proceedings: [] }),
-  sample('proceeding', ProceedingPage, { ...proceeding, case: mention, state: 'open' }),
-  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open' }),
+  sample('proceeding', ProceedingPage, {
+    ...proceeding,
+    case: mention,
+    state: 'open',
+    related: [{ ...mention, id: 'c2' }],
+  }),
+  sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open', related: [] }),
   sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
   sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
   sample('imports', ImportsPage, {
@@ -532,6 +550,7 @@ export const samples: Sample[] = [
     language: 'ru',
     ends_on: '2026-12-24',
     template: null,
+    ticked: [],
     chosen: 'k1',
   }),
   sample('referral-new-template', ReferralNewPage, {
@@ -547,6 +566,7 @@ export const samples: Sample[] = [
       hint: 'An opinion is about the matter. It needs no identity.',
       days: 14,
     },
+    ticked: ['facts', 'summary'],
   }),
   ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
@@ -575,6 +595,7 @@ export const samples: Sample[] = [
     language: null,
     ends_on: '2026-12-24',
     template: null,
+    ticked: [],
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),
@@ -585,6 +606,8 @@ export const samples: Sample[] = [
   }),
   sample('offers', OffersPage, { items: [offer('previewed'), { ...offer('declined'), id: 'r2' }] }, lawyer),
   sample('offers-empty', OffersPage, { items: [] }, lawyer),
+  sample('conflict-names', ConflictNamesPage, { items: [{ id: 'n1', name: 'Олена Ковальчук' }], next: null }, lawyer),
+  sample('conflict-names-none', ConflictNamesPage, { items: [], next: null }, lawyer),
   sample('offer-previewed', OfferPage, offer('previewed'), lawyer),
   sample('offer-conflict-check', OfferPage, offer('conflict_check'), lawyer),
   sample('offer-accepted', OfferPage, offer('accepted'), lawyer),

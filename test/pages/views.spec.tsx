@@ -89,6 +89,7 @@ describe('the frame', () => {
       'href="/organisation"',
       'href="/legal-contacts"',
       'href="/campaigns"',
+      'href="/operation"',
     ]);
     expect(nav('auditor')).toEqual([
       'href="/audit"',

@@ -19,7 +19,10 @@ const inDays = (days: number) =>
 
 async function offered(endsOn: string) {
   const { id: caseId } = (
-    await desk().post('/cases', { pseudonym: 'Wagtail', facts: { service_country: 'RU' } })
+    await desk().post('/cases', {
+      pseudonym: 'Wagtail',
+      facts: { service_country: 'RU', country_of_stay: 'DE', language: ['ru'] },
+    })
   ).json<{ id: string }>();
   const { id } = (
     await desk().post(`/cases/${caseId}/referrals`, {
@@ -70,6 +73,24 @@ it('its recipient cannot move the end, and nobody moves it to an earlier day: th
     await application.close();
   }
   expect(await endOf(id)).toBe(inDays(5));
+});
+
+it('how a contact answered this desk stands beside it, and another desk learns nothing of it', async () => {
+  const { id, caseId } = await offered(inDays(9));
+  await lawyer().post(`/referrals/${id}/decline`, { reason: 'no_capacity' });
+  const reasons = async (by: Person, of: string) =>
+    (await api(running.app, by).get(`/cases/${of}/referrals/new`))
+      .json<{ legal_contacts: { id: string; reasons: string[] }[] }>()
+      .legal_contacts.find((one) => one.id === network.contact.id)!
+      .reasons.filter((reason) => reason.startsWith('Has answered'));
+  expect(await reasons(network.caseworker, caseId)).toEqual([
+    'Has answered this desk 2 of 2 times, usually on the same day; declined 2',
+  ]);
+  const elsewhere = await api(running.app, network.otherCaseworker).post('/cases', {
+    pseudonym: 'Elsewhere',
+    facts: { service_country: 'RU', country_of_stay: 'DE', language: ['ru'] },
+  });
+  expect(await reasons(network.otherCaseworker, elsewhere.json<{ id: string }>().id)).toEqual([]);
 });
 
 it('a week before the end a line of the day leads to where it is moved', async () => {

@@ -122,6 +122,13 @@ describe('An offer before it is sent', () => {
       `/cases/${id}/referrals/new?purpose=second_opinion`,
     );
     expect(page.body).toMatch(/value="summary"[^>]*checked|checked[^>]*value="summary"/);
+    // What somebody took away does not come back when they choose again.
+    const again = await desk().get(`/cases/${id}/referrals/new?purpose=second_opinion&fields=facts`);
+    expect(again.json()).toMatchObject({ ticked: ['facts'] });
+    for (const nonsense of ['constructor', '__proto__'])
+      expect((await desk().get(`/cases/${id}/referrals/new?purpose=${nonsense}`)).json()).toMatchObject({
+        template: null,
+      });
     expect(page.body).toMatch(/value="legal_name"[^>]*disabled|disabled[^>]*value="legal_name"/);
     expect((await look(id, { purpose: 'second_opinion' })).json<Shown>().needless.map(({ code }) => code)).toEqual([
       'legal_name',

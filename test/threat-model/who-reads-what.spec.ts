@@ -1,5 +1,6 @@
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { ACTIONS } from '../../src/common/access/rules.js';
+import { Jobs } from '../../src/jobs/jobs.service.js';
 import { Renewal } from '../../src/organisations/renewal.service.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
@@ -28,6 +29,7 @@ beforeAll(async () => {
   network = await smallNetwork(running);
   const { colleague: leaver } = network;
   told = await casesOfMoments(running, network);
+  await running.app.get(Jobs).run('referral-ends');
   await renew(network.southCoordinator, network.southDesk.id);
   const asTheyStand = await dumpOf(running.database);
   const { north, south, office } = network;

@@ -8,3 +8,12 @@ export function ruleOfDeadline(of: Deadline['rule']): RuleOfDeadline | null {
   const rule = of && ruleOf(of.id);
   return rule ? { ...ruleInWords(rule), changed: rule.version !== of.version } : null;
 }
+
+/** For paper and for packets: how the day was counted, and what there is to doubt. Empty where somebody set it. */
+export function ruleInOneLine(rule: RuleOfDeadline | null | undefined): string {
+  if (!rule) return '';
+  const { counted, law_of, law, source, status, checked, signed, meaning, changed } = rule;
+  const since = changed ? ' The rule has changed since.' : '';
+  const said = meaning ? ` ${meaning}` : '';
+  return `By rule: ${counted} (${law_of}: ${law}; ${status.label.toLowerCase()}). Source: ${source}. ${checked}. ${signed}.${since}${said}`;
+}

@@ -2,6 +2,7 @@ import type { Line } from '../../common/web/parts.js';
 import type { Identity } from '../../people/identity.js';
 import { label } from '../../reference/vocabulary.js';
 import { caseContent } from '../case.presenter.js';
+import { ruleInOneLine } from '../deadlines/rule-of-deadline.js';
 import { factLines } from '../facts-in-words.js';
 import { nameOf, valueInWords } from '../history/change-in-words.js';
 import { valuesOf } from '../history/changes.js';
@@ -74,11 +75,11 @@ const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> =
   facts: ({ opened }) => ({ lines: factLines(opened.content.facts) }),
   needs: ({ opened }) => ({ lines: needLines(opened) }),
   deadlines: ({ opened }) => ({
-    entries: caseContent(opened).deadlines.map(({ on, kind, certainty, why }) => ({
+    entries: caseContent(opened).deadlines.map(({ on, kind, certainty, why, rule }) => ({
       on,
       title: kind.label,
       by: null,
-      text: `${certainty.label}. ${why}`,
+      text: [`${certainty.label}. ${why}`, ruleInOneLine(rule)].filter(Boolean).join('. '),
     })),
   }),
   referrals: ({ referrals }) => ({

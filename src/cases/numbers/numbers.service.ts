@@ -6,7 +6,9 @@ import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import { daysLater } from '../../common/web/dates.js';
 import { Desks } from '../../organisations/desks.service.js';
+import { CannotOpen } from '../../vault/cannot-open.js';
 import { Keyring } from '../../vault/keyring.js';
+import { placeOf } from '../places.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import type { CaseState } from '../views/case-words.js';
 import type { DeskNumbers } from './numbers.view.js';
@@ -62,7 +64,11 @@ export class Numbers {
     const tally = new Tally(this.clock.today(), weeks);
     for (let after = FIRST, rows = await this.after(deskId, after); rows.length > 0;) {
       const handles = await this.accounts.handles(rows.map(({ assigneeId }) => assigneeId));
-      const contents = await this.sealed.contents(rows.filter((row) => this.hasToBeOpened(row, tally.since)));
+      const wanted = rows.filter((row) => this.hasToBeOpened(row, tally.since));
+      const contents = await this.sealed.contents(wanted);
+      // Numbers that leave one out in silence are wrong numbers: refused, as an export is.
+      const unread = wanted.find(({ id }) => !contents.has(id));
+      if (unread) throw new CannotOpen(placeOf(unread, 'content_sealed'));
       for (const row of rows) {
         const counted = { state: row.state, holder: handles.get(row.assigneeId ?? '') ?? null };
         const content = contents.get(row.id);

@@ -4,6 +4,7 @@ import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { madeSchema } from '../mention.schema.js';
+import { RelatedCases } from '../related/related-cases.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { AddEvent, EndProceeding, OpenProceeding } from './proceedings.input.js';
 import { caseProceedings, proceedingLine } from './proceedings.presenter.js';
@@ -17,6 +18,7 @@ export class ProceedingsController {
   constructor(
     private readonly proceedings: Proceedings,
     private readonly sealed: SealedCases,
+    private readonly related: RelatedCases,
   ) {}
 
   @Get()
@@ -36,7 +38,8 @@ export class ProceedingsController {
     const found = opened.content.proceedings?.find((one) => one.id === proceedingId);
     if (!found) throw new NotFoundException();
     const { reference, pseudonym, state } = caseProceedings(opened);
-    return { case: { id, reference, pseudonym }, state, ...proceedingLine(found) };
+    const related = (await this.related.of(opened)).flatMap(({ case: other }) => (other ? [other] : []));
+    return { case: { id, reference, pseudonym }, state, related, ...proceedingLine(found) };
   }
 
   @Post()

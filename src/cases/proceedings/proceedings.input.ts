@@ -1,6 +1,6 @@
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsDay } from '../../common/web/is-day.js';
-import { trimmed } from '../../common/web/transforms.js';
+import { listed, trimmed } from '../../common/web/transforms.js';
 import { IsCode, IsCountry } from '../../reference/is-code.js';
 
 export class OpenProceeding {
@@ -50,6 +50,18 @@ export class AddEvent {
 
   /** What the rules count from this day. */
   @IsOptional() @IsCode('rule_trigger') trigger?: string;
+
+  /** The event that this one corrects. */
+  @IsOptional()
+  @IsUUID('all', { message: 'Choose one of the events of this proceeding.' })
+  instead_of?: string;
+
+  /** Ids of related cases, into which the same is written: in all of them, or in none. */
+  @IsOptional()
+  @listed
+  @IsUUID('all', { each: true, message: 'Choose among the cases that are related to this one.' })
+  @ArrayMaxSize(50, { message: 'Choose at most 50 cases.' })
+  also?: string[];
 }
 
 export class EndProceeding {

@@ -33,4 +33,5 @@ export const proceedingSchema = shape<OneProceeding>('ProceedingOfCase', {
   ...line,
   case: mentionSchema,
   state: stateOfCase,
+  related: listOf(mentionSchema),
 });

@@ -3,6 +3,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
+import { daysLater } from '../../common/web/dates.js';
 import { Conflict } from '../../common/web/refusals.js';
 import { PublicKeys } from '../../organisations/public-keys.service.js';
 import { sealTo } from '../../vault/box.js';
@@ -176,6 +177,8 @@ export class Transfers {
     ]);
     const opened = await this.sealed.open(row.case_id);
     giveTasks(opened.content, this.db.actor());
+    // What went into it stayed at the other desk, and so did the record by which they were parted.
+    for (const one of opened.content.merged_from ?? []) one.until = daysLater(this.clock.today(), -1);
     // Who knew the keys at the other desk opens nothing written from here on.
     await this.wraps.renew('case', row.case_id, desk, opened.key);
     await this.wraps.renew('person', person_id, desk, await this.wraps.open('person', person_id));

@@ -32,7 +32,7 @@ export interface CaseDetail {
   facts: Record<string, string | string[]>;
   /** The same facts in words, those that are known. */
   fact_lines: Line[];
-  /** The service country is missing. */
+  /** A fact that matters is missing, as a list says it. */
   to_complete: boolean;
   needs: NeedLine[];
   related: RelatedLine[];

@@ -1,17 +1,12 @@
 import { Empty, Lines, Note, Words } from '../../common/web/parts.js';
+import { missingFacts } from '../find/filters.js';
+import { missingWords } from '../find/views/filter-words.js';
 import type { CaseDetail } from './case.view.js';
 
 export const FactsPanel = ({ of }: { of: CaseDetail }) => (
   <section class="panel">
     <h2>Facts</h2>
-    {of.to_complete && of.state !== 'closed' && (
-      <Note as="warn" level={3} title="To complete: whose army?">
-        <p class="small">
-          Legal contacts and campaigns are found by it. Nobody guesses it from a passport.{' '}
-          <a href={`/cases/${of.id}/facts#facts-service_country`}>Say whose</a>
-        </p>
-      </Note>
-    )}
+    {of.to_complete && of.state !== 'closed' && <ToComplete of={of} />}
     {of.summary && <Words>{of.summary}</Words>}
     {of.fact_lines.length > 0 ? (
       <Lines of={of.fact_lines} tall />
@@ -25,3 +20,24 @@ export const FactsPanel = ({ of }: { of: CaseDetail }) => (
     )}
   </section>
 );
+
+function ToComplete({ of }: { of: CaseDetail }) {
+  if (!of.facts.service_country)
+    return (
+      <Note as="warn" level={3} title="To complete: whose army?">
+        <p class="small">
+          Legal contacts and campaigns are found by it. Nobody guesses it from a passport.{' '}
+          <a href={`/cases/${of.id}/facts#facts-service_country`}>Say whose</a>
+        </p>
+      </Note>
+    );
+  return (
+    <p class="small soft">
+      To complete:{' '}
+      {missingFacts(of.facts)
+        .map((fact) => missingWords[fact])
+        .join(', ')}
+      .
+    </p>
+  );
+}

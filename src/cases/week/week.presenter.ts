@@ -74,7 +74,7 @@ function abroad(read: DeskRead): WeekLine[] {
     const row = rows.get(referral.case_id);
     if (!row) return [];
     const { what, at } = referralLine(referral, new Map<string, MentionedCase>());
-    return [{ ...lineOf(read, row, what, referral.ends_on), at }];
+    return [{ ...lineOf(read, row, what, referral.state === 'unanswered' ? referral.ends_on : null), at }];
   });
 }
 
@@ -96,7 +96,9 @@ function work({ rows, summaries, handles }: DeskRead, today: string): Work[] {
   return [...people.values()].sort((a, b) => b.cases + b.tasks - a.cases - a.tasks);
 }
 
-const byDay = (a: WeekLine, b: WeekLine) => (a.on! < b.on! ? -1 : a.on! > b.on! ? 1 : 0);
+/** What has no day, such as what came back, stands first. */
+const byDay = ({ on: a }: WeekLine, { on: b }: WeekLine) =>
+  (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
 const shown = (lines: WeekLine[]): Lines => ({
   items: lines.sort(byDay).slice(0, SHOWN),
   more: Math.max(0, lines.length - SHOWN),

@@ -55,6 +55,7 @@ export const rules = {
   'account.begin': { anyone: 'before-sign-in' },
   'account.replace-second-factor': { anyone: 'before-sign-in' },
   'account.words': everyone('own'),
+  'operation.read': { administrator: 'organisation' },
   'account.list': { administrator: 'organisation' },
   'account.invite': { administrator: 'organisation' },
   'account.lock': { administrator: 'organisation' },
@@ -130,6 +131,8 @@ export const rules = {
   'referral.decline': { lawyer: 'offered' },
   'referral.complete': { lawyer: 'offered' },
   'referral.open-packet': { lawyer: 'offered' },
+  'conflict-name.list': { lawyer: 'own' },
+  'conflict-name.keep': { lawyer: 'own' },
 
   'legal-contact.list': { ...desk, administrator: 'network' },
   'legal-contact.enter': { administrator: 'organisation' },

@@ -15,7 +15,7 @@ export const places: Record<string, Place[]> = {
   coordinator: desk,
   lawyer: ['referrals'],
   campaign_lead: ['campaigns'],
-  administrator: ['home', 'accounts', 'organisation', 'legal-contacts', 'campaigns'],
+  administrator: ['home', 'accounts', 'organisation', 'legal-contacts', 'campaigns', 'operation'],
   auditor: ['audit', 'audit-trail', 'audit-reach', 'home', 'campaigns'],
 };
 const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-help'];

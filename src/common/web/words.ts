@@ -30,6 +30,7 @@ export type Place =
   | 'home'
   | 'accounts'
   | 'organisation'
+  | 'operation'
   | 'today'
   | 'triage'
   | 'cases'
@@ -54,6 +55,7 @@ const en: FrameWords = {
     home: 'Home',
     accounts: 'Accounts',
     organisation: 'Organisation',
+    operation: 'Operation',
     today: 'Today',
     triage: 'Enquiries',
     cases: 'Cases',
@@ -96,6 +98,7 @@ const ar: FrameWords = {
     home: 'الرئيسية',
     accounts: 'الحسابات',
     organisation: 'المنظمة',
+    operation: 'التشغيل',
     today: 'اليوم',
     triage: 'الاستفسارات',
     cases: 'الحالات',

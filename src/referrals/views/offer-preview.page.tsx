@@ -31,15 +31,23 @@ export const OfferPreviewPage = (of: OfferPreview) => (
           </p>
         </Note>
       )}
-      <h2>1. As soon as the offer is sent</h2>
+      <section class="section">
+        <h2>1. As soon as the offer is sent</h2>
+        <p>The preview, without identity.</p>
+      </section>
       <PreviewSection of={of.preview} />
-      <h2>2. When they check conflicts</h2>
-      <p>
-        {of.name
-          ? [of.name.person ?? 'No name is known.', ...of.name.also].join(', ')
-          : 'The names of the person, and nothing else.'}
-      </p>
-      <h2>3. When they accept</h2>
+      <section class="section">
+        <h2>2. When they check conflicts</h2>
+        <p>
+          {of.name
+            ? [of.name.person ?? 'No name is known', ...of.name.also].join(', ')
+            : 'The names of the person, and nothing else.'}
+        </p>
+      </section>
+      <section class="section">
+        <h2>3. When they accept</h2>
+        <p>The packet, as it is today. What is written into the case later does not reach them.</p>
+      </section>
       {of.sections.map((section) => (
         <Section of={section} />
       ))}
@@ -51,7 +59,9 @@ export const OfferPreviewPage = (of: OfferPreview) => (
         <Chosen of={of} />
         <div class="actions">
           <button class="button">Send the offer</button>
-          <a href={`/cases/${of.case.id}/referrals/new?purpose=${of.offer.purpose}&to=${of.offer.legal_contact_id}`}>
+          <a
+            href={`/cases/${of.case.id}/referrals/new?purpose=${of.offer.purpose}&to=${of.offer.legal_contact_id}&fields=${of.offer.fields.join(',')}`}
+          >
             Choose again
           </a>
           <a href={`/cases/${of.case.id}`}>Send nothing</a>

@@ -15,6 +15,7 @@ export const ReferralNewPage = ({
   language,
   ends_on,
   template,
+  ticked,
   chosen,
 }: ReferralChoice) => {
   const { today } = usePage();
@@ -101,7 +102,7 @@ export const ReferralNewPage = ({
                     ? { ...field, closed: true, hint: 'Not needed for this purpose.' }
                     : field,
                 )}
-                value={template?.fields}
+                value={ticked}
               />
             </div>
             <div class="part">

@@ -133,6 +133,9 @@ const Proposals = ({ of }: { of: CaseDeadlines }) => (
       </ul>
     )}
     {of.proposals.length > 0 && <SetAside of={of} />}
+    <p class="do">
+      <a href="/rules">All rules that are known here</a>
+    </p>
   </section>
 );
 

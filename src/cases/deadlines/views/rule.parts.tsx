@@ -23,7 +23,8 @@ export const RuleFacts = ({ rule, tall }: { rule: RuleWords; tall?: boolean }) =
 export const RuleOf = ({ rule }: { rule: RuleWords & { changed?: boolean } }) => (
   <>
     <p class="small soft">
-      By rule: {rule.counted} ({rule.law_of}: {rule.law}). {rule.checked}. {rule.signed}.
+      By rule: {rule.counted} ({rule.law_of}: {rule.law}; {rule.status.label.toLowerCase()}). Source:{' '}
+      {rule.source.replace(/^https?:\/\//, '')}. {rule.checked}. {rule.signed}.
     </p>
     {rule.meaning && <p class="small soft">{rule.meaning}</p>}
     {rule.changed && (

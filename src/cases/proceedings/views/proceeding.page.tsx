@@ -1,5 +1,5 @@
-import { DateFields } from '../../../common/web/choices.js';
-import { Day } from '../../../common/web/dates.js';
+import { Choices, DateFields } from '../../../common/web/choices.js';
+import { Day, longDate } from '../../../common/web/dates.js';
 import { Select, TextArea, TextField } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
@@ -12,6 +12,8 @@ import type { EventOfProceeding, ProceedingLine } from './proceedings.page.js';
 export interface OneProceeding extends ProceedingLine {
   case: { id: string; reference: string; pseudonym: string };
   state: CaseState;
+  /** Cases of the same desk into which a date can be written too. */
+  related: { id: string; reference: string; pseudonym: string }[];
 }
 
 export const ProceedingPage = (of: OneProceeding) => {
@@ -47,7 +49,7 @@ export const ProceedingPage = (of: OneProceeding) => {
             </ul>
           )}
         </section>
-        {runs && <AddEvent action={action} />}
+        {runs && <AddEvent action={action} of={of} />}
         {runs && <End action={action} />}
       </div>
     </Desk>
@@ -79,7 +81,7 @@ const Event = ({ of: { kind, on, at, place, text, by } }: { of: EventOfProceedin
   </li>
 );
 
-const AddEvent = ({ action }: { action: string }) => (
+const AddEvent = ({ action, of }: { action: string; of: OneProceeding }) => (
   <Form action={`${action}/events`} class="form" label="Add an event">
     <div class="part">
       <h2>Add what happened, or a date that is set</h2>
@@ -95,6 +97,23 @@ const AddEvent = ({ action }: { action: string }) => (
         empty="No, or not known"
         hint="Then the deadlines that follow are proposed on the page of deadlines."
       />
+      {of.events.length > 0 && (
+        <Select
+          name="instead_of"
+          label="Does it correct one of those above?"
+          options={of.events.map(({ id, kind, on }) => ({ code: id, label: `${kind.label}: ${longDate(on, 'en')}` }))}
+          empty="No, it is new"
+          hint="A hearing that is moved moves its deadline."
+        />
+      )}
+      {of.related.length > 0 && (
+        <Choices
+          name="also[]"
+          label="Write the same into related cases?"
+          hint="For one hearing of several people. It is written into all of them, or into none."
+          of={of.related.map(({ id, reference, pseudonym }) => ({ code: id, label: `${pseudonym} ${reference}` }))}
+        />
+      )}
       <div class="actions">
         <button class="button">Add it</button>
       </div>

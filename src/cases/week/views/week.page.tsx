@@ -29,7 +29,7 @@ export const WeekPage = ({ from, until, previous, next, desks }: WeekView) => (
 const OneDesk = ({ of }: { of: WeekOfDesk }) => (
   <section class="section" aria-labelledby={`d-${of.id}`}>
     <h2 id={`d-${of.id}`}>{of.name}</h2>
-    <div class="split">
+    <div class="split week">
       <div class="stack">
         <List title="Late" of={of.late} empty="Nothing is late." />
         <List title="Due this week" of={of.due} empty="Nothing else is due." />
@@ -80,7 +80,7 @@ const List = ({ title, of: { items, more }, empty, since, ends }: Listed) => (
             </p>
             <p class="small">
               {line.on && (since || ends ? <When on={line.on} since={since} /> : <Due on={line.on} />)}{' '}
-              <span class="soft">{line.held_by ?? 'Nobody yet'}</span>
+              <span class="soft">{line.held_by ?? (since ? 'held by nobody' : 'Nobody yet')}</span>
             </p>
           </li>
         ))}
@@ -108,8 +108,8 @@ const Load = ({ of }: { of: Work[] }) => (
             <p>{handle}</p>
             <p class="small soft">
               {[
-                cases === 1 ? 'Holds one case' : `Holds ${cases} cases`,
-                tasks === 1 ? 'one task' : `${tasks} tasks`,
+                cases === 1 ? 'Holds one case' : `Holds ${cases === 0 ? 'no' : cases} cases`,
+                tasks > 0 && (tasks === 1 ? 'one task' : `${tasks} tasks`),
                 late > 0 && `${late} of them late`,
               ]
                 .filter(Boolean)

@@ -1,0 +1,70 @@
+import { Day } from '../../common/web/dates.js';
+import { Desk } from '../../common/web/layout.js';
+import { Note, Tag } from '../../common/web/parts.js';
+import type { JobName } from '../job.js';
+
+/** `GET /operation`. */
+export interface OperationView {
+  items: JobLine[];
+}
+
+export interface JobLine {
+  name: JobName;
+  /** Null: it has never run. */
+  ran_on: string | null;
+  result: 'done' | 'failed' | null;
+  /** It should have run since. */
+  late: boolean;
+}
+
+/** Answers first: does everything run that runs by itself? */
+export const OperationPage = ({ items }: OperationView) => (
+  <Desk title="What runs by itself" at="operation">
+    <div class="narrow">
+      <div class="head">
+        <h1>What runs by itself</h1>
+        {items.some(({ result, late }) => late || result === 'failed') ? (
+          <Note as="warn" title="Something did not run as it should">
+            <p>
+              Nothing is lost: what is due stays due, and is done at the next run. Until then keys that should be gone
+              are still on the disk. Tell whoever runs this server; its log says what kind of error it was.
+            </p>
+          </Note>
+        ) : (
+          <p class="lede">Everything ran as it should.</p>
+        )}
+        <p class="soft">Each runs when the server starts, and then every quarter of an hour.</p>
+      </div>
+      <ul class="items">
+        {items.map((job) => (
+          <li>
+            <p>
+              {WORDS[job.name]} <State {...job} />
+            </p>
+            <p class="soft">{job.ran_on ? <LastRun on={job.ran_on} /> : 'Has not run yet'}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  </Desk>
+);
+
+const LastRun = ({ on }: { on: string }) => (
+  <>
+    Last run: <Day on={on} />
+  </>
+);
+
+function State({ result, late }: JobLine) {
+  if (result === 'failed') return <Tag as="stop">Failed</Tag>;
+  if (late) return <Tag as="wait">Late</Tag>;
+  return <Tag as="on">Done</Tag>;
+}
+
+const WORDS: Record<JobName, string> = {
+  'referral-ends': 'Keys of referrals are destroyed on the day after their end.',
+  'ended-grants': 'The keys of stand-ins are deleted at their hour, and their desks are asked to renew.',
+  sweep: 'What is kept for a while only is deleted.',
+  reminders: 'People are reminded that something is due.',
+  retention: 'Cases are erased on their day.',
+};
