@@ -28,6 +28,12 @@ export interface ReferralAbroad {
 export abstract class CaseReferrals {
   /** Newest first, with each step. */
   abstract of(opened: OpenedCase): Promise<CaseReferral[]>;
+  /** Those of the case that stand on a consent of the ledger, by its id. */
+  abstract byConsent(opened: OpenedCase): Promise<Map<string, CaseReferral[]>>;
+  /** The live ones that stand on one of these consents; without them every live one. */
+  abstract liveUnder(opened: OpenedCase, consentIds?: string[]): Promise<CaseReferral[]>;
+  /** Ends what `liveUnder` shows. What its recipient answers at the same moment is waited for. @returns how many */
+  abstract endUnder(opened: OpenedCase, consentIds?: string[]): Promise<number>;
   /** The case closes: the access of everyone but the desk ends. */
   abstract endAllOf(caseId: string): Promise<void>;
   /** Of the actor's desks, or of one case. Sent again, closed, or past the day it would have ended, none is left to do. */

@@ -16,6 +16,8 @@ import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
+import { ConsentsController } from './consents/consents.controller.js';
+import { ConsentsOfCase } from './consents/consents-of-case.service.js';
 import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
@@ -115,6 +117,7 @@ import { Triage } from './triage/triage.service.js';
     TasksController,
     MyTasksController,
     ClosureController,
+    ConsentsController,
     AssignmentController,
     HandOverController,
     TransfersController,
@@ -153,6 +156,7 @@ import { Triage } from './triage/triage.service.js';
     Tasks,
     MyTasks,
     Closure,
+    ConsentsOfCase,
     Editing,
     CaseHistory,
     Needs,

@@ -109,9 +109,10 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       fields: listOf(text),
       urgency: text,
       consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text }),
+      consent_id: uuid,
       ends_on: day,
     },
-    ['urgency'],
+    ['urgency', 'consent_id'],
   ),
 });
 export const referralStateSchema = shape('ReferralState', { id: uuid, state: referralState });

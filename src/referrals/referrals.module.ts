@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
+import { Agreements } from './agreements.service.js';
 import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offering } from './offering.service.js';
@@ -32,6 +33,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     SentReferralsController,
   ],
   providers: [
+    Agreements,
     ConflictNames,
     ResponseTimes,
     Extensions,

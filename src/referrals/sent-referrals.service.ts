@@ -85,6 +85,40 @@ export class SentReferrals extends CaseReferrals {
     this.audit.record({ action: 'referral.withdraw', object: id });
   }
 
+  async byConsent(opened: OpenedCase): Promise<Map<string, CaseReferral[]>> {
+    const referrals = await this.of(opened);
+    const consents = await this.consentsOf(opened);
+    return Map.groupBy(referrals, ({ id }) => consents.get(id) ?? '');
+  }
+
+  async liveUnder(opened: OpenedCase, consentIds?: string[]): Promise<CaseReferral[]> {
+    const consents = await this.consentsOf(opened);
+    return (await this.of(opened)).filter(
+      ({ id, state }) => LIVE.includes(state) && stands(consents.get(id), consentIds),
+    );
+  }
+
+  async endUnder(opened: OpenedCase, consentIds?: string[]): Promise<number> {
+    const consents = await this.consentsOf(opened);
+    const standing = [...consents.keys()].filter((id) => stands(consents.get(id), consentIds));
+    // Who is just answering is waited for: their answer is told, and ends with the rest.
+    await this.db.query(`select id from offers where id = any ($1::uuid[]) order by id for update`, [standing]);
+    const live = (await this.db.of(Offer).findBy({ id: In(standing) })).filter(({ state }) => LIVE.includes(state));
+    for (const offer of live) await this.end(offer);
+    return live.length;
+  }
+
+  /** What each referral of the case stands on; nothing for those sent before there was a ledger. */
+  private async consentsOf({ row, key }: OpenedCase): Promise<Map<string, string | undefined>> {
+    const referrals = await this.db.of(Referral).findBy({ organisationId: row.organisationId, caseId: row.id });
+    return new Map(
+      referrals.map(({ id, organisationId, termsSealed }) => [
+        id,
+        key.open<Terms>('referral', termsPlace(id, organisationId), termsSealed).consent_id,
+      ]),
+    );
+  }
+
   /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until the job has run: they go here too. */
   async endAllOf(caseId: string) {
     for (const offer of await this.offersOf(caseId)) if (LIVE.includes(offer.state)) await this.end(offer);
@@ -180,6 +214,9 @@ export class SentReferrals extends CaseReferrals {
     };
   }
 }
+
+const stands = (consentId: string | undefined, wanted?: string[]) =>
+  wanted === undefined || (consentId !== undefined && wanted.includes(consentId));
 
 const cameBack = ({ state }: ReferralAbroad) => state === 'declined' || state === 'expired';
 

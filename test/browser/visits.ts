@@ -130,6 +130,8 @@ export const VISITS: Visit[] = [
   ofCase('case-file-new', '/cases/:id/file'),
   visit('exports', '/exports'),
   visit('exports-sealed', '/exports/cases'),
+  ofCase('consents', '/cases/:id/consents'),
+  ofCase('consents-withdrawal', '/cases/:id/consents/withdrawal'),
   ofCase('referral-new', '/cases/:id/referrals/new'),
   visit(
     'referral-new-template',

@@ -58,6 +58,8 @@ import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
+import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
+import { ConsentsPage } from '../../src/cases/consents/views/consents.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
@@ -598,6 +600,14 @@ export const samples: Sample[] = [
     ends_on: '2026-12-24',
     template: null,
     ticked: [],
+  }),
+  sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields }),
+  sample('consent-withdraw', ConsentWithdrawPage, {
+    case: sent.case,
+    consents: [],
+    all: true,
+    ends: [sent],
+    deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),

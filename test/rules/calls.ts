@@ -116,6 +116,7 @@ export class Calls {
       'POST /cases/:id/tasks': { what: 'Call back' },
       'POST /cases/:id/closure': { reason: 'amnesty' },
       'POST /cases/:id/campaigns': { campaign_id: 'tokyo-2006', level: 'counted_only' },
+      'POST /cases/:id/consents': this.consent(),
       'POST /cases/:id/referrals': this.referral(),
       'POST /cases/:id/referrals/preview': this.referral(),
       'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
@@ -213,6 +214,17 @@ export class Calls {
   private inAWeek(): Fields {
     const [year, month, day] = daysAfter(this.running.clock.today(), 7).split('-').map(Number);
     return { 'ends_on-day': `${day}`, 'ends_on-month': `${month}`, 'ends_on-year': `${year}` };
+  }
+
+  private consent(): Fields {
+    return {
+      legal_contact_id: this.network.contact.id,
+      purpose: 'asylum_claim',
+      'fields[]': 'facts',
+      language: 'ru',
+      given_by: 'oral',
+      ...day('given_on', '2026-01-01'),
+    };
   }
 
   private referral(): Fields {

@@ -171,6 +171,12 @@ identity.compare    POST /cases/same-person/answers      both  twins    ok   ok 
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals/preview    both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
+consent.read        GET /cases/:id/consents              both  case     ok   ok    404  404    404  404    403  403  403  403  401
+consent.record      POST /cases/:id/consents             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+consent.withdraw    GET /cases/:id/consents/withdrawal   both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+consent.withdraw    POST /cases/:id/consents/withdrawal  both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+consent.withdraw    GET /cases/:id/consents/:consentId/withdrawal both offered ok ok  404  404    404  404    403  403  403  403  401
+consent.withdraw    POST /cases/:id/consents/:consentId/withdrawal both offered ok ok 404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.extend     GET /referrals/:id/extension         both  offered  ok   ok    404  404    404  404    403  403  403  403  401

@@ -139,7 +139,10 @@ export class Objects {
     const recipient = toOther ? otherLawyer : lawyer;
     if (needs !== 'offered') await this.post(recipient, `/referrals/${id}/conflict-check`);
     if (needs === 'accepted') await this.post(recipient, `/referrals/${id}/acceptance`);
-    return { caseId, referralId: id };
+    const { consents } = (await api(this.running.app, worker).get(`/cases/${caseId}/consents`)).json<{
+      consents: { id: string }[];
+    }>();
+    return { caseId, referralId: id, consentId: consents[0]!.id };
   }
 
   private async broughtSheet(worker: Person, deskId: string): Promise<string> {

@@ -19,6 +19,7 @@ const LABELS = Object.keys({
   notes: true,
   summary: true,
   identity: true,
+  consent: true,
   referral: true,
   import: true,
   words: true,

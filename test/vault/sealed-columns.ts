@@ -73,6 +73,7 @@ export function sealedColumns(
     of('public.wraps.key_sealed', importId, get(caseworker, '/imports')),
     of('shred.secrets.secret', caseId, get(caseworker, `/cases/${caseId}`)),
     of('public.persons.identity_sealed', personId, identity),
+    of('public.persons.consents_sealed', personId, get(caseworker, `/cases/${caseId}/consents`)),
     of('public.cases.summary_sealed', caseId, get(caseworker, '/cases')),
     of('public.cases.content_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     // The oldest ones: each showing of the name adds a newer one to the history.

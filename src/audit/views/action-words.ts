@@ -42,6 +42,8 @@ const words: Record<string, string> = {
   'case.close': 'Closed or reopened a case',
   'case.relate': 'Related two cases, or parted them',
   'case.link': 'Linked a case to a campaign',
+  'consent.record': 'Recorded what the person agreed to',
+  'consent.withdraw': 'Withdrew consent: ended what stood on it',
   'case.refer': 'Offered a case to a lawyer',
   'case.merge': 'Merged two cases of one person',
   'case.merge-reversed': 'Parted two merged cases again',

@@ -26,6 +26,9 @@ export function ConsentPanel({ of }: { of: CaseDetail }) {
           ['To being counted', of.counted ? 'Yes' : 'No. Left out of every table'],
         ]}
       />
+      <p>
+        <a href={`/cases/${of.id}/consents`}>What the person agreed to share</a>
+      </p>
       {of.state !== 'closed' && (
         <p class="do">
           <a href={`/cases/${of.id}/facts#consent-agreed`}>Change consent</a>

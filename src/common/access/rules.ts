@@ -121,6 +121,9 @@ export const rules = {
   'import.list': desk,
   'import.settle': desk,
 
+  'consent.read': desk,
+  'consent.record': desk,
+  'consent.withdraw': desk,
   'referral.read-sent': desk,
   'referral.withdraw': desk,
   'referral.extend': desk,

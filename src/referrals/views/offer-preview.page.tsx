@@ -93,6 +93,7 @@ const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
       <Hidden name="fields[]" value={field} />
     ))}
     {offer.urgency && <Hidden name="urgency" value={offer.urgency} />}
+    {offer.consent_id && <Hidden name="consent_id" value={offer.consent_id} />}
     <HiddenDay name="consent.given_on" on={offer.consent.given_on} />
     <Hidden name="consent.language" value={offer.consent.language} />
     <HiddenDay name="ends_on" on={offer.ends_on} />

@@ -137,6 +137,7 @@ export interface OfferPreview {
     fields: string[];
     urgency?: string;
     consent: { given_on: string; language: string };
+    consent_id?: string;
     ends_on: string;
   };
 }

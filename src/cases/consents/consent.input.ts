@@ -1,0 +1,33 @@
+import { ArrayMinSize, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { IsDay } from '../../common/web/is-day.js';
+import { listed } from '../../common/web/transforms.js';
+import { IsCode, IsLanguage } from '../../reference/is-code.js';
+
+/** What the person agreed that a legal contact may receive, before anything is sent. */
+export class ConsentRecordInput {
+  @IsUUID('all', { message: 'Choose who may receive it.' })
+  legal_contact_id!: string;
+
+  @IsCode('referral_purpose', { message: 'Choose what it is for.' })
+  purpose!: string;
+
+  @listed
+  @IsArray({ message: 'Choose what the person agreed to share.' })
+  @ArrayMinSize(1, { message: 'Choose at least one thing that the person agreed to share.' })
+  @IsCode('packet_field', { each: true })
+  fields!: string[];
+
+  @IsLanguage({ message: 'Choose the language in which it was explained.' })
+  language!: string;
+
+  @IsCode('consent_given_by', { message: 'Choose how it was given.' })
+  given_by!: string;
+
+  @IsDay()
+  given_on!: string;
+
+  /** The last day; without one until it is withdrawn. */
+  @IsOptional()
+  @IsDay()
+  until?: string;
+}

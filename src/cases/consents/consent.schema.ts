@@ -1,0 +1,35 @@
+import { day, listOf, oneOf, orNull, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
+import { optionOf } from '../../reference/vocabulary.schema.js';
+import { referralOfCase } from '../case-referral.schema.js';
+import { mentionSchema } from '../mention.schema.js';
+import type { ConsentLine, ConsentsOfPerson, Withdrawing } from './consent.view.js';
+
+const consentSchema = shape<ConsentLine>('Consent', {
+  id: uuid,
+  state: oneOf(['live', 'ended', 'withdrawn']),
+  purpose: optionOf('referral_purpose'),
+  recipient: text,
+  fields: listOf(optionOf('packet_field')),
+  given_on: day,
+  given_by: optionOf('consent_given_by'),
+  language: optionOf('language'),
+  recorded_by: text,
+  until: orNull(day),
+  withdrawn: orNull(shape<NonNullable<ConsentLine['withdrawn']>>(undefined, { on: day, by: text })),
+  referrals: listOf(referralOfCase),
+});
+
+export const consentsSchema = shape<ConsentsOfPerson>('ConsentsOfPerson', {
+  case: mentionSchema,
+  consents: listOf(consentSchema),
+  contacts: listOf(shape<ConsentsOfPerson['contacts'][number]>(undefined, { id: uuid, name: text })),
+  fields: listOf(optionOf('packet_field')),
+});
+
+export const withdrawingSchema = shape<Withdrawing>('WithdrawingConsent', {
+  case: mentionSchema,
+  consents: listOf(consentSchema),
+  all: yesOrNo,
+  ends: listOf(referralOfCase),
+  deadlines: listOf(shape<Withdrawing['deadlines'][number]>(undefined, { on: day, what: text })),
+});
