@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsBoolean, IsOptional, IsUUID, ValidateNested, IsDefined } from 'class-validator';
+import { ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateNested, IsDefined } from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
 import { listed } from '../common/web/transforms.js';
@@ -39,6 +39,16 @@ export class OfferCase {
   @IsOptional()
   @IsDay()
   ends_on?: string;
+
+  /** For a case at special risk: name and packet leave the desk only when it releases them. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  by_hand?: boolean;
+}
+
+export class ReleasePart {
+  @IsIn(['name', 'packet'], { message: 'Say which part you release.' })
+  part!: 'name' | 'packet';
 }
 
 /** The same choices, looked at before they are sent. */

@@ -6,6 +6,11 @@ export interface Terms {
   fields: string[];
   urgency?: string;
   consent: { given_on: string; language: string };
+  /**
+   * Of an offer that is released by hand: its secret, hex, with which the parts that wait are sealed when their time comes.
+   * It stands here and in what is sealed to the lawyer, nowhere else, and opens nothing without the stage secrets.
+   */
+  held_back?: string;
 }
 
 export const termsPlace = (id: string, organisationId: string): Place => ({
@@ -15,7 +20,7 @@ export const termsPlace = (id: string, organisationId: string): Place => ({
   organisationId,
 });
 
-/** Each field once, in the order it was chosen: the order of the packet. */
+/** As agreed, and without what is held back. Each field once, in the order it was chosen: the order of the packet. */
 export const termsOf = ({ purpose, fields, consent, urgency }: Terms): Terms => ({
   purpose,
   fields: [...new Set(fields)],
