@@ -138,7 +138,6 @@ export class Calls {
       'POST /desks/:id/pins': { subject: ids.subject!, words: ids.words! },
       'POST /desks/:id/pins/removal': { subject: ids.subject! },
       'POST /desks/:id/hand-over': { from: ids.holder!, to: this.network.colleague.accountId },
-      // Nobody waits for a part: 409.
       'POST /referrals/:id/release': { part: 'name' },
       'POST /referrals/:id/extension': this.inAWeek(),
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
