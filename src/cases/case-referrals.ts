@@ -19,7 +19,7 @@ export interface ReferralAbroad {
   id: string;
   case_id: string;
   legal_contact: string;
-  state: 'unanswered' | 'declined' | 'expired' | 'ending';
+  state: 'unanswered' | 'declined' | 'expired' | 'ending' | 'release-name' | 'release-packet';
   offered_on: string;
   ends_on: string;
 }
@@ -40,6 +40,6 @@ export abstract class CaseReferrals {
   abstract toSendAgain(caseId?: string): Promise<LostReferral[]>;
   /** Names of the legal contacts whose referrals would end. */
   abstract liveRecipients(caseId: string): Promise<string[]>;
-  /** Of cases of these desks that are not closed: what came back without an acceptance, what no lawyer has answered yet, and what ends by itself within a week. */
+  /** Of cases of these desks that are not closed: what waits to be released by hand, what came back without an acceptance, what no lawyer has answered yet, and what ends by itself within a week. */
   abstract abroad(deskIds: string[], limit: number): Promise<ReferralAbroad[]>;
 }

@@ -38,7 +38,7 @@ export interface PacketSectionContent {
   text?: string;
   entries?: { on: string; text: string }[];
 }
-interface Contents {
+export interface Contents {
   preview: PreviewContent;
   name: NameContent;
   packet: PacketContent;
@@ -47,25 +47,28 @@ interface Contents {
 /** One kilobyte, or two, whatever is in it. */
 const PAD = 1024;
 
-export interface SealedOffer {
-  /** Only this, sealed to the lawyer, together with a stage secret opens a compartment. */
-  secret: Buffer;
-  stageSecrets: Record<Stage, Buffer>;
-  sealed: Record<Stage, Buffer>;
+/** One part, and the server's gate to it. */
+export interface SealedPart {
+  gate: Buffer;
+  sealed: Buffer;
 }
 
-export function sealCompartments(offerId: string, recipientOrganisationId: string, contents: Contents): SealedOffer {
-  const secret = randomKey();
-  const stageSecrets = { preview: randomKey(), name: randomKey(), packet: randomKey() };
-  const seal = (stage: Stage) =>
-    sealBlob(
-      keyOf(secret, stage, stageSecrets[stage]),
-      placeOf(offerId, recipientOrganisationId, stage),
-      FIRST,
-      Buffer.from(JSON.stringify(contents[stage])),
-      PAD,
-    );
-  return { secret, stageSecrets, sealed: { preview: seal('preview'), name: seal('name'), packet: seal('packet') } };
+/**
+ * One part of an offer. The offer's secret, sealed to the lawyer, together with the part's gate opens it.
+ * @param secret 32 bytes, the same for all parts of the offer
+ */
+export function sealCompartment<S extends Stage>(
+  stage: S,
+  offer: { id: string; organisationId: string },
+  secret: Uint8Array,
+  content: Contents[S],
+): SealedPart {
+  const gate = randomKey();
+  const place = placeOf(offer.id, offer.organisationId, stage);
+  return {
+    gate,
+    sealed: sealBlob(keyOf(secret, stage, gate), place, FIRST, Buffer.from(JSON.stringify(content)), PAD),
+  };
 }
 
 /** @throws CannotOpen without the stage secret: the server's gate is closed, or the offer has ended. */

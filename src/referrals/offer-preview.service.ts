@@ -60,7 +60,12 @@ export class OfferPreviews {
         closed: codes(closed),
         lacking: codes(terms.fields.filter((code) => !held.includes(code) && !closed.includes(code))),
         needless: codes(terms.fields.filter((code) => templateOf(terms.purpose)?.never.includes(code))),
-        offer: { legal_contact_id: chosen.legal_contact_id, ...terms, ends_on: endsOn },
+        offer: {
+          legal_contact_id: chosen.legal_contact_id,
+          ...terms,
+          ends_on: endsOn,
+          by_hand: chosen.by_hand ?? false,
+        },
       };
     });
   }

@@ -28,6 +28,13 @@ export class Offer {
     return this.isLive() && this.endsOn >= today;
   }
 
+  /** Released by hand: the part that its recipient asked for and the desk has not sealed yet. */
+  waitsForOn(today: string): 'name' | 'packet' | null {
+    if (!this.isLiveOn(today)) return null;
+    if (this.state === 'conflict_check' && !this.nameSealed) return 'name';
+    return this.state === 'accepted' && !this.packetSealed ? 'packet' : null;
+  }
+
   private isLive = () => LIVE.includes(this.state);
 }
 

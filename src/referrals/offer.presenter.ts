@@ -22,6 +22,7 @@ export function offerDetail(opened: OpenedOffer & { name: NameContent | null; co
     opened: openedIn(steps),
     name: name && name.person ? { person: name.person, also: name.also } : null,
     conflicts,
+    waits_for: opened.waits_for,
     holds: (preview?.fields ?? []).map((code) => coded('packet_field', code)),
     consent: preview ? consentOf(preview) : null,
     decline_reason: reason ? coded('decline_reason', reason) : null,

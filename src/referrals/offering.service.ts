@@ -14,11 +14,13 @@ import { People } from '../people/people.service.js';
 import { label } from '../reference/vocabulary.js';
 import { sealTo } from '../vault/box.js';
 import { Pins } from '../vault/pins.js';
-import { sealCompartments, STAGES } from './compartments.js';
+import { randomKey } from '../vault/derive.js';
+import { STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
 import { type Agreement, Agreements } from './agreements.service.js';
 import { between, daysAfter, LONGEST_DAYS, refuseAfter } from './days.js';
 import { OfferContents } from './offer-contents.service.js';
+import { OfferParts } from './offer-parts.service.js';
 import { packetSections } from './packet.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
@@ -34,7 +36,11 @@ export interface BegunWith {
   to?: string;
   purpose?: string;
   fields?: string[];
+  byHand?: boolean;
 }
+
+/** Levels at which the form suggests to release each part by hand. */
+const AT_SPECIAL_RISK = ['high', 'extreme'];
 
 /** Offering a case to a legal contact: sealed in three compartments, to a key that the desk has pinned. */
 @Injectable()
@@ -45,6 +51,7 @@ export class Offering {
     private readonly audit: Audit,
     private readonly agreements: Agreements,
     private readonly contents: OfferContents,
+    private readonly parts: OfferParts,
     private readonly pins: Pins,
     private readonly publicKeys: PublicKeys,
     private readonly people: People,
@@ -55,7 +62,7 @@ export class Offering {
   ) {}
 
   /** What a referral of this case may choose from. */
-  async choice(caseId: string, { to: chosen, purpose, fields }: BegunWith) {
+  async choice(caseId: string, { to: chosen, purpose, fields, byHand }: BegunWith) {
     const template = templateOf(purpose);
     const opened = await this.sealed.open(caseId);
     const { row, content } = opened;
@@ -74,12 +81,13 @@ export class Offering {
       template: purpose && template ? { purpose, ...template } : null,
       // What was taken away stays away when somebody chooses again: a template ticks only where nothing was chosen yet.
       ticked: fields ?? template?.fields ?? [],
+      by_hand: byHand ?? AT_SPECIAL_RISK.includes(content.risk?.level ?? ''),
       chosen,
     };
   }
 
   async offer(caseId: string, input: OfferCase): Promise<string> {
-    const { legal_contact_id, purpose, ends_on } = input;
+    const { legal_contact_id, purpose, ends_on, by_hand: byHand = false } = input;
     const opened = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
     const agreed = await this.agreements.on(opened, input);
@@ -88,14 +96,19 @@ export class Offering {
     const consentId = agreed.consent_id ?? (await this.agreements.record(opened, input));
     const terms = termsOf({ ...input, ...agreed, consent_id: consentId });
     const id = randomUUID();
-    const { secret, stageSecrets, sealed } = sealCompartments(
-      id,
-      organisationId,
-      await this.contents.of(opened, terms, await this.people.identityOf(opened.row.personId)),
+    const secret = randomKey();
+    // Released by hand, the identity is not even read: only the preview leaves the desk.
+    const contents = await this.contents.of(
+      opened,
+      terms,
+      byHand ? {} : await this.people.identityOf(opened.row.personId),
     );
 
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
-    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);
+    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), {
+      ...terms,
+      ...(byHand ? { held_back: secret.toString('hex') } : {}),
+    });
     const offeredOn = this.clock.today();
     await this.db.of(Referral).insert({
       id,
@@ -106,25 +119,20 @@ export class Offering {
       offeredOn,
       termsSealed,
     });
-    await this.db.of(Offer).insert({
+    const offer = {
       id,
       organisationId,
       accountId,
       senderOrganisationId,
       senderDeskId,
-      state: 'offered',
+      state: 'offered' as const,
       endsOn,
       offeredOn,
       secretSealed: sealTo(recipient, secret),
-      previewSealed: sealed.preview,
-      nameSealed: sealed.name,
-      packetSealed: sealed.packet,
-    });
-    for (const stage of STAGES)
-      await this.db.query(
-        `insert into shred.stage_secrets (offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, stage, secret) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, organisationId, accountId, senderOrganisationId, senderDeskId, stage, stageSecrets[stage]],
-      );
+    };
+    await this.db.of(Offer).insert(offer);
+    for (const stage of byHand ? (['preview'] as const) : STAGES)
+      await this.parts.add(offer, stage, secret, contents[stage]);
     await this.notes.add(opened.row, opened.key, {
       from: 'system',
       title: `Offered to ${name}: ${label('referral_purpose', purpose).toLowerCase()}`,

@@ -20,6 +20,7 @@ export interface OpenedOffer {
   state: ReferralState;
   preview: PreviewContent | null;
   steps: Step[];
+  waits_for: 'name' | 'packet' | null;
 }
 
 /** What a lawyer does with what was offered to them. Each opening is recorded, and told to the desk, before it is shown. */
@@ -62,6 +63,7 @@ export class Offers {
     await this.db.actingFor(actor, 'referral.open-packet', async () => {
       const offer = await this.get(id);
       if (offer.stateOn(this.clock.today()) !== 'accepted') throw notNow(offer.stateOn(this.clock.today()));
+      if (offer.waitsForOn(this.clock.today())) throw notReleased();
       await this.recordOpening(offer, 'packet');
     });
     return this.db.actingFor(actor, 'referral.open-packet', async () => {
@@ -78,7 +80,10 @@ export class Offers {
   }
 
   async accept(id: string) {
-    return this.move(await this.get(id), ['conflict_check'], 'accepted', 'referral.accept');
+    const offer = await this.get(id);
+    // Who has not seen the name has not checked conflicts.
+    if (offer.waitsForOn(this.clock.today())) throw notReleased();
+    return this.move(offer, ['conflict_check'], 'accepted', 'referral.accept');
   }
 
   async decline(id: string, reason: string) {
@@ -127,6 +132,7 @@ export class Offers {
         state: offer.stateOn(this.clock.today()),
         preview: live ? await this.open(offer, 'preview') : null,
         steps: steps.get(offer.id) ?? [],
+        waits_for: offer.waitsForOn(today),
       });
     }
     return opened;
@@ -150,7 +156,9 @@ export class Offers {
   }
 
   private showsName = (offer: Offer) =>
-    offer.isLiveOn(this.clock.today()) && (offer.state === 'conflict_check' || offer.state === 'accepted');
+    offer.isLiveOn(this.clock.today()) &&
+    (offer.state === 'conflict_check' || offer.state === 'accepted') &&
+    offer.nameSealed !== null;
 
   /** Asked for twice at once, it is recorded once. */
   private async recordPreview(offer: Offer) {
@@ -214,5 +222,7 @@ const WORDS: Partial<Record<ReferralState, string>> = {
   conflict_check: 'Accept first: then the packet opens.',
   accepted: 'You have accepted this referral already.',
 };
+const notReleased = () =>
+  new Conflict('The desk releases this part by hand, and has not yet. It sees that you wait.', 'not-released');
 const notNow = (state: ReferralState) =>
   new Conflict(WORDS[state] ?? 'This referral has ended. All its keys are destroyed.', 'not-now', { state });

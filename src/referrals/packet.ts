@@ -9,7 +9,11 @@ import { label } from '../reference/vocabulary.js';
 import type { PacketSectionContent, PreviewContent } from './compartments.js';
 
 /** What the case has to give, for each packet field; what it does not hold is left out. */
-export function packetSections({ content, reviews }: OpenedCase, identity: Identity, notes: KeptNote[]): PacketSectionContent[] {
+export function packetSections(
+  { content, reviews }: OpenedCase,
+  identity: Identity,
+  notes: KeptNote[],
+): PacketSectionContent[] {
   const { safe_contact, facts, summary } = content;
   const lines = (code: string, of: { label: string; text: string }[]) => (of.length > 0 ? [{ code, lines: of }] : []);
   const text = (code: string, of: string | undefined) => (of ? [{ code, text: of }] : []);

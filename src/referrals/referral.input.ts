@@ -3,6 +3,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsOptional,
   IsUUID,
   ValidateIf,
@@ -58,6 +59,16 @@ export class OfferCase {
   @IsOptional()
   @IsDay()
   ends_on?: string;
+
+  /** For a case at special risk: name and packet leave the desk only when it releases them. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  by_hand?: boolean;
+}
+
+export class ReleasePart {
+  @IsIn(['name', 'packet'], { message: 'Say which part you release.' })
+  part!: 'name' | 'packet';
 }
 
 /** The same choices, looked at before they are sent. */

@@ -1,7 +1,19 @@
 import { ofReferral, referralOfCase, referralOpenings, referralState } from '../cases/case-referral.schema.js';
 import { mentionSchema, nearest } from '../cases/mention.schema.js';
 import { lineSchema } from '../common/web/line.schema.js';
-import { count, day, type JsonSchema, listOf, orNull, page, shape, text, uuid } from '../common/web/json-schema.js';
+import {
+  count,
+  day,
+  type JsonSchema,
+  listOf,
+  oneOf,
+  orNull,
+  page,
+  shape,
+  text,
+  uuid,
+  yesOrNo,
+} from '../common/web/json-schema.js';
 import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
 import type {
@@ -23,12 +35,14 @@ const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
   language: optionOf('language'),
 });
 
+const waitsFor: JsonSchema = orNull(oneOf(['name', 'packet']));
 const asSent = {
   ...ofReferral,
   case: mentionSchema,
   offered_on: day,
   fields: listOf(optionOf('packet_field')),
   consent,
+  waits_for: waitsFor,
 };
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
@@ -52,6 +66,7 @@ export const choiceSchema = shape<ReferralChoice>(
       }),
     ),
     ticked: listOf(text),
+    by_hand: yesOrNo,
     chosen: text,
   },
   ['chosen'],
@@ -79,6 +94,7 @@ export const offerSchema = shape<Offer>('Offer', {
   holds: listOf(optionOf('packet_field')),
   consent: orNull(consent),
   decline_reason,
+  waits_for: waitsFor,
 });
 const section = shape<PacketSection>(
   'PacketSection',
@@ -111,6 +127,7 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text }),
       consent_id: uuid,
       ends_on: day,
+      by_hand: yesOrNo,
     },
     ['urgency', 'consent_id'],
   ),

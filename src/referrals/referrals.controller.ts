@@ -62,8 +62,8 @@ export class ReferralsController {
   @Again('again')
   @Answers(referralStateSchema, { status: 200 })
   async accept(@Param('id', Id) id: string) {
-    const { state } = await this.offers.accept(id);
-    return new Done(`/referrals/${id}/packet`, { id, state }, 200);
+    const { state, packetSealed } = await this.offers.accept(id);
+    return new Done(packetSealed ? `/referrals/${id}/packet` : `/referrals/${id}`, { id, state }, 200);
   }
 
   @Post(':id/decline')

@@ -11,9 +11,12 @@ import { Extensions } from './extension.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
+import { OfferParts } from './offer-parts.service.js';
 import { Offers } from './offers.service.js';
 import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
+import { ReleaseController } from './release.controller.js';
+import { Releases } from './release.service.js';
 import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
@@ -28,6 +31,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     ConflictNamesController,
     ExtensionController,
     OfferPreviewController,
+    ReleaseController,
     WithdrawalController,
     ReferralsController,
     SentReferralsController,
@@ -38,6 +42,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
     ResponseTimes,
     Extensions,
     OfferContents,
+    OfferParts,
+    Releases,
     OfferPreviews,
     Offering,
     Offers,

@@ -70,6 +70,7 @@ export class SentReferrals extends CaseReferrals {
       caseId: referral.caseId,
       ...this.shown(offer, terms, name, steps.get(id) ?? [], lost),
       offered_on: referral.offeredOn,
+      waits_for: offer.waitsForOn(this.clock.today()),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
     };
@@ -222,7 +223,9 @@ const cameBack = ({ state }: ReferralAbroad) => state === 'declined' || state ==
 
 const ABROAD = `
   select o.id, r.case_id, l.name as legal_contact, o.offered_on::text, o.ends_on::text,
-    case when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
+    case when o.ends_on >= $3::date and o.state = 'conflict_check' and o.name_sealed is null then 'release-name'
+      when o.ends_on >= $3::date and o.state = 'accepted' and o.packet_sealed is null then 'release-packet'
+      when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
       when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
   from offers o
   join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
@@ -230,7 +233,8 @@ const ABROAD = `
   join legal_contacts l on l.id = r.legal_contact_id
   where o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.ends_on >= $3::date - 14
     and (o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
-      or o.state = 'accepted' and o.ends_on between $3::date and $3::date + 7)
+      or o.state = 'accepted' and o.ends_on between $3::date and $3::date + 7
+      or o.state = 'accepted' and o.ends_on >= $3::date and o.packet_sealed is null)
     -- Those whose key was lost are told as such.
     and o.key_lost_on is null
     and (o.state in ('offered', 'previewed', 'conflict_check', 'accepted') and o.ends_on >= $3::date or not exists (

@@ -8,6 +8,11 @@ export interface Terms {
   consent: { given_on: string; language: string };
   /** Of the person's ledger: what this referral stands on. Missing from referrals sent before there was one. */
   consent_id?: string;
+  /**
+   * Of an offer that is released by hand: its secret, hex, with which the parts that wait are sealed when their time comes.
+   * It stands here and in what is sealed to the lawyer, nowhere else, and opens nothing without the stage secrets.
+   */
+  held_back?: string;
 }
 
 export const termsPlace = (id: string, organisationId: string): Place => ({
@@ -17,7 +22,7 @@ export const termsPlace = (id: string, organisationId: string): Place => ({
   organisationId,
 });
 
-/** Each field once, in the order it was chosen: the order of the packet. */
+/** As agreed, and without what is held back. Each field once, in the order it was chosen: the order of the packet. */
 export const termsOf = ({ purpose, fields, consent, urgency, consent_id }: Terms): Terms => ({
   purpose,
   fields: [...new Set(fields)],

@@ -156,6 +156,7 @@ export const VISITS: Visit[] = [
     '/referrals/:id/extension',
     ({ referrals }) => `/referrals/${referrals.accepted}/extension`,
   ),
+  visit('referral-release', '/referrals/:id/release', ({ referrals }) => `/referrals/${referrals.accepted}/release`),
   visit(
     'referral-withdrawal',
     '/referrals/:id/withdrawal',

@@ -400,6 +400,7 @@ export const offer = (state: Offer['state']): Offer => ({
   conflicts: state === 'conflict_check' ? ['Emil Primerow'] : null,
   holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
   consent: state === 'declined' ? null : given,
+  waits_for: null,
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
 export const sent: SentReferral = {
@@ -414,6 +415,7 @@ export const sent: SentReferral = {
   fields: offer('accepted').holds,
   consent: given,
   ends_on: '2026-12-20',
+  waits_for: null,
   key_lost_on: null,
   send_again_to: null,
   hear_words_at: null,

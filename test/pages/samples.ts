@@ -66,6 +66,7 @@ import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
 import { ReferralExtensionPage } from '../../src/referrals/views/referral-extension.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
+import { ReferralReleasePage } from '../../src/referrals/views/referral-release.page.js';
 import { ReferralSentPage } from '../../src/referrals/views/referral-sent.page.js';
 import { ReferralWithdrawPage } from '../../src/referrals/views/referral-withdraw.page.js';
 import { OwnAccountPage } from '../../src/sessions/own-account/views/own-account.page.js';
@@ -555,6 +556,7 @@ export const samples: Sample[] = [
     ends_on: '2026-12-24',
     template: null,
     ticked: [],
+    by_hand: false,
     chosen: 'k1',
   }),
   sample('referral-new-template', ReferralNewPage, {
@@ -571,6 +573,7 @@ export const samples: Sample[] = [
       days: 14,
     },
     ticked: ['facts', 'summary'],
+    by_hand: true,
   }),
   ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
@@ -589,6 +592,7 @@ export const samples: Sample[] = [
         urgency: 'high',
         consent: { given_on: '2026-11-20', language: 'ru' },
         ends_on: '2026-12-24',
+        by_hand: name !== null,
       },
     }),
   ),
@@ -600,6 +604,7 @@ export const samples: Sample[] = [
     ends_on: '2026-12-24',
     template: null,
     ticked: [],
+    by_hand: false,
   }),
   sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields }),
   sample('consent-withdraw', ConsentWithdrawPage, {
@@ -610,6 +615,10 @@ export const samples: Sample[] = [
     deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
   }),
   sample('referral-sent', ReferralSentPage, sent),
+  ...(['name', 'packet', null] as const).map((part) =>
+    sample(`referral-release-${part ?? 'none'}`, ReferralReleasePage, { ...sent, waits_for: part }),
+  ),
+  sample('referral-sent-waits', ReferralSentPage, { ...sent, waits_for: 'packet' }),
   sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),
   sample('referral-extension-ended', ReferralExtensionPage, { ...sent, state: 'expired', last_day: '2026-12-24' }),
   sample('referral-withdraw', ReferralWithdrawPage, {
@@ -623,6 +632,8 @@ export const samples: Sample[] = [
   sample('offer-previewed', OfferPage, offer('previewed'), lawyer),
   sample('offer-conflict-check', OfferPage, offer('conflict_check'), lawyer),
   sample('offer-accepted', OfferPage, offer('accepted'), lawyer),
+  sample('offer-name-waits', OfferPage, { ...offer('conflict_check'), name: null, waits_for: 'name' }, lawyer),
+  sample('offer-packet-waits', OfferPage, { ...offer('accepted'), waits_for: 'packet' }, lawyer),
   sample('offer-declined', OfferPage, offer('declined'), lawyer),
   sample(
     'packet',

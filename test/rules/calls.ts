@@ -141,6 +141,7 @@ export class Calls {
       'POST /desks/:id/pins': { subject: ids.subject!, words: ids.words! },
       'POST /desks/:id/pins/removal': { subject: ids.subject! },
       'POST /desks/:id/hand-over': { from: ids.holder!, to: this.network.colleague.accountId },
+      'POST /referrals/:id/release': { part: 'name' },
       'POST /referrals/:id/extension': this.inAWeek(),
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },

@@ -76,7 +76,7 @@ export class Objects {
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
-    if (!['offered', 'checked', 'accepted'].includes(needs)) return { deskId, id };
+    if (!['offered', 'checked', 'accepted', 'asked'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
   }
 
@@ -134,6 +134,8 @@ export class Objects {
       consent: { given_on: '2026-01-01', language: 'ru' },
       // Shorter than it may run: it can be let run longer.
       ends_on: this.running.clock.today(),
+      // Asked for, its name waits until somebody of the desk releases it.
+      by_hand: needs === 'asked',
     });
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;

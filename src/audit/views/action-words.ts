@@ -67,6 +67,7 @@ const words: Record<string, string> = {
   'referral.complete': 'Completed a referral',
   'referral.read': 'Opened the preview of a referral',
   'referral.open-packet': 'Opened a packet',
+  'referral.release': 'Released a part of a referral by hand',
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',
   'legal-contact.enter': 'Listed a legal contact',

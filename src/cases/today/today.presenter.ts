@@ -57,6 +57,12 @@ export const taskLine = ({ what, due, case: of }: MyTask): WaitingLine => ({
   at: `/cases/${of.id}#tasks`,
 });
 
+/** Where it is done, when that is not the page of the referral. */
+function placeOf(state: ReferralAbroad['state'], id: string): string | undefined {
+  if (state === 'ending') return `/referrals/${id}/extension`;
+  return state === 'release-name' || state === 'release-packet' ? `/referrals/${id}/release` : undefined;
+}
+
 export const referralLine = (
   { id, case_id, legal_contact, state, offered_on, ends_on }: ReferralAbroad,
   mentions: Map<string, MentionedCase>,
@@ -66,12 +72,14 @@ export const referralLine = (
     declined: `${legal_contact} declined. Offer it to somebody else`,
     expired: `${legal_contact} did not answer in time. Offer it again`,
     ending: `The referral to ${legal_contact} ends by itself. Let it run longer if they are still at work`,
+    'release-name': `Release the name to ${legal_contact}, who checks conflicts`,
+    'release-packet': `Release the packet to ${legal_contact}, who accepted`,
     unanswered: `${legal_contact} has not answered yet`,
   }[state],
   case: mentions.get(case_id) ?? null,
   on:
     state === 'ending' ? { day: ends_on, is: 'due' } : { day: state === 'expired' ? ends_on : offered_on, is: 'since' },
-  at: state === 'ending' ? `/referrals/${id}/extension` : `/cases/${case_id}/referrals/${id}`,
+  at: placeOf(state, id) ?? `/cases/${case_id}/referrals/${id}`,
 });
 
 /** An offer that its recipient cannot open any more: its page says how it is sent again. */

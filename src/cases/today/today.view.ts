@@ -31,6 +31,8 @@ export const WAITING_KINDS = [
   'declined',
   'expired',
   'ending',
+  'release-name',
+  'release-packet',
   'transfer-in',
   'import-rows',
   'draft',

@@ -26,6 +26,13 @@ export function AnswerSection({ of }: { of: Offer }) {
         </>
       );
     case 'conflict_check':
+      if (of.waits_for)
+        return (
+          <>
+            <Waits title="The name waits for the desk" />
+            <Decline of={of} />
+          </>
+        );
       return (
         <>
           <Section title="Name, for the conflict check">
@@ -48,14 +55,18 @@ export function AnswerSection({ of }: { of: Offer }) {
     case 'accepted':
       return (
         <>
-          <Section title="Packet">
-            <p>It is open to you until the referral ends. Each opening is recorded.</p>
-            <div class="actions">
-              <a class="button" href={`/referrals/${of.id}/packet`}>
-                Open the packet
-              </a>
-            </div>
-          </Section>
+          {of.waits_for ? (
+            <Waits title="The packet waits for the desk" />
+          ) : (
+            <Section title="Packet">
+              <p>It is open to you until the referral ends. Each opening is recorded.</p>
+              <div class="actions">
+                <a class="button" href={`/referrals/${of.id}/packet`}>
+                  Open the packet
+                </a>
+              </div>
+            </Section>
+          )}
           <Section title="When the work is done">
             <p>The packet is closed then, and its key is destroyed. Keep what the law makes you keep.</p>
             <Form action={`/referrals/${of.id}/completion`}>
@@ -83,6 +94,13 @@ const Section = ({ title, children }: { title: string; children: ComponentChildr
     <h2>{title}</h2>
     {children}
   </section>
+);
+
+/** Released by hand: nothing of this part has been sealed yet. */
+const Waits = ({ title }: { title: string }) => (
+  <Section title={title}>
+    <p>The desk releases each part of this referral by hand. It sees that you wait; there is nothing you have to do.</p>
+  </Section>
 );
 
 const Name = ({ of }: { of: Offer }) =>

@@ -37,7 +37,7 @@ export const OfferPreviewPage = (of: OfferPreview) => (
       </section>
       <PreviewSection of={of.preview} />
       <section class="section">
-        <h2>2. When they check conflicts</h2>
+        <h2>2. When they check conflicts{of.offer.by_hand && ', and you release it'}</h2>
         <p>
           {of.name
             ? [of.name.person ?? 'No name is known', ...of.name.also].join(', ')
@@ -45,8 +45,12 @@ export const OfferPreviewPage = (of: OfferPreview) => (
         </p>
       </section>
       <section class="section">
-        <h2>3. When they accept</h2>
-        <p>The packet, as it is today. What is written into the case later does not reach them.</p>
+        <h2>3. When they accept{of.offer.by_hand && ', and you release it'}</h2>
+        <p>
+          {of.offer.by_hand
+            ? 'The packet. Here it is as it would be today; it is sealed as it stands on the day you release it.'
+            : 'The packet, as it is today. What is written into the case later does not reach them.'}
+        </p>
       </section>
       {of.sections.map((section) => (
         <Section of={section} />
@@ -60,7 +64,7 @@ export const OfferPreviewPage = (of: OfferPreview) => (
         <div class="actions">
           <button class="button">Send the offer</button>
           <a
-            href={`/cases/${of.case.id}/referrals/new?purpose=${of.offer.purpose}&to=${of.offer.legal_contact_id}&fields=${of.offer.fields.join(',')}`}
+            href={`/cases/${of.case.id}/referrals/new?purpose=${of.offer.purpose}&to=${of.offer.legal_contact_id}&fields=${of.offer.fields.join(',')}&by_hand=${of.offer.by_hand}`}
           >
             Choose again
           </a>
@@ -92,6 +96,7 @@ const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
     {offer.fields.map((field) => (
       <Hidden name="fields[]" value={field} />
     ))}
+    {offer.by_hand && <Hidden name="by_hand?" value="true" />}
     {offer.urgency && <Hidden name="urgency" value={offer.urgency} />}
     {offer.consent_id && <Hidden name="consent_id" value={offer.consent_id} />}
     <HiddenDay name="consent.given_on" on={offer.consent.given_on} />

@@ -1,4 +1,4 @@
-import { Choices, DateFields } from '../../common/web/choices.js';
+import { Choices, DateFields, Tick } from '../../common/web/choices.js';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
@@ -16,6 +16,7 @@ export const ReferralNewPage = ({
   ends_on,
   template,
   ticked,
+  by_hand,
   chosen,
 }: ReferralChoice) => {
   const { today } = usePage();
@@ -124,6 +125,12 @@ export const ReferralNewPage = ({
                 label="When does it end?"
                 hint="It ends by itself on this day, and at once if consent is withdrawn."
                 value={ends_on}
+              />
+              <Tick
+                name="by_hand?"
+                label="Release the name and the packet by hand"
+                hint="For a case at special risk. Now only the preview leaves the desk; each further part waits until somebody here releases it."
+                checked={by_hand}
               />
               <div class="actions">
                 <button class="button">See what they will see</button>

@@ -39,6 +39,15 @@ export const ReferralSentPage = (of: SentReferral) => (
             ]}
           />
         </section>
+        {of.waits_for && (
+          <section class="section">
+            <h2>They wait for you</h2>
+            <p>
+              {of.waits_for === 'name' ? 'They ask to check conflicts.' : 'They have accepted.'}{' '}
+              <a href={`/referrals/${of.id}/release`}>Release the {of.waits_for}</a>, or leave it closed.
+            </p>
+          </section>
+        )}
         {runs(of.state) && (
           <section class="section">
             <h2>If they need longer</h2>

@@ -67,6 +67,8 @@ export interface Offer extends OfferRow {
   /** Null when it has ended: then nothing of it can be opened. */
   consent: { given_on: string; language: Option } | null;
   decline_reason: Option | null;
+  /** A part that the desk releases by hand and has not released yet. */
+  waits_for: 'name' | 'packet' | null;
 }
 
 /** `/referrals/:id/packet` */
@@ -99,6 +101,8 @@ export interface SentReferral {
   fields: Option[];
   consent: { given_on: string; language: Option };
   ends_on: string;
+  /** The part that the lawyer asked for and that the desk releases by hand. */
+  waits_for: 'name' | 'packet' | null;
   key_lost_on: string | null;
   send_again_to: string | null;
   /** Where the desk hears the new check words of its recipient. */
@@ -139,6 +143,7 @@ export interface OfferPreview {
     consent: { given_on: string; language: string };
     consent_id?: string;
     ends_on: string;
+    by_hand: boolean;
   };
 }
 
@@ -157,6 +162,8 @@ export interface ReferralChoice {
   template: { purpose: string; fields: string[]; never: string[]; hint: string; days: number } | null;
   /** Codes of packet_field that are ticked to begin with. */
   ticked: string[];
+  /** Whether each part is released by hand: suggested for a case at special risk. */
+  by_hand: boolean;
   /** The contact that was chosen on the page of the case. */
   chosen?: string;
 }

@@ -54,7 +54,10 @@ export const referrals: TableOnDisk[] = [
       account_id: LAWYER,
       sender_organisation_id: SENDER,
       sender_desk_id: SENDER,
-      stage: clear('Each part has its own.', 'That the offer is alive.'),
+      stage: clear(
+        'Each part has its own.',
+        'That the offer is alive; and, where a part has none, that the desk releases it by hand.',
+      ),
       secret: clear(
         "The server's gate: destroyed, the part is closed for good.",
         "Nothing by itself. With the lawyer's passphrase, while the offer runs: all three parts.",
