@@ -132,6 +132,11 @@ export const VISITS: Visit[] = [
   visit('exports-sealed', '/exports/cases'),
   ofCase('consents', '/cases/:id/consents'),
   ofCase('consents-withdrawal', '/cases/:id/consents/withdrawal'),
+  visit(
+    'consent-withdrawal',
+    '/cases/:id/consents/:consentId/withdrawal',
+    ({ full, consent }) => `/cases/${full}/consents/${consent}/withdrawal`,
+  ),
   ofCase('referral-new', '/cases/:id/referrals/new'),
   visit(
     'referral-new-template',

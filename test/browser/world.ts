@@ -181,6 +181,8 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     declined: await offer(),
     withdrawn: await offer(),
   };
+  const { consents } = (await desk.get(`/cases/${full}/consents`)).json<{ consents: { id: string }[] }>();
+  const consent = consents[0]!.id;
   // The same person, entered twice: one pair to be merged, one that has been.
   const twin = await made('/cases', {
     pseudonym: 'Heron of the marsh',
@@ -193,7 +195,7 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     goes: await made('/cases', { pseudonym: 'Alder' }),
   };
   await sure(desk.post(`/cases/${merged.stays}/merges/${merged.goes}`, { version: 1, other_version: 1 }));
-  return { full, empty, enquiry, closed, twin, merged, referrals, proceeding };
+  return { full, empty, enquiry, closed, twin, merged, referrals, consent, proceeding };
 }
 
 /** A workbook that hides something, brought and judged. @returns its id */

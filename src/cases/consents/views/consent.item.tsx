@@ -29,7 +29,7 @@ export function ConsentFacts({ of }: { of: ConsentLine }) {
               {of.recorded_by}
             </>,
           ],
-          ['Until', of.until ? <Day on={of.until} /> : 'It is withdrawn'],
+          ['Until', of.until ? <Day on={of.until} /> : 'They take it back'],
           ...(of.withdrawn
             ? [
                 [
