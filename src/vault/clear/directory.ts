@@ -54,7 +54,10 @@ export const directory: TableOnDisk[] = [
       version: clear('A changed rule is signed by nobody.', PUBLISHED),
       verdict: clear('Shown beside every deadline of the rule.', 'What the lawyer thinks of a published rule.'),
       reviewed_on: clear('Shown beside the signature.', 'On which day the lawyer read it.'),
-      note: words('Says what is wrong with a rule.', 'What the lawyer wrote of a published rule, for the whole network.'),
+      note: words(
+        'Says what is wrong with a rule.',
+        'What the lawyer wrote of a published rule, for the whole network.',
+      ),
     },
   },
   {
