@@ -38,25 +38,15 @@ export class Consents {
   }
 
   /**
-   * A consent of the ledger that covers all that is wanted, today. It cannot be withdrawn before this transaction ends.
-   * @param consentId this one and no other
-   * @throws Invalid naming what the one that was named does not cover; Conflict `no-consent` when none was named and none covers
+   * This consent of the ledger, which has to cover all that is wanted, today. It cannot be withdrawn before this transaction ends.
+   * @throws Invalid naming what it does not cover
    */
-  async cover(personId: string, wanted: ConsentScope, consentId?: string): Promise<Consent> {
+  async cover(personId: string, wanted: ConsentScope, consentId: string): Promise<Consent> {
     const { consents } = await this.ledger(personId, 'for update');
-    const today = this.clock.today();
-    if (consentId === undefined) {
-      const covering = consents.find((consent) => lacking(consent, wanted, today).length === 0);
-      if (covering) return covering;
-      throw new Conflict(
-        'The person has not agreed to this. Ask them, record what they said, then share.',
-        'no-consent',
-      );
-    }
     const named = consents.find(({ id }) => id === consentId);
     if (!named)
       throw new Invalid([{ field: 'consent_id', message: 'Choose one of the consents that this person gave.' }]);
-    const mistakes = lacking(named, wanted, today);
+    const mistakes = lacking(named, wanted, this.clock.today());
     if (mistakes.length > 0) throw new Invalid(mistakes);
     return named;
   }

@@ -1,21 +1,21 @@
+import { runs } from './referral-state.js';
 import type { OfferRow } from './referral.view.js';
 
-/** Beyond this nobody promised an answer, and nothing is said: days before an offer ends by itself. */
+/** Days before its end on which an offer is warned of. */
 const SOON = [7, 1] as const;
 const URGENCIES = ['immediate', 'high', 'normal', 'low'];
 
 /** What waits for an answer, what is at work, and what has ended: each in the order in which a lawyer needs it. */
 export function inbox(items: OfferRow[]) {
   const inState = (...states: OfferRow['state'][]) => items.filter(({ state }) => states.includes(state));
-  const running = ['offered', 'previewed', 'conflict_check', 'accepted'];
   return {
     toAnswer: inState('offered', 'previewed', 'conflict_check').sort(mostPressing),
     accepted: inState('accepted').sort(mostPressing),
-    ended: items.filter(({ state }) => !running.includes(state)),
+    ended: items.filter(({ state }) => !runs(state)),
   };
 }
 
-/** The nearer of two ends is said: `7` and `1` are the days on which it is warned of. */
+/** Which warning holds now: the nearer one, or none yet. */
 export const endsSoon = (daysLeft: number): 'day' | 'week' | undefined =>
   daysLeft <= SOON[1] ? 'day' : daysLeft <= SOON[0] ? 'week' : undefined;
 
