@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { acting, type Person } from '../../src/cli/demo/cast.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
@@ -62,7 +64,7 @@ describe('words', () => {
     ['hiragana for katakana', 'ベルリンのモトコさん', 'べるりん もとこ'],
     ['digits of another script', 'الملف رقم ٢٤٦٨٢٤٦٨', '24682468'],
   ])('of a note are found: %s', async (_, note, words) => {
-    const id = await logged(`Script ${Math.random()}`, {}, [note]);
+    const id = await logged(`Script ${randomUUID()}`, {}, [note]);
     const { items } = await search(words);
     expect(items.map((item) => item.id)).toEqual([id]);
     expect(items[0]!.found).toMatchObject({ in: 'note', on: running.clock.today() });
@@ -111,9 +113,9 @@ describe('words', () => {
 
   it('never find a name or a contact', async () => {
     await logged('Plover', {
-      person: { legal_name: 'Xaver Qualmhuber', contacts: [{ channel: 'phone', handle: '+999 777 1234' }] },
+      person: { legal_name: 'Xaver Qualmhuber', contacts: [{ channel: 'phone', handle: '+999 777135 1234' }] },
     });
-    for (const words of ['Xaver', 'Qualmhuber', '777', '+999 777 1234']) expect(await ids(words)).toEqual([]);
+    for (const words of ['Xaver', 'Qualmhuber', '777135', '+999 777135 1234']) expect(await ids(words)).toEqual([]);
   });
 
   it('follow what is changed: a new note, another summary, another pseudonym', async () => {
