@@ -86,7 +86,13 @@ export async function startOwnServer(): Promise<OwnServer> {
     await postgres.stop();
   };
   return {
-    running: { app, clock, database: { appUrl, ownerUrl, adminUrl, drop: async () => {} }, stop },
+    running: {
+      home: join(scratch, 'home'),
+      app,
+      clock,
+      database: { appUrl, ownerUrl, adminUrl, drop: async () => {} },
+      stop,
+    },
     scratch,
     data: realpathSync(data),
     copy: () => copyEverything(adminUrl, copies),
