@@ -12,6 +12,8 @@ import { Merges1795500250000 } from '../migrations/1795500250000-merges.js';
 import { Drafts1795500300000 } from '../migrations/1795500300000-drafts.js';
 import { Triage1795500400000 } from '../migrations/1795500400000-triage.js';
 import { ExportKeys1795500500000 } from '../migrations/1795500500000-export-keys.js';
+import { Consents1795600100000 } from '../migrations/1795600100000-consents.js';
+import { ConflictNames1795600400000 } from '../migrations/1795600400000-conflict-names.js';
 import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-the-end.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
@@ -43,7 +45,9 @@ export const migrations = [
   Drafts1795500300000,
   Triage1795500400000,
   ExportKeys1795500500000,
+  Consents1795600100000,
   MovingTheEnd1795600300000,
+  ConflictNames1795600400000,
   Jobs1795600600000,
   Tasks1795600700000,
 ];

@@ -62,7 +62,7 @@ export class Reset {
     await this.db.become(id, organisationId);
     await this.db.change(
       `update credentials set salt = null, memory_kib = null, iterations = null, parallelism = null, verifier_hash = null,
-         secret_key_sealed = null, totp_seed_sealed = null, totp_last = null, desks_sealed = null, filters_sealed = null, device_key = null,
+         secret_key_sealed = null, totp_seed_sealed = null, totp_last = null, desks_sealed = null, filters_sealed = null, conflict_names_sealed = null, device_key = null,
          phone_code_hash = null, phone_code_until = null, second_factor_changed_on = null, second_factor_told = true,
          failures = 0, failures_on = null, code_hash = $2, code_until = $3
        where account_id = $1`,

@@ -5,6 +5,7 @@ import { Db } from '../common/database/db.js';
 import { CannotOpen } from '../vault/cannot-open.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
+import { CONSENTS_PAD, placeOfConsents } from './consent/place-of-consents.js';
 import type { Identity, PersonVault } from './identity.js';
 import { mergedVault } from './merged-vault.js';
 import { Person } from './person.entity.js';
@@ -25,14 +26,17 @@ export class People {
     const ids = people.map(({ id }) => id);
     const keys = await this.wraps.makeAll('person', ids, desk);
     await this.db.of(Person).insert(
-      people.map(({ id, identity }) => ({
-        id,
-        organisationId,
-        deskId,
-        identitySealed: keys
-          .get(id)!
-          .seal('identity', placeOfIdentity(id, organisationId), identity, undefined, IDENTITY_PAD),
-      })),
+      people.map(({ id, identity }) => {
+        const key = keys.get(id)!;
+        return {
+          id,
+          organisationId,
+          deskId,
+          identitySealed: key.seal('identity', placeOfIdentity(id, organisationId), identity, undefined, IDENTITY_PAD),
+          // Sealed from the first day: that somebody agreed to something does not show on the disk.
+          consentsSealed: key.seal('consent', placeOfConsents(id, organisationId), [], undefined, CONSENTS_PAD),
+        };
+      }),
     );
     return ids;
   }

@@ -8,4 +8,6 @@ export class Person {
   @Column('uuid', { name: 'desk_id' }) deskId!: string;
   /** Sealed. Its length never tells whether a name is known. */
   @Column('bytea', { name: 'identity_sealed', select: false }) identitySealed!: Buffer;
+  /** Sealed; null for who was entered before there was a ledger. */
+  @Column('bytea', { name: 'consents_sealed', select: false, nullable: true }) consentsSealed!: Buffer | null;
 }

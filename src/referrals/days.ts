@@ -8,6 +8,14 @@ const DAY = 86_400_000;
 export const daysAfter = (day: string, days: number) =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
+/** @param until the last day the person agreed to @throws Invalid */
+export function refuseAfter(until: string | undefined, endsOn: string) {
+  if (until !== undefined && endsOn > until)
+    throw new Invalid([
+      { field: 'ends_on', message: `The person agreed until ${until}: choose that day, or an earlier one.` },
+    ]);
+}
+
 /** @throws Invalid unless the day lies between two, both included */
 export function between(day: string, first: string, today: string): string {
   const last = daysAfter(today, LONGEST_DAYS);

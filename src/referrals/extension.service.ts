@@ -7,6 +7,7 @@ import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
+import { Agreements } from './agreements.service.js';
 import { between, daysAfter, LONGEST_DAYS } from './days.js';
 import { Offer } from './offer.entity.js';
 import { SentReferrals } from './sent-referrals.service.js';
@@ -23,6 +24,7 @@ export class Extensions {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly sent: SentReferrals,
+    private readonly agreements: Agreements,
     private readonly steps: Steps,
   ) {}
 
@@ -38,6 +40,7 @@ export class Extensions {
     const today = this.clock.today();
     if (!offer.isLiveOn(today))
       throw new Conflict('This referral has ended already, and its keys are destroyed. Offer the case anew.', 'ended');
+    await this.agreements.refuseLonger(id, endsOn);
     between(endsOn, daysAfter(offer.endsOn, 1), today);
     const { state, endsOn: before } = offer;
     const moved = await this.db.of(Offer).update({ id, state, endsOn: before }, { endsOn });

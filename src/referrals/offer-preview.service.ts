@@ -8,6 +8,7 @@ import { SealedCases } from '../cases/sealed-cases.service.js';
 import type { Actor } from '../common/access/actor.js';
 import { Db } from '../common/database/db.js';
 import { People } from '../people/people.service.js';
+import { Agreements } from './agreements.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { packetSectionView, previewView } from './offer.presenter.js';
 import { IDENTITY_FIELDS, Offering } from './offering.service.js';
@@ -29,6 +30,7 @@ export class OfferPreviews {
     private readonly notes: Notes,
     private readonly contents: OfferContents,
     private readonly offering: Offering,
+    private readonly agreements: Agreements,
   ) {}
 
   /**
@@ -40,9 +42,10 @@ export class OfferPreviews {
     return this.db.actingFor(actor, 'case.refer', async () => {
       const opened = await this.sealed.open(caseId);
       await holdOpen(this.db, caseId);
-      const endsOn = this.offering.end(chosen.ends_on, chosen.consent.given_on);
+      const agreed = await this.agreements.on(opened, chosen);
+      const endsOn = this.offering.end(chosen.ends_on, agreed);
       const { name: legalContact } = await this.offering.recipient(chosen.legal_contact_id, opened);
-      const terms = termsOf(chosen);
+      const terms = termsOf({ ...chosen, ...agreed });
       const identity = show_identity ? await this.people.identityOf(opened.row.personId) : {};
       const { preview, name, packet } = await this.contents.of(opened, terms, identity);
       const codes = (of: string[]) => of.map((code) => coded('packet_field', code));

@@ -1,5 +1,5 @@
 import { coded, codedLanguage, factLines } from '../cases/facts-in-words.js';
-import { countryName } from '../reference/vocabulary.js';
+import { countryName, languageName } from '../reference/vocabulary.js';
 import type { NameContent, PacketContent, PacketSectionContent } from './compartments.js';
 import type { OpenedOffer } from './offers.service.js';
 import { openedIn } from './steps.service.js';
@@ -13,14 +13,15 @@ export const offerRow = ({ offer, state, preview, steps }: OpenedOffer): OfferRo
   ends_on: offer.endsOn,
 });
 
-export function offerDetail(opened: OpenedOffer & { name: NameContent | null }) {
-  const { offer, preview, steps, name } = opened;
+export function offerDetail(opened: OpenedOffer & { name: NameContent | null; conflicts: string[] | null }) {
+  const { offer, preview, steps, name, conflicts } = opened;
   const reason = steps.find(({ kind }) => kind === 'declined')?.reason;
   return {
     ...offerRow(opened),
     offered_on: offer.offeredOn,
     opened: openedIn(steps),
     name: name && name.person ? { person: name.person, also: name.also } : null,
+    conflicts,
     holds: (preview?.fields ?? []).map((code) => coded('packet_field', code)),
     consent: preview ? consentOf(preview) : null,
     decline_reason: reason ? coded('decline_reason', reason) : null,
@@ -49,7 +50,7 @@ const consentOf = ({ consent }: NonNullable<OpenedOffer['preview']>) => ({
 
 export const previewView = ({
   purpose,
-  facts: { service_country, country_of_stay, ...facts },
+  facts: { service_country, country_of_stay, language = [], ...facts },
   deadline_week,
   urgency,
 }: NonNullable<OpenedOffer['preview']>): Preview => ({
@@ -57,7 +58,9 @@ export const previewView = ({
   service_country: service_country ? countryName(service_country) : null,
   country_of_stay: country_of_stay ? countryName(country_of_stay) : null,
   deadline_week,
-  lines: [...(urgency ? [{ label: 'Urgency', text: label('urgency', urgency) }] : []), ...factLines(facts)],
+  urgency: urgency ? coded('urgency', urgency) : null,
+  languages: language.map(languageName),
+  lines: factLines(facts),
 });
 
 /** What has ended cannot be opened again: only the purpose is kept, by the lawyer themselves. */
@@ -66,5 +69,7 @@ const endedPreview = (purpose?: string): Preview => ({
   service_country: null,
   country_of_stay: null,
   deadline_week: null,
+  urgency: null,
+  languages: [],
   lines: [],
 });

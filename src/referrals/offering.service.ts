@@ -7,7 +7,7 @@ import { Notes } from '../cases/notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../cases/sealed-cases.service.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
-import { Conflict, Invalid } from '../common/web/refusals.js';
+import { Conflict } from '../common/web/refusals.js';
 import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
 import { PublicKeys } from '../organisations/public-keys.service.js';
 import { People } from '../people/people.service.js';
@@ -16,7 +16,8 @@ import { sealTo } from '../vault/box.js';
 import { Pins } from '../vault/pins.js';
 import { sealCompartments, STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
-import { between, daysAfter, LONGEST_DAYS } from './days.js';
+import { type Agreement, Agreements } from './agreements.service.js';
+import { between, daysAfter, LONGEST_DAYS, refuseAfter } from './days.js';
 import { OfferContents } from './offer-contents.service.js';
 import { packetSections } from './packet.js';
 import { Referral } from './referral.entity.js';
@@ -42,6 +43,7 @@ export class Offering {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly agreements: Agreements,
     private readonly contents: OfferContents,
     private readonly pins: Pins,
     private readonly publicKeys: PublicKeys,
@@ -80,9 +82,11 @@ export class Offering {
     const { legal_contact_id, purpose, ends_on } = input;
     const opened = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
-    const endsOn = this.end(ends_on, input.consent.given_on);
+    const agreed = await this.agreements.on(opened, input);
+    const endsOn = this.end(ends_on, agreed);
     const { recipient, organisationId, accountId, name } = await this.recipient(legal_contact_id, opened);
-    const terms = termsOf(input);
+    const consentId = agreed.consent_id ?? (await this.agreements.record(opened, input));
+    const terms = termsOf({ ...input, ...agreed, consent_id: consentId });
     const id = randomUUID();
     const { secret, stageSecrets, sealed } = sealCompartments(
       id,
@@ -141,11 +145,15 @@ export class Offering {
     return { recipient, organisationId, accountId, name };
   }
 
-  /** The earlier of 30 days and the day that was agreed; never computed from a deadline, for it stands in clear. */
-  end(endsOn: string | undefined, givenOn: string): string {
+  /**
+   * The earlier of 30 days and the day that was agreed; never computed from a deadline, for it stands in clear.
+   * @throws Invalid for a day that is too late
+   */
+  end(endsOn: string | undefined, { until }: Agreement): string {
     const today = this.clock.today();
-    if (givenOn > today)
-      throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
-    return endsOn ? between(endsOn, today, today) : daysAfter(today, LONGEST_DAYS);
+    const last = daysAfter(today, LONGEST_DAYS);
+    if (!endsOn) return until !== undefined && until < last ? until : last;
+    refuseAfter(until, endsOn);
+    return between(endsOn, today, today);
   }
 }

@@ -8,6 +8,7 @@ import { openSealed } from '../vault/box.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { openCompartment, type PreviewContent, type Stage } from './compartments.js';
+import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offer } from './offer.entity.js';
 import { EMPTIED } from './sent-referrals.service.js';
 import { type Step, type StepKind, Steps } from './steps.service.js';
@@ -30,6 +31,7 @@ export class Offers {
     private readonly audit: Audit,
     private readonly keyring: Keyring,
     private readonly steps: Steps,
+    private readonly conflictNames: ConflictNames,
   ) {}
 
   /** All that was offered to the actor, newest first. Being shown makes an offer `previewed`. */
@@ -37,7 +39,7 @@ export class Offers {
     await this.db.actingFor(actor, 'referral.list', async () => {
       for (const offer of await this.mine()) if (offer.state === 'offered') await this.recordPreview(offer);
     });
-    return this.db.actingFor(actor, 'referral.list', async () => this.opened(await this.mine()));
+    return this.db.actingFor(actor, 'referral.list', async () => this.opened(await this.mine(WHILE_READ)));
   }
 
   /** One offer, and the name from the conflict check on. */
@@ -48,9 +50,11 @@ export class Offers {
       if (this.showsName(offer)) await this.recordOpening(offer, 'name');
     });
     return this.db.actingFor(actor, 'referral.read', async () => {
-      const offer = await this.get(id);
+      const offer = await this.get(id, WHILE_READ);
       const [opened] = await this.opened([offer]);
-      return { ...opened!, name: this.showsName(offer) ? await this.open(offer, 'name') : null };
+      const name = this.showsName(offer) ? await this.open(offer, 'name') : null;
+      const conflicts = name?.person ? await this.conflictNames.alike([name.person, ...name.also]) : null;
+      return { ...opened!, name, conflicts };
     });
   }
 
@@ -61,7 +65,7 @@ export class Offers {
       await this.recordOpening(offer, 'packet');
     });
     return this.db.actingFor(actor, 'referral.open-packet', async () => {
-      const offer = await this.get(id);
+      const offer = await this.get(id, WHILE_READ);
       const [opened] = await this.opened([offer]);
       return { ...opened!, packet: await this.open(offer, 'packet') };
     });
@@ -93,16 +97,16 @@ export class Offers {
     return (await this.get(id)).stateOn(this.clock.today());
   }
 
-  private async mine(): Promise<Offer[]> {
+  private async mine(lock?: typeof WHILE_READ): Promise<Offer[]> {
     const { organisationId, accountId } = this.db.actor();
     return this.db
       .of(Offer)
-      .find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200 });
+      .find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200, lock });
   }
 
-  private async get(id: string): Promise<Offer> {
+  private async get(id: string, lock?: typeof WHILE_READ): Promise<Offer> {
     const { organisationId, accountId } = this.db.actor();
-    const offer = await this.db.of(Offer).findOneBy({ id, organisationId, accountId });
+    const offer = await this.db.of(Offer).findOne({ where: { id, organisationId, accountId }, lock });
     if (!offer) throw new NotFoundException();
     return offer;
   }
@@ -133,7 +137,9 @@ export class Offers {
       `select secret from shred.stage_secrets where offer_id = $1 and stage = $2`,
       [offer.id, stage],
     );
-    if (!offer.isLiveOn(this.clock.today()) || !offer.secretSealed) throw notNow(offer.stateOn(this.clock.today()));
+    // Ended since its row was read: that is an answer, not a key that does not open.
+    const now = kept ? offer : await this.get(offer.id);
+    if (!now.isLiveOn(this.clock.today()) || !offer.secretSealed) throw notNow(now.stateOn(this.clock.today()));
     const sealed = { preview: offer.previewSealed, name: offer.nameSealed, packet: offer.packetSealed }[stage];
     return openCompartment(
       stage,
@@ -198,6 +204,9 @@ export class Offers {
     return affected === 1;
   }
 }
+
+/** Nobody ends it between its row and its keys: who would waits, and who has is seen. Only where nothing of it is changed afterwards. */
+const WHILE_READ = { mode: 'pessimistic_read' } as const;
 
 const WORDS: Partial<Record<ReferralState, string>> = {
   offered: 'First check conflicts: then you may accept, and the packet opens.',

@@ -1,5 +1,14 @@
 import { Type } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsBoolean, IsOptional, IsUUID, ValidateNested, IsDefined } from 'class-validator';
+import {
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsOptional,
+  IsUUID,
+  ValidateIf,
+  ValidateNested,
+  IsDefined,
+} from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
 import { listed } from '../common/web/transforms.js';
@@ -11,6 +20,10 @@ export class ReferralConsent {
 
   @IsLanguage({ message: 'Choose the language in which it was explained.' })
   language!: string;
+
+  @IsOptional()
+  @IsCode('consent_given_by')
+  given_by?: string;
 }
 
 export class OfferCase {
@@ -26,11 +39,17 @@ export class OfferCase {
   @IsCode('packet_field', { each: true })
   fields!: string[];
 
+  /** One that was recorded before, and covers all of this; without it, `consent` is recorded as of exactly this. */
+  @IsOptional()
+  @IsUUID('all', { message: 'Choose one of the consents that this person gave.' })
+  consent_id?: string;
+
+  @ValidateIf(({ consent_id }: OfferCase) => consent_id === undefined)
   @IsDefined({ message: 'Say when the person agreed, and in which language it was explained.' })
   @NotAList()
   @ValidateNested()
   @Type(() => ReferralConsent)
-  consent!: ReferralConsent;
+  consent?: ReferralConsent;
 
   @IsOptional()
   @IsCode('urgency')

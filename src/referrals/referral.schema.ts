@@ -64,6 +64,8 @@ const preview = shape<Preview>('ReferralPreview', {
   service_country: orNull(text),
   country_of_stay: orNull(text),
   deadline_week: orNull(day),
+  urgency: orNull(optionOf('urgency')),
+  languages: listOf(text),
   lines: listOf(lineSchema),
 });
 const row = { id: uuid, state: referralState, preview, ends_on: day };
@@ -73,6 +75,7 @@ export const offerSchema = shape<Offer>('Offer', {
   offered_on: day,
   opened: referralOpenings,
   name: orNull(shape<NonNullable<Offer['name']>>(undefined, { person: text, also: listOf(text) })),
+  conflicts: orNull(listOf(text)),
   holds: listOf(optionOf('packet_field')),
   consent: orNull(consent),
   decline_reason,

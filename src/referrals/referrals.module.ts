@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
+import { Agreements } from './agreements.service.js';
+import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
+import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offering } from './offering.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
@@ -22,6 +25,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
 @Module({
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
+    ConflictNamesController,
     ExtensionController,
     OfferPreviewController,
     WithdrawalController,
@@ -29,6 +33,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
     SentReferralsController,
   ],
   providers: [
+    Agreements,
+    ConflictNames,
     ResponseTimes,
     Extensions,
     OfferContents,

@@ -193,6 +193,7 @@ export const VISITS: Visit[] = [
   visit('imports-alike', '/imports/alike'),
   visit('import-row', '/imports/rows/:id', ({ waiting }) => `/imports/rows/${waiting}`),
   visit('referrals', '/referrals'),
+  visit('conflict-names', '/conflict-names'),
   ofOffer('offer-previewed', 'previewed'),
   ofOffer('offer-conflict-check', 'checked'),
   ofOffer('offer-accepted', 'accepted'),

@@ -384,10 +384,9 @@ export const preview: Preview = {
   service_country: 'Russia',
   country_of_stay: 'Germany',
   deadline_week: '2026-11-23',
-  lines: [
-    { label: 'Service', text: 'Reservist' },
-    { label: 'Languages', text: 'Russian' },
-  ],
+  urgency: coded('high', 'High'),
+  languages: ['Russian'],
+  lines: [{ label: 'Service', text: 'Reservist' }],
 };
 const given = { given_on: '2026-11-19', language: coded('ru', 'Russian') };
 export const offer = (state: Offer['state']): Offer => ({
@@ -398,6 +397,7 @@ export const offer = (state: Offer['state']): Offer => ({
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: state === 'previewed' ? null : '2026-11-24', packet: null },
   name: state === 'conflict_check' ? { person: 'Emil Primerov', also: ['E. Primeroff'] } : null,
+  conflicts: state === 'conflict_check' ? ['Emil Primerow'] : null,
   holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
   consent: state === 'declined' ? null : given,
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,

@@ -57,6 +57,7 @@ import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.j
 import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
+import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
@@ -605,6 +606,8 @@ export const samples: Sample[] = [
   }),
   sample('offers', OffersPage, { items: [offer('previewed'), { ...offer('declined'), id: 'r2' }] }, lawyer),
   sample('offers-empty', OffersPage, { items: [] }, lawyer),
+  sample('conflict-names', ConflictNamesPage, { items: [{ id: 'n1', name: 'Олена Ковальчук' }], next: null }, lawyer),
+  sample('conflict-names-none', ConflictNamesPage, { items: [], next: null }, lawyer),
   sample('offer-previewed', OfferPage, offer('previewed'), lawyer),
   sample('offer-conflict-check', OfferPage, offer('conflict_check'), lawyer),
   sample('offer-accepted', OfferPage, offer('accepted'), lawyer),

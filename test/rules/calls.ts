@@ -97,6 +97,7 @@ export class Calls {
       'POST /cases/by-name': { text: 'Grid', reason: 'The grid' },
       'POST /cases/same-person/answers': { 'different[]': `${ids.caseId!}~${ids.twinId!}` },
       'POST /cases/filters': { name: 'Grid', state: 'open' },
+      'POST /conflict-names': { names: 'Grid Client' },
       'PATCH /cases/:id': { 'version#': '1', summary: 'Changed' },
       'POST /cases/:id/identity': { reason: 'To call back' },
       'POST /exports/list': { reason: 'For the meeting' },

@@ -104,6 +104,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     consent: { given_on: '2026-01-01', language: 'ru' },
   });
   const office = api(running.app, lawyer);
+  await office.post('/conflict-names', { names: ['Anna Client'] });
   await office.post(`/referrals/${referralId}/conflict-check`);
   await office.get(`/referrals/${referralId}`);
   const records = [

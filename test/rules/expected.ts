@@ -98,6 +98,9 @@ import.judge        POST /imports/sheets/:id                 page  sheet     ok 
 import.judge        GET /imports/sheets/:id/report           page  judged    ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
+conflict-name.list  GET /conflict-names                      both  -         403  403  ok   403  403  403  401
+conflict-name.keep  POST /conflict-names                     both  -         403  403  ok   403  403  403  401
+conflict-name.keep  DELETE /conflict-names/:id               both  -         403  403  404  403  403  403  401
 
 audit.read          GET /audit                               page  -         403  403  403  403  403  ok   401
 audit.read          GET /audit/trail                         page  -         403  403  403  403  403  ok   401

@@ -90,6 +90,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
     must(201, offered);
     const referral = `/referrals/${offered.json<{ id: string }>().id}`;
     must(200, await lawyer.get('/referrals'));
+    must(201, await lawyer.post('/conflict-names', { names: [plants.one('name of a conflict')] }));
     if (ending === 'withdrawal') must(200, await desk.post(`${referral}/withdrawal`));
     else {
       must(200, await lawyer.post(`${referral}/conflict-check`));

@@ -9,7 +9,7 @@ import { openConfirmed } from '../../src/vault/confirmed-desks.js';
 import { type Label, subKeyOf } from '../../src/vault/content-key.js';
 import { type DeskKeys, deskKeys } from '../../src/vault/desk-keys.js';
 import { stretch } from '../../src/vault/passphrase.js';
-import { openFilters } from '../../src/vault/kept-filters.js';
+import { CONFLICT_NAMES, FILTERS, openOwnList } from '../../src/vault/own-list.js';
 import { openWrap, type Wrapped } from '../../src/vault/wraps.js';
 import type { Dump, DumpedRow } from './dump.js';
 
@@ -19,6 +19,7 @@ const LABELS = Object.keys({
   notes: true,
   summary: true,
   identity: true,
+  consent: true,
   referral: true,
   import: true,
   words: true,
@@ -87,10 +88,11 @@ export class Opening {
     } as Credential);
     this.pairs.push({ secretKey, publicKey: publicKeyOf(secretKey) });
     const own = { accountId, organisationId: row.organisation_id, secretKey };
-    this.take(
-      (one) => one.row === row && one.column === 'filters_sealed',
-      ({ bytes }) => Buffer.from(JSON.stringify(openFilters(own, bytes))),
-    );
+    for (const list of [FILTERS, CONFLICT_NAMES])
+      this.take(
+        (one) => one.row === row && one.column === list.column,
+        ({ bytes }) => Buffer.from(JSON.stringify(openOwnList(list, own, bytes))),
+      );
     this.take(
       (one) => one.row === row && one.column !== 'desks_sealed',
       () => Buffer.from(''),

@@ -63,6 +63,7 @@ export function sealedColumns(
       opening(() => travelled(running, network)),
     ),
     of('public.credentials.filters_sealed', caseworker.accountId, get(caseworker, '/cases/filters')),
+    of('public.credentials.conflict_names_sealed', lawyer.accountId, get(lawyer, '/conflict-names')),
     of('public.case_words.words_sealed', caseId, () =>
       api(running.app, caseworker).post('/cases/search', { text: 'Marten' }),
     ),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Db } from '../../common/database/db.js';
 import { Invalid } from '../../common/web/refusals.js';
-import { openFilters, sealFilters } from '../../vault/kept-filters.js';
+import { FILTERS, openOwnList, sealOwnList } from '../../vault/own-list.js';
 import { type Filters, given } from './filters.js';
 
 /** A filter with a name of one's own. */
@@ -21,7 +21,7 @@ export class SavedFilters {
 
   /** In the order in which they were saved. */
   async all(): Promise<SavedFilter[]> {
-    return openFilters<SavedFilter>(this.db.actor(), await this.sealed());
+    return openOwnList<SavedFilter>(FILTERS, this.db.actor(), await this.sealed());
   }
 
   /** Under a name that there is already, it takes that one's place. */
@@ -52,10 +52,10 @@ export class SavedFilters {
   private async change<T>(work: (all: SavedFilter[]) => [SavedFilter[], T]): Promise<T> {
     const actor = this.db.actor();
     const sealed = await this.sealed(true);
-    const [all, result] = work(openFilters<SavedFilter>(actor, sealed));
+    const [all, result] = work(openOwnList<SavedFilter>(FILTERS, actor, sealed));
     await this.db.change(`update credentials set filters_sealed = $2 where account_id = $1`, [
       actor.accountId,
-      sealFilters(actor, all, sealed),
+      sealOwnList(FILTERS, actor, all, sealed),
     ]);
     return result;
   }

@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict } from '../../common/web/refusals.js';
+import { Consents } from '../../people/consent/consents.service.js';
 import { PersonVaults } from '../../people/person-vaults.service.js';
 import type { Case } from '../case.entity.js';
 import { Notes } from '../notes/notes.service.js';
@@ -20,6 +21,7 @@ export class MergeReversal {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly vaults: PersonVaults,
+    private readonly consents: Consents,
     private readonly notes: Notes,
     private readonly undoRecords: UndoRecords,
   ) {}
@@ -48,6 +50,7 @@ export class MergeReversal {
     other.vault = { ...apartFrom(other.vault, stays.row.personId), merged_into: undefined };
     await this.vaults.write(person);
     await this.vaults.write(other);
+    await this.consents.part(stays.row.personId, goes.row.personId);
 
     const saved = await this.giveBack(stays, undo.stays, `${goes.row.reference} was parted from this case again`);
     await this.notes.takeOut(saved, stays.key, undo.notes);

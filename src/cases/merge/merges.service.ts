@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { mergedVault } from '../../people/merged-vault.js';
+import { Consents } from '../../people/consent/consents.service.js';
 import { type OpenedVault, PersonVaults } from '../../people/person-vaults.service.js';
 import { type CaseContent, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
@@ -31,6 +32,7 @@ export class Merges {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly vaults: PersonVaults,
+    private readonly consents: Consents,
     private readonly notes: Notes,
     private readonly referrals: CaseReferrals,
     private readonly undoRecords: UndoRecords,
@@ -117,6 +119,7 @@ export class Merges {
     goes.vault = { ...goes.vault, merged_into: staysId };
     await this.vaults.write(stays);
     await this.vaults.write(goes);
+    await this.consents.unite(staysId, goesId);
     return { vault: stays satisfies OpenedVault, identity: { before, after: stays.vault } };
   }
 

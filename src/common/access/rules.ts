@@ -131,6 +131,8 @@ export const rules = {
   'referral.decline': { lawyer: 'offered' },
   'referral.complete': { lawyer: 'offered' },
   'referral.open-packet': { lawyer: 'offered' },
+  'conflict-name.list': { lawyer: 'own' },
+  'conflict-name.keep': { lawyer: 'own' },
 
   'legal-contact.list': { ...desk, administrator: 'network' },
   'legal-contact.enter': { administrator: 'organisation' },

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
-import { Empty, Facts } from '../../common/web/parts.js';
+import { Empty, Facts, Note } from '../../common/web/parts.js';
 import { options } from '../../reference/vocabulary.js';
 import type { Offer } from './referral.view.js';
 
@@ -30,6 +30,7 @@ export function AnswerSection({ of }: { of: Offer }) {
         <>
           <Section title="Name, for the conflict check">
             <Name of={of} />
+            <Conflicts of={of} />
             <p>
               Do you act, or did you ever act, for the other side or for anyone who would be hurt by this? If so,
               decline. What the conflict is, we do not ask.
@@ -95,6 +96,29 @@ const Name = ({ of }: { of: Offer }) =>
   ) : (
     <Empty why="The desk has written down no name." next="Ask the desk by the way you agreed on, or decline." />
   );
+
+/** What the lawyer's own list says. It is a list of names, not of conflicts: they judge. */
+function Conflicts({ of: { name, conflicts } }: { of: Offer }) {
+  if (!name) return null;
+  const list = <a href="/conflict-names">your list</a>;
+  if (conflicts === null)
+    return (
+      <p class="small soft">You keep no names here to compare with. Write them on {list}: only you can open it.</p>
+    );
+  if (conflicts.length === 0) return <p>No name on {list} is like this one.</p>;
+  return (
+    <Note as="warn" title="Like a name on your list">
+      <ul>
+        {conflicts.map((one) => (
+          <li>
+            <bdi>{one}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p class="small">Alike is not the same: look in your files. The desk is not told of this.</p>
+    </Note>
+  );
+}
 
 const Decline = ({ of }: { of: Offer }) => (
   <Section title="Or decline">

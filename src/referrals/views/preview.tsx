@@ -24,6 +24,8 @@ export const PreviewSection = ({ of }: { of: Preview }) => (
         ['Served in', of.service_country ?? 'Not known yet'],
         ['Stays in', of.country_of_stay ?? 'Not known yet'],
         ['Next deadline', <Week of={of} />],
+        ...(of.urgency ? [['Urgency', of.urgency.label] as [string, string]] : []),
+        ['Speaks', of.languages.length > 0 ? of.languages.join(', ') : 'Not known yet'],
         ...of.lines.map(({ label, text }): [string, string] => [label, text]),
       ]}
     />

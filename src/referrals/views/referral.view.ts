@@ -35,6 +35,10 @@ export interface Preview {
   country_of_stay: string | null;
   /** The Monday of the week of the next deadline, never its day. */
   deadline_week: string | null;
+  /** As the desk sees it; null: it did not say. */
+  urgency: Option | null;
+  /** Labels: in which languages the person can be spoken to. */
+  languages: string[];
   lines: Line[];
 }
 
@@ -56,6 +60,8 @@ export interface Offer extends OfferRow {
   opened: Opened;
   /** From the conflict check on, while the part is open. */
   name: { person: string; also: string[] } | null;
+  /** Of the lawyer's own list, those that are like the name; null while the name is closed, or the list is empty. */
+  conflicts: string[] | null;
   /** What the packet holds. */
   holds: Option[];
   /** Null when it has ended: then nothing of it can be opened. */

@@ -41,7 +41,10 @@ export const cases: TableOnDisk[] = [
   {
     table: 'persons',
     clear: { id: ROW_ID, organisation_id: ORGANISATION, desk_id: DESK },
-    sealed: { identity_sealed: 'the person key' },
+    sealed: {
+      identity_sealed: 'the person key (sub-key identity)',
+      consents_sealed: 'the person key (sub-key consent)',
+    },
   },
   {
     table: 'cases',

@@ -75,6 +75,7 @@ export const people: TableOnDisk[] = [
     sealed: {
       desks_sealed: 'the secret key of the account',
       filters_sealed: 'the secret key of the account',
+      conflict_names_sealed: 'the secret key of the account',
       secret_key_sealed: 'the passphrase, through Argon2id',
       totp_seed_sealed: 'the passphrase, through Argon2id',
     },

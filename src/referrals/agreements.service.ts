@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { SealedCases, type OpenedCase } from '../cases/sealed-cases.service.js';
+import { Clock } from '../common/clock.js';
+import { Db } from '../common/database/db.js';
+import { Invalid } from '../common/web/refusals.js';
+import type { ConsentScope } from '../people/consent/consent.js';
+import { Consents } from '../people/consent/consents.service.js';
+import { refuseAfter } from './days.js';
+import { Referral } from './referral.entity.js';
+import type { OfferCase } from './referral.input.js';
+import { type Terms, termsPlace } from './terms.js';
+
+/** What a referral stands on. */
+export interface Agreement extends Pick<Terms, 'consent' | 'consent_id'> {
+  until?: string;
+}
+
+/** No referral without a consent of the person's ledger that covers its recipient, purpose and fields. Nobody can override it. */
+@Injectable()
+export class Agreements {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly sealed: SealedCases,
+    private readonly consents: Consents,
+  ) {}
+
+  /** A consent that was named has to cover this; one that is told with it is looked at, and not yet recorded. @throws Invalid */
+  async on({ row }: OpenedCase, input: OfferCase): Promise<Agreement> {
+    if (input.consent_id !== undefined) {
+      const { id, from, language, until } = await this.consents.cover(row.personId, scopeOf(input), input.consent_id);
+      return { consent_id: id, consent: { given_on: from, language }, until };
+    }
+    const { given_on, language } = told(input);
+    if (given_on > this.clock.today())
+      throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
+    return { consent: { given_on, language } };
+  }
+
+  /** What the sender says the person agreed to, of exactly this scope. @returns its id */
+  async record({ row }: OpenedCase, input: OfferCase): Promise<string> {
+    const { given_on, language, given_by = 'oral' } = told(input);
+    const { id } = await this.consents.record(row.personId, { ...scopeOf(input), from: given_on, language, given_by });
+    return id;
+  }
+
+  /** @throws Invalid when the person agreed to an earlier end than this */
+  async refuseLonger(referralId: string, endsOn: string) {
+    const referral = await this.db.of(Referral).findOneByOrFail({ id: referralId });
+    const { row, key } = await this.sealed.open(referral.caseId);
+    const place = termsPlace(referralId, referral.organisationId);
+    const { consent_id } = key.open<Terms>('referral', place, referral.termsSealed);
+    if (consent_id) refuseAfter((await this.consents.get(row.personId, consent_id)).until, endsOn);
+  }
+}
+
+const scopeOf = ({ purpose, fields, legal_contact_id }: OfferCase): ConsentScope => ({
+  purpose,
+  fields,
+  recipient: { kind: 'legal_contact', id: legal_contact_id },
+});
+
+function told({ consent }: OfferCase) {
+  if (!consent)
+    throw new Invalid([{ field: 'consent', message: 'Say when the person agreed, and in which language.' }]);
+  return consent;
+}

@@ -1,0 +1,10 @@
+export interface ConflictName {
+  id: string;
+  name: string;
+}
+
+/** `/conflict-names` */
+export interface ConflictNameList {
+  items: ConflictName[];
+  next: null;
+}

@@ -1,0 +1,75 @@
+import { daysAfter } from '../../src/referrals/days.js';
+import { type RunningApp, startApp } from '../support/app.js';
+import { api } from '../support/client.js';
+import { smallNetwork, type SmallNetwork } from '../support/network.js';
+import { Brought, LIVE, type State } from './brought-to.js';
+
+const ROUNDS = 200;
+const SEED = 20261125;
+const ANSWERED: readonly State[] = ['completed', 'declined', 'withdrawn', 'revoked'];
+
+let running: RunningApp;
+let network: SmallNetwork;
+beforeAll(async () => {
+  running = await startApp();
+  network = await smallNetwork(running);
+}, 60_000);
+afterAll(() => running.stop());
+
+/** Mulberry32: the same rounds each time, so that a red one can be looked at. */
+function random(seed: number) {
+  let at = seed;
+  return () => {
+    at = (at + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+test(`${ROUNDS} rounds of acts that meet leave no broken state`, async () => {
+  const next = random(SEED);
+  const brought = new Brought(running, network);
+  const [lawyer, desk, chief] = [network.lawyer, network.caseworker, network.coordinator].map((person) =>
+    api(running.app, person),
+  ) as [ReturnType<typeof api>, ReturnType<typeof api>, ReturnType<typeof api>];
+  const acts: [name: string, act: (id: string) => ReturnType<typeof lawyer.post>][] = [
+    ['show', (id) => lawyer.get(`/referrals/${id}`)],
+    ['check', (id) => lawyer.post(`/referrals/${id}/conflict-check`)],
+    ['accept', (id) => lawyer.post(`/referrals/${id}/acceptance`)],
+    ['packet', (id) => lawyer.get(`/referrals/${id}/packet`)],
+    ['decline', (id) => lawyer.post(`/referrals/${id}/decline`, { reason: 'no_capacity' })],
+    ['complete', (id) => lawyer.post(`/referrals/${id}/completion`)],
+    ['withdraw', (id) => desk.post(`/referrals/${id}/withdrawal`)],
+    ['withdraw too', (id) => chief.post(`/referrals/${id}/withdrawal`)],
+    ['extend', (id) => desk.post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) })],
+    ['extend too', (id) => chief.post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) })],
+  ];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const from = LIVE[Math.floor(next() * LIVE.length)]!;
+    const { id } = await brought.to(from);
+    const chosen = Array.from({ length: 2 + Math.floor(next() * 3) }, () => acts[Math.floor(next() * acts.length)]!);
+    const answers = await Promise.all(chosen.map(([, act]) => act(id)));
+    const told = chosen.map(([name], i) => `${name} ${answers[i]!.statusCode}`);
+    const { state, sealed, stages } = await brought.keys(id);
+    const context = { round, from, told, state };
+
+    // One wins, the others are told; nothing is a mistake of the server.
+    expect({
+      ...context,
+      odd: answers.filter(({ statusCode }) => ![200, 404, 409, 422].includes(statusCode)).length,
+    }).toEqual({
+      ...context,
+      odd: 0,
+    });
+    const ended = told.filter((one) => /^(decline|complete|withdraw|withdraw too) 200$/.test(one));
+    expect({ ...context, ended: ended.length }).toEqual({ ...context, ended: LIVE.includes(state as State) ? 0 : 1 });
+    expect({ ...context, isKnown: LIVE.includes(state as State) || ANSWERED.includes(state as State) }).toEqual({
+      ...context,
+      isKnown: true,
+    });
+    expect({ ...context, sealed, stages }).toEqual(
+      LIVE.includes(state as State) ? { ...context, sealed: 4, stages: 3 } : { ...context, sealed: 0, stages: 0 },
+    );
+  }
+}, 120_000);
