@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SealedFiles } from './sealed-files.js';
+
+const CHUNK = 64 * 1024;
+const ON_DISK = CHUNK + 17;
+const HEAD = 25;
+const organisationId = randomUUID();
+const about = { organisationId };
+
+let folder: string;
+let files: SealedFiles;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sealed-files-'));
+  files = new SealedFiles(folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function* inPieces(bytes: Buffer, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
+}
+const placeOf = (id: string) => join(folder, id.slice(0, 2), id);
+const partsLeft = async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'));
+
+it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5])('%i bytes come back as they were', async (length) => {
+  const bytes = randomBytes(length);
+  const sealed = await files.seal(inPieces(bytes, 10_000), about);
+  expect(sealed.bytes).toBe(length);
+  expect((await files.whole(sealed.id, sealed.key, about)).equals(bytes)).toBe(true);
+  expect(((await readFile(placeOf(sealed.id))).length - HEAD) % ON_DISK).toBe(0);
+});
+
+it('nothing of the content stands on the disk', async () => {
+  const sealed = await files.seal(inPieces(Buffer.from('Planted words. '.repeat(9000)), 4096), about);
+  expect((await readFile(placeOf(sealed.id))).includes('Planted words')).toBe(false);
+});
+
+const changes: [string, (whole: Buffer) => Buffer][] = [
+  [
+    'a changed byte',
+    (whole) => Buffer.concat([whole.subarray(0, 500), Buffer.from([whole[500]! ^ 1]), whole.subarray(501)]),
+  ],
+  ['a lost end', (whole) => whole.subarray(0, HEAD + 2 * ON_DISK)],
+  ['half a chunk', (whole) => whole.subarray(0, whole.length - 1000)],
+  [
+    'chunks in another order',
+    (whole) =>
+      Buffer.concat([
+        whole.subarray(0, HEAD),
+        whole.subarray(HEAD + ON_DISK, HEAD + 2 * ON_DISK),
+        whole.subarray(HEAD, HEAD + ON_DISK),
+        whole.subarray(HEAD + 2 * ON_DISK),
+      ]),
+  ],
+  ['something after the end', (whole) => Buffer.concat([whole, Buffer.alloc(1)])],
+  ['another format', (whole) => Buffer.concat([Buffer.from([2]), whole.subarray(1)])],
+  ['nothing at all', () => Buffer.alloc(0)],
+];
+it.each(changes)('%s is refused', async (_, change) => {
+  const sealed = await files.seal(inPieces(randomBytes(2 * CHUNK + 7), CHUNK), about);
+  await writeFile(placeOf(sealed.id), change(await readFile(placeOf(sealed.id))));
+  await expect(files.whole(sealed.id, sealed.key, about)).rejects.toThrow('cannot be opened');
+});
+
+it('under another organisation, id or key it does not open', async () => {
+  const one = await files.seal(inPieces(randomBytes(10), 10), about);
+  const other = await files.seal(inPieces(randomBytes(10), 10), about);
+  await expect(files.whole(one.id, one.key, { organisationId: randomUUID() })).rejects.toThrow('cannot be opened');
+  await expect(files.whole(one.id, other.key, about)).rejects.toThrow('cannot be opened');
+  await writeFile(placeOf(other.id), await readFile(placeOf(one.id)));
+  await expect(files.whole(other.id, one.key, about)).rejects.toThrow('cannot be opened');
+  await expect(files.whole('../../etc/passwd', one.key, about)).rejects.toThrow('cannot be opened');
+});
+
+it('what breaks off leaves nothing, and what a killed server left goes at its next start', async () => {
+  async function* broken() {
+    yield randomBytes(CHUNK);
+    throw new Error('The line broke.');
+  }
+  await expect(files.seal(broken(), about)).rejects.toThrow('The line broke.');
+  expect(await partsLeft()).toEqual([]);
+  await mkdir(join(folder, 'aa'), { recursive: true });
+  await writeFile(join(folder, 'aa', `${randomUUID()}.part`), 'left');
+  await files.onModuleInit();
+  expect(await partsLeft()).toEqual([]);
+});
+
+it('discarded, it is gone', async () => {
+  const sealed = await files.seal(inPieces(randomBytes(10), 10), about);
+  await files.discard(sealed.id);
+  await expect(files.whole(sealed.id, sealed.key, about)).rejects.toThrow('cannot be opened');
+});
