@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SealedFiles } from './sealed-files.js';
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function* inPieces(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
 }
-const placeOf = (id: string) => join(folder, id.slice(0, 2), id);
+const placeOf = (id: string) => join(folder, organisationId, id.slice(0, 2), id);
 const partsLeft = async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'));
 
 it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5])('%i bytes come back as they were', async (length) => {
@@ -74,21 +74,76 @@ it('under another organisation, id or key it does not open', async () => {
   await expect(files.whole('../../etc/passwd', one.key, about)).rejects.toThrow('cannot be opened');
 });
 
-it('what breaks off leaves nothing, and what a killed server left goes at its next start', async () => {
+it('what breaks off leaves nothing', async () => {
   async function* broken() {
     yield randomBytes(CHUNK);
     throw new Error('The line broke.');
   }
   await expect(files.seal(broken(), about)).rejects.toThrow('The line broke.');
   expect(await partsLeft()).toEqual([]);
-  await mkdir(join(folder, 'aa'), { recursive: true });
-  await writeFile(join(folder, 'aa', `${randomUUID()}.part`), 'left');
-  await files.onModuleInit();
-  expect(await partsLeft()).toEqual([]);
+});
+
+describe('a disk that takes less than it is given', () => {
+  type Write = (bytes: Uint8Array, at?: number, length?: number) => Promise<{ bytesWritten: number }>;
+  let ofNode: { write: Write };
+  let honest: Write;
+  beforeAll(async () => {
+    const file: FileHandle = await open(join(folder, 'any'), 'w');
+    ofNode = Object.getPrototypeOf(file) as { write: Write };
+    honest = ofNode.write;
+    await file.close();
+  });
+  afterEach(() => {
+    ofNode.write = honest;
+  });
+  const takes = (most: (soFar: number) => number) => {
+    let soFar = 0;
+    ofNode.write = async function (bytes, at = 0, length = bytes.length - at) {
+      const given = Math.min(length, most(soFar));
+      const { bytesWritten } = given === 0 ? { bytesWritten: 0 } : await honest.call(this, bytes, at, given);
+      soFar += bytesWritten;
+      return { bytesWritten };
+    };
+  };
+
+  it('is given the rest again', async () => {
+    takes(() => 1000);
+    const bytes = randomBytes(2 * CHUNK + 7);
+    const sealed = await files.seal(inPieces(bytes, CHUNK), about);
+    expect((await files.whole(sealed.id, sealed.key, about)).equals(bytes)).toBe(true);
+  });
+
+  it('full, keeps nothing, and says so', async () => {
+    const before = (await readdir(folder, { recursive: true })).length;
+    takes((soFar) => Math.max(0, 100_000 - soFar));
+    const other = { organisationId };
+    await expect(files.seal(inPieces(randomBytes(3 * CHUNK), CHUNK), other)).rejects.toThrow('takes no more');
+    expect(await partsLeft()).toEqual([]);
+    expect((await readdir(folder, { recursive: true })).length - before).toBeLessThanOrEqual(1);
+  });
+});
+
+it('what lies here is told by its age, and whether it was ever finished', async () => {
+  const old = await files.seal(inPieces(randomBytes(10), 10), about);
+  const young = await files.seal(inPieces(randomBytes(10), 10), about);
+  const yesterday = new Date('2026-03-01T00:00:00Z');
+  await utimes(placeOf(old.id), yesterday, yesterday);
+  const part = randomUUID();
+  await writeFile(`${placeOf(old.id).slice(0, -36)}${part}.part`, 'left');
+  await utimes(`${placeOf(old.id).slice(0, -36)}${part}.part`, yesterday, yesterday);
+  const found = [];
+  for await (const one of files.lyingSince(new Date('2026-03-02T00:00:00Z'))) found.push(one);
+  expect(found.map(({ id, isPart, organisationId: whose }) => ({ id, isPart, whose }))).toEqual(
+    expect.arrayContaining([
+      { id: old.id, isPart: false, whose: organisationId },
+      { id: part, isPart: true, whose: organisationId },
+    ]),
+  );
+  expect(found.map(({ id }) => id)).not.toContain(young.id);
 });
 
 it('discarded, it is gone', async () => {
   const sealed = await files.seal(inPieces(randomBytes(10), 10), about);
-  await files.discard(sealed.id);
+  await files.discard(sealed.id, about);
   await expect(files.whole(sealed.id, sealed.key, about)).rejects.toThrow('cannot be opened');
 });

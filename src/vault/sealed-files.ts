@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CannotOpen } from './cannot-open.js';
 import { lengthPrefixed, wipe } from './derive.js';
 import { pad, unpad } from './pad.js';
@@ -21,7 +21,16 @@ export interface SealedFile {
   bytes: number;
 }
 
+/** One that lies on the disk; a part was never finished, so that nobody has its key. */
+export interface LyingFile extends SealedFor {
+  id: string;
+  isPart: boolean;
+  path: string;
+}
+
 const FORMAT = 1;
+const PART = '.part';
+const isId = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 const CHUNK = 64 * 1024;
 const PLACE = { table: 'files', column: 'content' };
 const {
@@ -36,26 +45,21 @@ const {
  * the last one padded and tagged final, so that one that was cut, turned round or lengthened does not open.
  */
 @Injectable()
-export class SealedFiles implements OnModuleInit {
+export class SealedFiles {
   constructor(@Inject(FILES_FOLDER) private readonly folder: string) {}
-
-  /** What was being written when the server stopped: nobody has its key any more. */
-  async onModuleInit() {
-    const names = await readdir(this.folder, { recursive: true }).catch(() => []);
-    for (const name of names) if (name.endsWith('.part')) await rm(join(this.folder, name), { force: true });
-  }
 
   async seal(source: AsyncIterable<Uint8Array>, about: SealedFor): Promise<SealedFile> {
     const id = randomUUID();
     const key = Buffer.from(sodium.crypto_secretstream_xchacha20poly1305_keygen());
-    const part = `${this.path(id)}.part`;
+    const place = this.path(id, about);
+    const part = `${place}${PART}`;
     await mkdir(dirname(part), { recursive: true, mode: 0o700 });
     const file = await open(part, 'wx', 0o600);
     try {
       const bytes = await write(file, source, key, boundTo(id, about));
       await file.sync();
       await file.close();
-      await rename(part, this.path(id));
+      await rename(part, place);
       await syncFolder(dirname(part));
       return { id, key, bytes };
     } catch (error) {
@@ -68,7 +72,7 @@ export class SealedFiles implements OnModuleInit {
 
   /** Chunk by chunk: whoever reads believes nothing before the end. Throws CannotOpen. */
   async *open(id: string, key: Uint8Array, about: SealedFor): AsyncGenerator<Buffer> {
-    const file = await open(this.path(id), 'r').catch(() => {
+    const file = await open(this.path(id, about), 'r').catch(() => {
       throw new CannotOpen(PLACE);
     });
     try {
@@ -85,13 +89,29 @@ export class SealedFiles implements OnModuleInit {
     return Buffer.concat(chunks);
   }
 
-  async discard(id: string) {
-    await rm(this.path(id), { force: true });
+  async discard(id: string, about: SealedFor) {
+    await rm(this.path(id, about), { force: true });
   }
 
-  private path(id: string) {
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new CannotOpen(PLACE);
-    return join(this.folder, id.slice(0, 2), id);
+  /**
+   * Everything that lies here and was last written before this instant: what is younger may belong to somebody who is still at it,
+   * in this process or another. The folder is the organisation.
+   */
+  async *lyingSince(before: Date): AsyncGenerator<LyingFile> {
+    for (const organisationId of (await readdir(this.folder).catch(() => [])).filter(isId))
+      for (const start of await readdir(join(this.folder, organisationId)))
+        for (const name of await readdir(join(this.folder, organisationId, start))) {
+          const id = name.replace(PART, '');
+          if (!isId(id)) continue;
+          const written = await stat(join(this.folder, organisationId, start, name)).catch(() => undefined);
+          if (written && written.mtime < before)
+            yield { id, organisationId, isPart: name !== id, path: join(this.folder, organisationId, start, name) };
+        }
+  }
+
+  private path(id: string, { organisationId }: SealedFor) {
+    if (!isId(id) || !isId(organisationId)) throw new CannotOpen(PLACE);
+    return join(this.folder, organisationId, id.slice(0, 2), id);
   }
 }
 
@@ -100,9 +120,9 @@ const boundTo = (id: string, { organisationId }: SealedFor) =>
 
 async function write(file: FileHandle, source: AsyncIterable<Uint8Array>, key: Uint8Array, bound: Buffer) {
   const { state, header } = sodium.crypto_secretstream_xchacha20poly1305_init_push(key);
-  await file.write(Buffer.concat([Buffer.from([FORMAT]), header]));
+  await writeAll(file, Buffer.concat([Buffer.from([FORMAT]), header]));
   const push = async (chunk: Uint8Array, tag: number) => {
-    await file.write(sodium.crypto_secretstream_xchacha20poly1305_push(state, chunk, bound, tag));
+    await writeAll(file, sodium.crypto_secretstream_xchacha20poly1305_push(state, chunk, bound, tag));
     wipe(chunk);
   };
   let rest = Buffer.alloc(0);
@@ -116,6 +136,15 @@ async function write(file: FileHandle, source: AsyncIterable<Uint8Array>, key: U
   }
   await push(pad(rest, CHUNK), FINAL);
   return bytes;
+}
+
+/** The system may take less than it was given, on a disk that is filling up: then the rest is given again, until it refuses. */
+async function writeAll(file: FileHandle, bytes: Uint8Array) {
+  for (let at = 0; at < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, at, bytes.length - at);
+    if (bytesWritten === 0) throw new Error('The disk takes no more.');
+    at += bytesWritten;
+  }
 }
 
 async function* read(file: FileHandle, key: Uint8Array, bound: Buffer): AsyncGenerator<Buffer> {
