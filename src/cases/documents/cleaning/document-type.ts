@@ -47,6 +47,17 @@ export const isPicture = (type: DocumentType): type is PictureType => PICTURES.s
 /** What these bytes begin like. `package`: a zip, which has to be opened; `compound`: Office before 2007, or a password. */
 export type Beginning = PictureType | 'heic' | 'pdf' | 'package' | 'compound' | 'program' | 'text' | 'other';
 
+/** Windows, Linux, scripts, Java and Apple, and Windows' links. */
+const PROGRAMS = [
+  'MZ',
+  '\x7fELF',
+  '#!',
+  '\xca\xfe\xba\xbe',
+  '\xcf\xfa\xed\xfe',
+  '\xce\xfa\xed\xfe',
+  'L\0\0\0\x01\x14\x02\0',
+];
+
 const HEIC = /^ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/;
 
 export function beginningOf(bytes: Uint8Array): Beginning {
@@ -59,9 +70,9 @@ export function beginningOf(bytes: Uint8Array): Beginning {
   if (HEIC.test(head.slice(4, 12))) return 'heic';
   // The standard lets other bytes come before it; a viewer looks through the first kilobyte, so do we.
   if (/%PDF-\d/.test(head)) return 'pdf';
-  if (/^PK(\x03\x04|\x05\x06)/.test(head)) return 'package';
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'package';
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'compound';
-  if (/^(MZ|\x7fELF|#!|\xca\xfe\xba\xbe|[\xcf\xce]\xfa\xed\xfe|L\0\0\0\x01\x14\x02\0)/.test(head)) return 'program';
+  if (PROGRAMS.some((start) => head.startsWith(start))) return 'program';
   return isText(bytes) ? 'text' : 'other';
 }
 
