@@ -9,11 +9,11 @@ export async function bring(
   { app }: Pick<RunningApp, 'app'>,
   who: Person,
   caseId: string,
-  words: string,
+  content: string | Buffer,
   about: Partial<BroughtFile['about']> = {},
 ): Promise<string> {
   const documents = app.get(Documents, { strict: false });
-  const bytes = Buffer.from(words);
+  const bytes = Buffer.from(content);
   const file = await documents.sealFile(who.organisationId, bytes, {
     name: 'Letter.txt',
     type: 'text',
