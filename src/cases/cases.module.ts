@@ -18,6 +18,10 @@ import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
 import { ConsentsController } from './consents/consents.controller.js';
 import { ConsentsOfCase } from './consents/consents-of-case.service.js';
+import { Bringing } from './documents/bringing.service.js';
+import { DocumentFilesController } from './documents/document-files.controller.js';
+import { DocumentReading } from './documents/document-reading.service.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
@@ -117,6 +121,8 @@ import { Triage } from './triage/triage.service.js';
     RulesController,
     ProceedingsController,
     RedactionsController,
+    DocumentsController,
+    DocumentFilesController,
     TasksController,
     MyTasksController,
     ClosureController,
@@ -157,6 +163,8 @@ import { Triage } from './triage/triage.service.js';
     DeskInTurn,
     Deadlines,
     RuleDeadlines,
+    Bringing,
+    DocumentReading,
     Tasks,
     MyTasks,
     Closure,

@@ -59,6 +59,15 @@ export class Documents {
     return opened(row, organisationId, await this.wraps.open('case', caseId));
   }
 
+  /** Without opening anything of it. @throws NotFoundException */
+  async demand(caseId: string, id: string): Promise<void> {
+    const [row] = await this.db.query(
+      `select id from documents where organisation_id = $1 and case_id = $2 and id = $3`,
+      [this.db.actor().organisationId, caseId, id],
+    );
+    if (!row) throw new NotFoundException();
+  }
+
   /** Its bytes, chunk by chunk; outside of any transaction. @throws CannotOpen */
   open({ id, key }: Pick<Document, 'id' | 'key'>, organisationId: string): AsyncGenerator<Buffer> {
     return this.files.open(id, Buffer.from(key, 'hex'), fileOf(organisationId));

@@ -4,6 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { ACTION } from '../access/access.guard.js';
 import { type Action, rules } from '../access/rules.js';
 import { type Answer, ANSWERS } from './answers.js';
+import { takesFilesAt } from './arriving-files.js';
 import { Id } from './id.pipe.js';
 import { gathered, type JsonSchema, text, uuid } from './json-schema.js';
 import { NEVER } from './once.interceptor.js';
@@ -102,7 +103,9 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
       ...queryOf(query, bodies),
       ...(write && !open && !Reflect.getMetadata(NEVER, handler) ? [ONCE] : []),
     ],
-    ...(write && sent ? { requestBody: { required: true, content: json(bodies.mention(sent, schemas)) } } : {}),
+    ...(write && sent
+      ? { requestBody: { required: true, content: sentAs(handler, bodies.mention(sent, schemas)) } }
+      : {}),
     responses: {
       [`${status}`]: done(answer?.schema, schemas, answer?.file),
       ...Object.fromEntries(
@@ -169,6 +172,14 @@ const done = (schema: JsonSchema | null | undefined, schemas: Record<string, Jso
     ? { content: { ...(schema && json(gathered(schema, schemas))), ...(file && { [file]: { schema: {} } }) } }
     : {}),
 });
+const FILES = { type: 'array', items: { type: 'string', description: 'The bytes of one file.' } };
+const sentAs = (handler: () => unknown, fields: JsonSchema) =>
+  takesFilesAt(handler)
+    ? {
+        'multipart/form-data': { schema: { allOf: [fields], properties: { files: FILES }, description: FIELDS_FIRST } },
+      }
+    : json(fields);
+const FIELDS_FIRST = 'The fields come before the files, and are said of all of them.';
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 const sorted = <T>(of: Record<string, T>) =>
   Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));
