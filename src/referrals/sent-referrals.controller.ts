@@ -32,13 +32,14 @@ export class SentReferralsController {
   @Can('case.refer')
   @Page(ReferralNewPage)
   @Answers(choiceSchema)
-  form(@Param('id', Id) id: string, @Query() { to, purpose, fields, by_hand }: Record<string, unknown>) {
+  form(@Param('id', Id) id: string, @Query() { to, purpose, fields, by_hand, consent }: Record<string, unknown>) {
     const text = (given: unknown) => (typeof given === 'string' ? given : undefined);
     return this.offering.choice(id, {
-      to: text(to),
-      purpose: text(purpose),
-      fields: text(fields)?.split(','),
-      byHand: by_hand === undefined ? undefined : by_hand === 'true',
+      ...(text(to) && { to: text(to) }),
+      ...(text(purpose) && { purpose: text(purpose) }),
+      ...(text(fields) && { fields: text(fields)!.split(',') }),
+      ...(text(consent) && { consent: text(consent) }),
+      ...(by_hand !== undefined && { byHand: by_hand === 'true' }),
     });
   }
 
