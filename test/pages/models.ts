@@ -403,6 +403,7 @@ export const offer = (state: Offer['state']): Offer => ({
   holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
   consent: state === 'declined' ? null : given,
   waits_for: null,
+  told: state === 'accepted' ? [{ what: 'extended', on: '2026-11-24' }] : [],
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
 export const givenConsent: ConsentLine = {
@@ -444,6 +445,7 @@ export const sent: SentReferral = {
   legal_contact: 'Cello Law Office',
   purpose: preview.purpose,
   state: 'accepted',
+  told: [{ what: 'extended', on: '2026-11-24' }],
   decline_reason: null,
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
