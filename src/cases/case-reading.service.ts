@@ -9,6 +9,7 @@ import { CaseReferrals } from './case-referrals.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
 import { documentLine } from './documents/document.presenter.js';
 import { Documents } from './documents/documents.service.js';
+import { Standing } from './consents/standing.service.js';
 import { undone } from './history/changes.js';
 import { caseContent } from './case.presenter.js';
 import { Drafts } from './notes/drafts.service.js';
@@ -33,6 +34,7 @@ export class CaseReading {
     private readonly documents: Documents,
     private readonly links: CaseCampaigns,
     private readonly related: RelatedCases,
+    private readonly standing: Standing,
     private readonly referrals: CaseReferrals,
     private readonly legalContacts: LegalContactsService,
   ) {}
@@ -41,7 +43,7 @@ export class CaseReading {
   async show(actor: Actor, id: string, before?: number) {
     await this.recordOpening(actor, id);
     return this.db.actingFor(actor, 'case.read', async () => {
-      const opened = await this.sealed.open(id);
+      const opened = await this.standing.today(await this.sealed.open(id));
       const { notes, older } = await this.notes.page(id, opened.key, before);
       return {
         ...caseContent(opened),
