@@ -103,9 +103,7 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
       ...queryOf(query, bodies),
       ...(write && !open && !Reflect.getMetadata(NEVER, handler) ? [ONCE] : []),
     ],
-    ...(write && sent
-      ? { requestBody: { required: true, content: sentAs(handler, bodies.mention(sent, schemas)) } }
-      : {}),
+    ...(write && sent ? { requestBody: { required: true, content: sentAs(handler, sent, bodies, schemas) } } : {}),
     responses: {
       [`${status}`]: done(answer?.schema, schemas, answer?.file),
       ...Object.fromEntries(
@@ -173,13 +171,16 @@ const done = (schema: JsonSchema | null | undefined, schemas: Record<string, Jso
     : {}),
 });
 const FILES = { type: 'array', items: { type: 'string', description: 'The bytes of one file.' } };
-const sentAs = (handler: () => unknown, fields: JsonSchema) =>
-  takesFilesAt(handler)
-    ? {
-        'multipart/form-data': { schema: { allOf: [fields], properties: { files: FILES }, description: FIELDS_FIRST } },
-      }
-    : json(fields);
 const FIELDS_FIRST = 'The fields come before the files, and are said of all of them.';
+function sentAs(handler: () => unknown, sent: Type, bodies: Bodies, schemas: Record<string, JsonSchema>) {
+  if (!takesFilesAt(handler)) return json(bodies.mention(sent, schemas));
+  const { properties, ...fields } = bodies.of(sent);
+  return {
+    'multipart/form-data': {
+      schema: { ...fields, properties: { ...properties, files: FILES }, description: FIELDS_FIRST },
+    },
+  };
+}
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 const sorted = <T>(of: Record<string, T>) =>
   Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));
