@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApplication } from '../src/application.js';
 import { newContent } from '../src/cases/case.change.js';
 import { Cases } from '../src/cases/cases.service.js';
@@ -17,7 +19,11 @@ const { appUrl, ownerUrl, cases } = JSON.parse(process.argv[2]!) as { appUrl: st
 const BATCH = 50;
 
 const clock = new Clock();
-const app = await createApplication({ databaseUrl: appUrl, demonstration: false, secureCookies: true, clock }, false);
+const mail = { publicUrl: 'https://bench.example.org', outbox: join(tmpdir(), 'ploughshare-bench-outbox') };
+const app = await createApplication(
+  { databaseUrl: appUrl, demonstration: false, secureCookies: true, clock, mail },
+  false,
+);
 const beginnings = new Beginnings(app, ownerUrl);
 const organisation = await beginnings.organisation({ name: 'Northern Support', country: 'DE', kind: 'support_group' });
 await beginnings.foundation(organisation);

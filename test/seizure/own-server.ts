@@ -11,9 +11,10 @@ import { startEmbedded } from '../../src/common/database/embedded-postgres.js';
 import { migrate } from '../../src/common/database/migrate.js';
 import { prepareDatabase, withClient } from '../../src/common/database/roles.js';
 import { Logs } from '../../src/common/logs.js';
+import type { MailSettings } from '../../src/mail/mail-settings.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
-import { MovedClock, type RunningApp } from '../support/app.js';
+import { MovedClock, newMail, type RunningApp } from '../support/app.js';
 
 export interface OwnServer {
   running: RunningApp;
@@ -29,7 +30,7 @@ export interface OwnServer {
 }
 
 /** The application on a Postgres of its own, that keeps what a real one keeps: fsync, full pages, and all WAL it ever wrote. */
-export async function startOwnServer(): Promise<OwnServer> {
+export async function startOwnServer(smtp?: MailSettings['smtp']): Promise<OwnServer> {
   const scratch = mkdtempSync(join(tmpdir(), 'ploughshare-seizure-'));
   chmodSync(scratch, 0o711);
   const home = join(scratch, 'home');
@@ -54,8 +55,11 @@ export async function startOwnServer(): Promise<OwnServer> {
 
   const logs = pino.destination({ dest: join(scratch, 'application.log'), sync: true });
   const clock = new MovedClock();
+  const mail = newMail(smtp, scratch);
   const testing = await Test.createTestingModule({
-    imports: [AppModule.of({ databaseUrl: appUrl, demonstration: false, secureCookies: false, clock, poolSize: 5 })],
+    imports: [
+      AppModule.of({ databaseUrl: appUrl, demonstration: false, secureCookies: false, clock, mail, poolSize: 5 }),
+    ],
   })
     .overrideProvider(ARGON_COST)
     .useValue({ memoryKib: 64, iterations: 1, parallelism: 1 })
@@ -77,7 +81,7 @@ export async function startOwnServer(): Promise<OwnServer> {
     await postgres.stop();
   };
   return {
-    running: { app, clock, database: { appUrl, ownerUrl, adminUrl, drop: async () => {} }, stop },
+    running: { app, clock, mail, database: { appUrl, ownerUrl, adminUrl, drop: async () => {} }, stop },
     scratch,
     data: realpathSync(data),
     copy: () => copyEverything(adminUrl, copies),

@@ -1,8 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { prepareApplication } from '../../src/application.js';
 import { Clock } from '../../src/common/clock.js';
+import type { MailSettings } from '../../src/mail/mail-settings.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
 import { FULL_COST } from '../../src/vault/passphrase.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
@@ -35,6 +40,7 @@ export interface RunningApp {
   app: NestFastifyApplication;
   database: FreshDatabase;
   clock: MovedClock;
+  mail: MailSettings;
   stop: () => Promise<void>;
 }
 
@@ -45,12 +51,14 @@ export async function startApp({
   imports = [] as never[],
   /** Passphrases at what they cost in earnest. */
   fullCost = false,
+  smtp = undefined as MailSettings['smtp'],
 } = {}): Promise<RunningApp> {
   const database = await freshDatabase();
   const clock = new MovedClock();
+  const mail = newMail(smtp);
   const testing = await Test.createTestingModule({
     imports: [
-      AppModule.of({ databaseUrl: database.appUrl, demonstration, secureCookies, clock, poolSize: 5 }),
+      AppModule.of({ databaseUrl: database.appUrl, demonstration, secureCookies, clock, mail, poolSize: 5 }),
       ...imports,
     ],
   })
@@ -70,9 +78,17 @@ export async function startApp({
   const stop = async () => {
     await app.close();
     await database.drop();
+    rmSync(mail.outbox, { recursive: true, force: true });
   };
-  return { app, database, clock, stop };
+  return { app, database, clock, mail, stop };
 }
+
+/** Mail of a server of its own; the folder is made with the first one. */
+export const newMail = (smtp?: MailSettings['smtp'], folder = tmpdir()): MailSettings => ({
+  publicUrl: 'https://ploughshare.example.org',
+  outbox: join(folder, `ploughshare-test-outbox-${randomBytes(6).toString('hex')}`),
+  ...(smtp ? { smtp } : {}),
+});
 
 /** For a real browser: answers at 127.0.0.1, on a port that was free. @returns `http://127.0.0.1:40123` */
 export async function listen({ app }: Pick<RunningApp, 'app'>): Promise<string> {

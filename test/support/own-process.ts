@@ -3,6 +3,7 @@ import { createApplication } from '../../src/application.js';
 import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Clock } from '../../src/common/clock.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
+import { newMail } from './app.js';
 
 /**
  * The application in a process of its own, which can be killed. It is given a session of this account, with a sheet that has been
@@ -21,7 +22,7 @@ interface Given {
 
 process.once('message', async ({ databaseUrl, account, secretKey, deskId, sheet }: Given) => {
   const app = await createApplication(
-    { databaseUrl, demonstration: false, secureCookies: false, clock: new Clock() },
+    { databaseUrl, demonstration: false, secureCookies: false, clock: new Clock(), mail: newMail() },
     false,
   );
   await app.listen(0, '127.0.0.1');
