@@ -1,6 +1,7 @@
-import 'reflect-metadata';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import 'reflect-metadata';
 import { createApplication } from '../src/application.js';
 import { newContent } from '../src/cases/case.change.js';
 import { Cases } from '../src/cases/cases.service.js';
@@ -19,9 +20,10 @@ const { appUrl, ownerUrl, cases } = JSON.parse(process.argv[2]!) as { appUrl: st
 const BATCH = 50;
 
 const clock = new Clock();
-const mail = { publicUrl: 'https://bench.example.org', outbox: join(tmpdir(), 'ploughshare-bench-outbox') };
+const home = mkdtempSync(join(tmpdir(), 'ploughshare-bench-'));
+const mail = { publicUrl: 'https://bench.example.org', outbox: join(home, 'outbox') };
 const app = await createApplication(
-  { databaseUrl: appUrl, demonstration: false, secureCookies: true, clock, mail },
+  { databaseUrl: appUrl, home, demonstration: false, secureCookies: true, clock, mail },
   false,
 );
 const beginnings = new Beginnings(app, ownerUrl);

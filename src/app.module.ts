@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
@@ -24,6 +25,8 @@ export interface Installation {
   demonstration: boolean;
   clock: Clock;
   secureCookies: boolean;
+  /** The folder under which files are kept, sealed. */
+  home: string;
   /** Where mail goes, and the address of this server that stands in it. */
   mail: MailSettings;
   /** Connections to the database. */
@@ -32,7 +35,15 @@ export interface Installation {
 
 @Module({})
 export class AppModule {
-  static of({ databaseUrl, demonstration, clock, secureCookies, mail, poolSize = 10 }: Installation): DynamicModule {
+  static of({
+    databaseUrl,
+    demonstration,
+    clock,
+    secureCookies,
+    home,
+    mail,
+    poolSize = 10,
+  }: Installation): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -49,7 +60,7 @@ export class AppModule {
           },
         }),
         CommonModule.with({ clock, demonstration }),
-        VaultModule,
+        VaultModule.with(join(home, 'files')),
         AuditModule,
         MailModule.with(mail),
         JobsModule,

@@ -64,7 +64,14 @@ async function start(
   const clock = DemonstrationClock.startingAt(config.calendarNow);
   const quiet = config.logLevel === 'info' ? 'warn' : config.logLevel;
   const app = await createApplication(
-    { databaseUrl: appUrl, demonstration: true, clock, secureCookies: config.secureCookies, mail: mailOf(config) },
+    {
+      databaseUrl: appUrl,
+      home,
+      demonstration: true,
+      clock,
+      secureCookies: config.secureCookies,
+      mail: mailOf(config),
+    },
     new Logs(quiet),
   );
   if (!existsSync(filled)) {

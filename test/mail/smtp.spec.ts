@@ -1,13 +1,14 @@
 import { createServer } from 'node:net';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Mailer } from '../../src/mail/mailer.js';
 import { messageOf } from '../../src/mail/message.js';
 import { errorCode } from '../../src/mail/outcome.js';
 import { optionsOf, SmtpLine } from '../../src/mail/smtp-line.js';
 import type { SmtpSettings } from '../../src/mail/smtp-settings.js';
-import { newMail } from '../support/app.js';
 import { CERTIFICATE, MailServer } from '../support/mail-server.js';
+import { newMail } from '../support/new-mail.js';
 
 const PUBLIC = 'https://ploughshare.example.org';
 const TEXT = messageOf({ notice: 'due', day: '2027-03-01' }, { publicUrl: PUBLIC, from: 'reminders@example.org' });
@@ -20,7 +21,7 @@ const started = async (...kind: ConstructorParameters<typeof MailServer>) => {
 };
 afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
-const open = (settings: SmtpSettings) => new Mailer(newMail(settings)).open();
+const open = (settings: SmtpSettings) => new Mailer(newMail('unused', settings)).open();
 const refusedTo = (settings: SmtpSettings) =>
   open(settings).then(
     () => 'opened',
@@ -136,12 +137,13 @@ describe('how a mail ended is told:', () => {
 });
 
 it('without a server each mail is a file that its owner alone can read', async () => {
-  const mail = newMail();
+  const home = mkdtempSync(join(tmpdir(), 'ploughshare-test-outbox-'));
+  const mail = newMail(home);
   const line = await new Mailer(mail).open();
   await line.send('one@example.org', TEXT);
   const [file] = readdirSync(mail.outbox);
   expect(readFileSync(join(mail.outbox, file!), 'latin1')).toBe(`Delivered-To: one@example.org\r\n${TEXT.toString()}`);
   expect(statSync(join(mail.outbox, file!)).mode & 0o777).toBe(0o600);
   expect(statSync(mail.outbox).mode & 0o777).toBe(0o700);
-  rmSync(mail.outbox, { recursive: true });
+  rmSync(home, { recursive: true });
 });

@@ -176,6 +176,7 @@ describe('none twice', () => {
     const other = await createApplication(
       {
         databaseUrl: running.database.appUrl,
+        home: running.home,
         demonstration: false,
         secureCookies: false,
         clock: running.clock,

@@ -14,7 +14,8 @@ import { Logs } from '../../src/common/logs.js';
 import type { MailSettings } from '../../src/mail/mail-settings.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
-import { MovedClock, newMail, type RunningApp } from '../support/app.js';
+import { MovedClock, type RunningApp } from '../support/app.js';
+import { newMail } from '../support/new-mail.js';
 
 export interface OwnServer {
   running: RunningApp;
@@ -55,10 +56,18 @@ export async function startOwnServer(smtp?: MailSettings['smtp']): Promise<OwnSe
 
   const logs = pino.destination({ dest: join(scratch, 'application.log'), sync: true });
   const clock = new MovedClock();
-  const mail = newMail(smtp, scratch);
+  const mail = newMail(home, smtp);
   const testing = await Test.createTestingModule({
     imports: [
-      AppModule.of({ databaseUrl: appUrl, demonstration: false, secureCookies: false, clock, mail, poolSize: 5 }),
+      AppModule.of({
+        databaseUrl: appUrl,
+        home: join(scratch, 'home'),
+        demonstration: false,
+        secureCookies: false,
+        clock,
+        mail,
+        poolSize: 5,
+      }),
     ],
   })
     .overrideProvider(ARGON_COST)
@@ -81,7 +90,14 @@ export async function startOwnServer(smtp?: MailSettings['smtp']): Promise<OwnSe
     await postgres.stop();
   };
   return {
-    running: { app, clock, mail, database: { appUrl, ownerUrl, adminUrl, drop: async () => {} }, stop },
+    running: {
+      home: join(scratch, 'home'),
+      app,
+      clock,
+      mail,
+      database: { appUrl, ownerUrl, adminUrl, drop: async () => {} },
+      stop,
+    },
     scratch,
     data: realpathSync(data),
     copy: () => copyEverything(adminUrl, copies),

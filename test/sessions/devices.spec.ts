@@ -108,6 +108,7 @@ it('a restart forgets no failures of today', async () => {
   const restarted = await createApplication(
     {
       databaseUrl: running.database.appUrl,
+      home: running.home,
       demonstration: false,
       clock: running.clock,
       secureCookies: false,

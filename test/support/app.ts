@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,6 +11,7 @@ import { fastifyAdapter } from '../../src/common/web/fastify.js';
 import { FULL_COST } from '../../src/vault/passphrase.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
+import { newMail } from './new-mail.js';
 
 /** A clock that tests move. */
 export class MovedClock extends Clock {
@@ -40,6 +40,8 @@ export interface RunningApp {
   app: NestFastifyApplication;
   database: FreshDatabase;
   clock: MovedClock;
+  /** Where its files lie. */
+  home: string;
   mail: MailSettings;
   stop: () => Promise<void>;
 }
@@ -55,10 +57,11 @@ export async function startApp({
 } = {}): Promise<RunningApp> {
   const database = await freshDatabase();
   const clock = new MovedClock();
-  const mail = newMail(smtp);
+  const home = await mkdtemp(join(tmpdir(), 'ploughshare-home-'));
+  const mail = newMail(home, smtp);
   const testing = await Test.createTestingModule({
     imports: [
-      AppModule.of({ databaseUrl: database.appUrl, demonstration, secureCookies, clock, mail, poolSize: 5 }),
+      AppModule.of({ databaseUrl: database.appUrl, home, demonstration, secureCookies, clock, mail, poolSize: 5 }),
       ...imports,
     ],
   })
@@ -78,17 +81,10 @@ export async function startApp({
   const stop = async () => {
     await app.close();
     await database.drop();
-    rmSync(mail.outbox, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true });
   };
-  return { app, database, clock, mail, stop };
+  return { app, database, clock, home, mail, stop };
 }
-
-/** Mail of a server of its own; the folder is made with the first one. */
-export const newMail = (smtp?: MailSettings['smtp'], folder = tmpdir()): MailSettings => ({
-  publicUrl: 'https://ploughshare.example.org',
-  outbox: join(folder, `ploughshare-test-outbox-${randomBytes(6).toString('hex')}`),
-  ...(smtp ? { smtp } : {}),
-});
 
 /** For a real browser: answers at 127.0.0.1, on a port that was free. @returns `http://127.0.0.1:40123` */
 export async function listen({ app }: Pick<RunningApp, 'app'>): Promise<string> {

@@ -1,9 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import 'reflect-metadata';
 import { createApplication } from '../../src/application.js';
 import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Clock } from '../../src/common/clock.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
-import { newMail } from './app.js';
+import { newMail } from './new-mail.js';
 
 /**
  * The application in a process of its own, which can be killed. It is given a session of this account, with a sheet that has been
@@ -21,8 +24,16 @@ interface Given {
 }
 
 process.once('message', async ({ databaseUrl, account, secretKey, deskId, sheet }: Given) => {
+  const home = mkdtempSync(join(tmpdir(), 'ploughshare-'));
   const app = await createApplication(
-    { databaseUrl, demonstration: false, secureCookies: false, clock: new Clock(), mail: newMail() },
+    {
+      databaseUrl,
+      home,
+      mail: newMail(home),
+      demonstration: false,
+      secureCookies: false,
+      clock: new Clock(),
+    },
     false,
   );
   await app.listen(0, '127.0.0.1');
