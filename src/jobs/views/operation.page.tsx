@@ -24,7 +24,7 @@ export interface JobLine {
 /** Answers first: does everything run that runs by itself? */
 export const OperationPage = ({ items, mail }: OperationView) => (
   <Desk title="What runs by itself" at="operation">
-    <div class="narrow">
+    <div class="narrow stack">
       <div class="head">
         <h1>What runs by itself</h1>
         {items.some(({ result, late }) => late || result === 'failed') ? (

@@ -8,7 +8,7 @@ import type { RemindersView } from '../address.view.js';
 /** Answers first: does this server write to me, and where? */
 export const RemindersPage = ({ address, state }: RemindersView) => (
   <Desk title="Reminders by mail">
-    <div class="narrow">
+    <div class="narrow stack">
       <Crumb to="/account">Your account</Crumb>
       <div class="head">
         <h1>Reminders by mail</h1>

@@ -11,7 +11,7 @@ export interface CalendarView {
 /** Answers first: is there an address with which my days can be read? */
 export const CalendarPage = ({ made_on }: CalendarView) => (
   <Desk title="Your days in a calendar">
-    <div class="narrow">
+    <div class="narrow stack">
       <Crumb to="/account">Your account</Crumb>
       <div class="head">
         <h1>Your days in a calendar</h1>
