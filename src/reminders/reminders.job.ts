@@ -57,6 +57,7 @@ const DECIDE = `
     union
     select t.account_id, 'due'
     from cases c join tasks t on t.organisation_id = c.organisation_id and t.desk_id = c.desk_id and t.case_id = c.id
+      join grants g on g.organisation_id = t.organisation_id and g.desk_id = t.desk_id and g.account_id = t.account_id
     where c.state <> 'closed' and c.remind_on <= $1
     union
     select o.account_id, 'waiting'
