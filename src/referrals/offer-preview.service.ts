@@ -10,6 +10,7 @@ import { Db } from '../common/database/db.js';
 import { People } from '../people/people.service.js';
 import { Agreements } from './agreements.service.js';
 import { OfferContents } from './offer-contents.service.js';
+import { isOriginal, PacketFiles } from './packet-files.service.js';
 import { packetSectionView, previewView } from './offer.presenter.js';
 import { IDENTITY_FIELDS, Offering } from './offering.service.js';
 import type { PreviewOffer } from './referral.input.js';
@@ -31,6 +32,7 @@ export class OfferPreviews {
     private readonly contents: OfferContents,
     private readonly offering: Offering,
     private readonly agreements: Agreements,
+    private readonly packetFiles: PacketFiles,
   ) {}
 
   /**
@@ -45,18 +47,20 @@ export class OfferPreviews {
       const agreed = await this.agreements.on(opened, chosen);
       const endsOn = this.offering.end(chosen.ends_on, agreed);
       const { name: legalContact } = await this.offering.recipient(chosen.legal_contact_id, opened);
+      const documents = await this.packetFiles.chosen(opened, chosen);
       const terms = termsOf({ ...chosen, ...agreed });
       const identity = show_identity ? await this.people.identityOf(opened.row.personId) : {};
       const { preview, name, packet } = await this.contents.of(opened, terms, identity);
       const codes = (of: string[]) => of.map((code) => coded('packet_field', code));
       const closed = show_identity ? [] : terms.fields.filter((code) => IDENTITY_FIELDS.includes(code));
-      const held = packet.sections.map(({ code }) => code);
+      const held = [...packet.sections.map(({ code }) => code), ...(documents.length > 0 ? ['documents'] : [])];
       return {
         case: mention(opened),
         legal_contact: legalContact,
         preview: previewView(preview),
         name: show_identity ? { person: name.person, also: name.also } : null,
         sections: packet.sections.map(packetSectionView),
+        files: documents.map((one) => ({ id: one.id, name: one.name, bytes: one.bytes, redacted: !isOriginal(one) })),
         closed: codes(closed),
         lacking: codes(terms.fields.filter((code) => !held.includes(code) && !closed.includes(code))),
         needless: codes(terms.fields.filter((code) => templateOf(terms.purpose)?.never.includes(code))),
@@ -66,6 +70,7 @@ export class OfferPreviews {
           consent: { ...terms.consent, given_by: chosen.consent?.given_by },
           ends_on: endsOn,
           by_hand: chosen.by_hand ?? false,
+          originals: chosen.originals ?? false,
         },
       };
     });

@@ -22,6 +22,7 @@ import { between, daysAfter, LONGEST_DAYS, refuseAfter } from './days.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferParts } from './offer-parts.service.js';
 import { packetSections } from './packet.js';
+import { isOriginal, PacketFiles } from './packet-files.service.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { ResponseTimes } from './response-times.service.js';
@@ -61,6 +62,7 @@ export class Offering {
     private readonly agreements: Agreements,
     private readonly contents: OfferContents,
     private readonly parts: OfferParts,
+    private readonly packetFiles: PacketFiles,
     private readonly pins: Pins,
     private readonly publicKeys: PublicKeys,
     private readonly people: People,
@@ -79,6 +81,7 @@ export class Offering {
     const template = templateOf(purpose);
     const { row, content } = opened;
     // The identity stays closed: a form does not need to know whether there is a name.
+    const documents = await this.packetFiles.of(opened);
     const held = packetSections(opened, {}, await this.notes.forLawyer(caseId, opened.key)).map(({ code }) => code);
     return {
       case: { id: row.id, reference: row.reference, pseudonym: content.pseudonym },
@@ -87,13 +90,16 @@ export class Offering {
         template && purpose,
         await this.responseTimes.of(row.deskId),
       ),
-      packet_fields: [...IDENTITY_FIELDS, ...held].map((code) => coded('packet_field', code)),
+      packet_fields: [...IDENTITY_FIELDS, ...held, ...(documents.length > 0 ? ['documents'] : [])].map((code) =>
+        coded('packet_field', code),
+      ),
       language: content.consent.language ?? content.facts.language?.[0] ?? null,
       ends_on: daysAfter(this.clock.today(), template?.days ?? LONGEST_DAYS),
       template: purpose && template ? { purpose, ...template } : null,
       // What was taken away stays away when somebody chooses again: a template ticks only where nothing was chosen yet.
       ticked: fields ?? template?.fields ?? [],
       by_hand: byHand ?? AT_SPECIAL_RISK.includes(content.risk?.level ?? ''),
+      documents: documents.map((one) => ({ id: one.id, name: one.name, redacted: !isOriginal(one), clean: one.clean })),
       consents,
       chosen,
       chosen_consent: stands?.id,
@@ -106,6 +112,7 @@ export class Offering {
     await holdOpen(this.db, caseId);
     const agreed = await this.agreements.on(opened, input);
     const endsOn = this.end(ends_on, agreed);
+    await this.packetFiles.chosen(opened, input);
     const { recipient, organisationId, accountId, name } = await this.recipient(legal_contact_id, opened);
     const consentId = agreed.consent_id ?? (await this.agreements.record(opened, input));
     const terms = termsOf({ ...input, ...agreed, consent_id: consentId });
@@ -117,6 +124,7 @@ export class Offering {
       terms,
       byHand ? {} : await this.people.identityOf(opened.row.personId),
     );
+    if (!byHand) contents.packet.files = await this.packetFiles.seal(opened, organisationId, terms.documents);
 
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
     const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);

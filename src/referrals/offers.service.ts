@@ -10,6 +10,7 @@ import { Recipient } from '../vault/recipient.js';
 import { openCompartment, type PreviewContent, type Stage } from './compartments.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offer } from './offer.entity.js';
+import { PacketFiles } from './packet-files.service.js';
 import { EMPTIED } from './sent-referrals.service.js';
 import { type Step, type StepKind, Steps } from './steps.service.js';
 import type { ReferralState } from './views/referral.view.js';
@@ -33,6 +34,7 @@ export class Offers {
     private readonly keyring: Keyring,
     private readonly steps: Steps,
     private readonly conflictNames: ConflictNames,
+    private readonly packetFiles: PacketFiles,
   ) {}
 
   /** All that was offered to the actor, newest first. Being shown makes an offer `previewed`. */
@@ -71,6 +73,14 @@ export class Offers {
       const [opened] = await this.opened([offer]);
       return { ...opened!, packet: await this.open(offer, 'packet') };
     });
+  }
+
+  /** A file of the packet, whole. That it is taken is recorded, and committed, before it is read. */
+  async file(actor: Actor, id: string, fileId: string): Promise<{ name: string; bytes: Buffer }> {
+    const { offer, packet } = await this.packet(actor, id);
+    const file = packet.files?.find((one) => one.id === fileId);
+    if (!file) throw new NotFoundException();
+    return { name: file.name, bytes: await this.packetFiles.whole(file, offer.organisationId) };
   }
 
   async checkConflicts(id: string) {

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsBoolean,
@@ -48,6 +49,19 @@ export class OfferCase {
   @IsOptional()
   @IsDay()
   ends_on?: string;
+
+  /** Documents of the case that go into the packet. */
+  @IsOptional()
+  @listed
+  @IsArray({ message: 'Choose documents of the case.' })
+  @ArrayMaxSize(20, { message: 'A packet takes at most 20 documents.' })
+  @IsUUID('all', { each: true, message: 'Choose documents of the case.' })
+  documents?: string[];
+
+  /** Documents that are no redacted copies are sent as they are. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  originals?: boolean;
 
   /** For a case at special risk: name and packet leave the desk only when it releases them. */
   @IsOptional()

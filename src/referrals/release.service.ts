@@ -8,6 +8,7 @@ import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { People } from '../people/people.service.js';
 import { OfferContents } from './offer-contents.service.js';
+import { PacketFiles } from './packet-files.service.js';
 import { OfferParts } from './offer-parts.service.js';
 import { Offer } from './offer.entity.js';
 import { Offering } from './offering.service.js';
@@ -25,6 +26,7 @@ export class Releases {
     private readonly notes: Notes,
     private readonly offering: Offering,
     private readonly parts: OfferParts,
+    private readonly packetFiles: PacketFiles,
     private readonly people: People,
     private readonly sealed: SealedCases,
   ) {}
@@ -45,6 +47,8 @@ export class Releases {
     const terms = opened.key.open<Terms>('referral', place, referral.termsSealed);
     const identity = await this.people.identityOf(opened.row.personId);
     const contents = await this.contents.of(opened, termsOf(terms), identity);
+    if (part === 'packet')
+      contents.packet.files = await this.packetFiles.seal(opened, offer.organisationId, terms.documents);
     const heldBack = offer.heldBackSealed
       ? opened.key.open<string>('referral', heldBackPlace(id, referral.organisationId), offer.heldBackSealed)
       : terms.held_back!;

@@ -263,6 +263,7 @@ referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok   
 referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       403  403  403  403  403  401
 referral.decline          POST /referrals/:id/decline     both  offered    ok       404       403  403  403  403  403  401
 referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       403  403  403  403  403  401
+referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       403  403  403  403  403  401
 referral.complete         POST /referrals/:id/completion  both  accepted   ok       404       403  403  403  403  403  401
 `;
 

@@ -88,7 +88,7 @@ export class Objects {
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
-    if (!['offered', 'checked', 'accepted', 'asked'].includes(needs)) return { deskId, id };
+    if (!['offered', 'checked', 'accepted', 'withfile', 'asked'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
   }
 
@@ -139,10 +139,12 @@ export class Objects {
   private async offer(where: Where, worker: Person, caseId: string, needs: string): Promise<Ids> {
     const { contact, otherContact, lawyer, otherLawyer } = this.network;
     const toOther = where === 'offered to another lawyer';
+    const documents = needs === 'withfile' ? [await bring(this.running, worker, caseId, 'Come on Monday.')] : undefined;
     const referral = await this.post(worker, `/cases/${caseId}/referrals`, {
       legal_contact_id: (toOther ? otherContact : contact).id,
       purpose: 'asylum_claim',
-      fields: ['facts'],
+      fields: documents ? ['facts', 'documents'] : ['facts'],
+      ...(documents && { documents, originals: true }),
       consent: { given_on: '2026-01-01', language: 'ru' },
       // Shorter than it may run: it can be let run longer.
       ends_on: this.running.clock.today(),
@@ -152,11 +154,13 @@ export class Objects {
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;
     if (needs !== 'offered') await this.post(recipient, `/referrals/${id}/conflict-check`);
-    if (needs === 'accepted') await this.post(recipient, `/referrals/${id}/acceptance`);
+    if (['accepted', 'withfile'].includes(needs)) await this.post(recipient, `/referrals/${id}/acceptance`);
     const { consents } = (await api(this.running.app, worker).get(`/cases/${caseId}/consents`)).json<{
       consents: { id: string }[];
     }>();
-    return { caseId, referralId: id, consentId: consents[0]!.id };
+    if (!documents) return { caseId, referralId: id, consentId: consents[0]!.id };
+    const packet = await api(this.running.app, recipient).get(`/referrals/${id}/packet`);
+    return { caseId, referralId: id, fileId: packet.json<{ files: { id: string }[] }>().files[0]!.id };
   }
 
   private async broughtSheet(worker: Person, deskId: string): Promise<string> {
