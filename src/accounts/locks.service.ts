@@ -15,7 +15,19 @@ export class Locks {
   async lock(id: string) {
     this.refuseOwn(id);
     await this.change(id, `state = 'disabled', sessions_from = sessions_from + 1`, `state <> 'disabled'`);
+    await this.endShown(id);
     this.audit.record({ action: 'account.locked', object: id });
+  }
+
+  /** Cases that another desk shows them open no more, to them or to who took their key. For this statement the owner acts. */
+  private async endShown(id: string) {
+    const { organisationId } = this.db.actor();
+    await this.db.become(id, organisationId);
+    await this.db.change(`delete from shred.break_glass_secrets where organisation_id = $1 and account_id = $2`, [
+      organisationId,
+      id,
+    ]);
+    await this.db.sitAgain();
   }
 
   /** Whoever has keys works on; whoever was only invited is invited still. */

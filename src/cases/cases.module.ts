@@ -7,6 +7,10 @@ import { Assignment } from './assignment/assignment.service.js';
 import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { Asks } from './break-glass/asks.service.js';
+import { BreakGlassController } from './break-glass/break-glass.controller.js';
+import { BreakGlass } from './break-glass/break-glass.service.js';
+import { Showing } from './break-glass/showing.service.js';
 import { ByNameController } from './by-name/by-name.controller.js';
 import { ByName } from './by-name/by-name.service.js';
 import { CasesOfPeople } from './by-name/cases-of-people.service.js';
@@ -121,6 +125,7 @@ import { Triage } from './triage/triage.service.js';
     AssignmentController,
     HandOverController,
     TransfersController,
+    BreakGlassController,
     CaseCampaignsController,
     ImportsController,
     SheetsController,
@@ -166,6 +171,9 @@ import { Triage } from './triage/triage.service.js';
     Assignment,
     ReferralSteps,
     Transfers,
+    Asks,
+    BreakGlass,
+    Showing,
     CaseCampaigns,
     Imports,
     ImportRuns,

@@ -33,11 +33,15 @@ export const WAITING_KINDS = [
   'ending',
   'release-name',
   'release-packet',
+  'glass-asked',
+  'glass-granted',
+  'glass-ended',
   'transfer-in',
   'import-rows',
   'draft',
   'unanswered',
   'transfer-out',
+  'glass-waiting',
 ] as const;
 
 export interface WaitingLine {

@@ -116,6 +116,12 @@ export const rules = {
   'transfer.accept': { coordinator: 'desk' },
   'transfer.withdraw': { coordinator: 'desk' },
 
+  'break-glass.ask': { coordinator: 'desk' },
+  'break-glass.read': desk,
+  'break-glass.answer': desk,
+  'break-glass.open': { coordinator: 'desk' },
+  'break-glass.end': desk,
+
   'import.judge': desk,
   'import.save': desk,
   'import.list': desk,
