@@ -202,6 +202,8 @@ it('ends by the hour, before the job has come by, and then for good', async () =
   after.tables.set('break_glass', before.tables.get('break_glass')!);
   expect(await opens(after, network.otherCoordinator)).not.toContain('byhoursqq');
   expect((await as(network.colleague).delete(`/break-glass/${id}`)).statusCode).toBe(409);
+  const entries = await trail(running, network.auditor);
+  expect(entries.filter(({ action, object }) => action === 'break-glass.ended' && object === id)).toHaveLength(1);
 });
 
 it('two grant at once: one does; a grant against taking it back: one of the two', async () => {

@@ -56,6 +56,7 @@ const words: Record<string, string> = {
   'break-glass.refuse': 'Refused to show a case to another desk',
   'break-glass.open': 'Opened a case that another desk shows',
   'break-glass.end': 'Ended that another desk is shown a case',
+  'break-glass.ended': 'A case that was shown to another desk, or asked for, ended by itself',
   'desk.export': 'Took all cases of a desk out, with names, sealed to its pinned key',
   'export-key.enter': 'Entered the key for taking out all cases of a desk',
   'case.export-list': 'Took the list of a desk out',
@@ -75,6 +76,8 @@ const words: Record<string, string> = {
   'referral.release': 'Released a part of a referral by hand',
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',
+  'referral.ended': 'A referral ended by itself',
+  'referral.passed-on': 'A referral was not answered, and went on to the next in line',
   'legal-contact.enter': 'Listed a legal contact',
 };
 
