@@ -1,6 +1,6 @@
-import { Transform } from 'class-transformer';
-import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { trimmed } from '../../common/web/transforms.js';
+import { IsReference } from '../is-reference.js';
 
 export class AskToSee {
   /** The own desk that asks, where somebody has several. */
@@ -11,16 +11,7 @@ export class AskToSee {
   @IsUUID('all', { message: 'Choose the desk whose case it is.' })
   desk_id!: string;
 
-  /** As it is spoken: in any letters, with or without its dash. */
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string'
-      ? value
-          .toUpperCase()
-          .replace(/[\s-]/g, '')
-          .replace(/^(.{3})(.{3})$/, '$1-$2')
-      : value,
-  )
-  @Matches(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/, { message: 'Write the reference of the case, such as K7Q-4MX.' })
+  @IsReference('Write the reference of the case, such as K7Q-4MX.')
   reference!: string;
 
   @trimmed
