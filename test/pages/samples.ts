@@ -122,6 +122,7 @@ import {
   sent,
   givenConsent,
   countedConsent,
+  recordedConsent,
 } from './models.js';
 
 export interface Sample {
@@ -588,6 +589,8 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    consents: [recordedConsent],
+    chosen_consent: recordedConsent.id,
     chosen: 'k1',
   }),
   sample('referral-new-template', ReferralNewPage, {
@@ -605,6 +608,7 @@ export const samples: Sample[] = [
     },
     ticked: ['facts', 'summary'],
     by_hand: true,
+    consents: [],
   }),
   ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
@@ -636,6 +640,7 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    consents: [],
   }),
   sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
   sample('consents-closed', ConsentsPage, {
