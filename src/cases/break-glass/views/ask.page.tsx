@@ -73,7 +73,7 @@ const ToAnswer = ({ of }: { of: AskDetail }) => (
     )}
     {!of.pin_first && of.case_id && (
       <Form action={`/break-glass/${of.id}/grant`} label="Grant it">
-        <button class="button grave">Show this case for four hours</button>
+        <button class="button grave">Show this case, for four hours at most</button>
       </Form>
     )}
     <Form action={`/break-glass/${of.id}/refusal`} class="form" label="Refuse it">
