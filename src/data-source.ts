@@ -18,6 +18,7 @@ import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-th
 import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-reviews.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
+import { Documents1795700200000 } from '../migrations/1795700200000-documents.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
 import { Account } from './accounts/account.entity.js';
@@ -54,6 +55,7 @@ export const migrations = [
   RuleReviews1795600500000,
   Jobs1795600600000,
   Tasks1795600700000,
+  Documents1795700200000,
   ToldByItself1795700500000,
   BreakGlass1795700700000,
 ];

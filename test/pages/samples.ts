@@ -22,6 +22,9 @@ import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
 import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
+import { DocumentPage } from '../../src/cases/documents/views/document.page.js';
+import { DocumentRemovalPage } from '../../src/cases/documents/views/document-removal.page.js';
+import { DocumentsPage } from '../../src/cases/documents/views/documents.page.js';
 import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
 import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
 import { WeekPage } from '../../src/cases/week/views/week.page.js';
@@ -105,6 +108,7 @@ import {
   coordinator,
   desks,
   detail,
+  documents,
   facts,
   foundRows,
   lawyer,
@@ -399,6 +403,13 @@ export const samples: Sample[] = [
     items: [],
     next: null,
   }),
+  sample('documents', DocumentsPage, { ...mention, open: true, documents, already: true }),
+  sample('documents-none', DocumentsPage, { ...mention, open: true, documents: [], already: false }),
+  sample('documents-closed', DocumentsPage, { ...mention, open: false, documents, already: false }),
+  sample('document', DocumentPage, { ...mention, open: true, document: documents[0]!, page: 2 }),
+  sample('document-not-shown', DocumentPage, { ...mention, open: false, document: documents[2]!, page: 0 }),
+  sample('document-removal', DocumentRemovalPage, { ...mention, open: true, document: documents[0]!, page: 1 }),
+  sample('document-removal-closed', DocumentRemovalPage, { ...mention, open: false, document: documents[1]!, page: 1 }),
   sample('tasks', TasksPage, {
     ...mention,
     open: true,

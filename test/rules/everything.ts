@@ -10,6 +10,7 @@ import { Keyring } from '../../src/vault/keyring.js';
 import type { RunningApp } from '../support/app.js';
 import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
+import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
 
@@ -110,6 +111,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
   await post(`/cases/${caseId}/notes`, { text: 'Not finished', draft: true });
   await post(`/cases/${caseId}/tasks`, { what: 'Call back', due: '2027-02-01' });
+  await bring(running, worker, caseId, 'Come on Monday.');
   const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });
   const { id: referralId } = await post(`/cases/${caseId}/referrals`, {
     legal_contact_id: contactId,

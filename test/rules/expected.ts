@@ -150,6 +150,13 @@ case.proceeding     POST /cases/:id/proceedings/:proceedingId/ending both procee
 case.task           GET /cases/:id/tasks                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks                both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks/:taskId/ending both  task     ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents                             both  case    ok   ok    404  404    404  404    403  403  403  403  401
+document.bring       POST /cases/:id/documents                            both  case    ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents/:documentId                 both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents/:documentId/file            both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents/:documentId/pages/:number   both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.remove      GET /cases/:id/documents/:documentId/removal         both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.remove      DELETE /cases/:id/documents/:documentId              both  document    ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         POST /cases/:id/needs                both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/risk                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
