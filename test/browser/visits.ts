@@ -51,6 +51,8 @@ export const VISITS: Visit[] = [
   visit('own-passphrase', '/account/passphrase'),
   visit('own-second-factor', '/account/second-factor'),
   visit('own-words', '/account/words'),
+  visit('reminders', '/account/reminders'),
+  visit('own-calendar', '/account/calendar'),
   visit('operation', '/operation'),
   visit('accounts', '/accounts'),
   visit('account-new', '/accounts/new'),

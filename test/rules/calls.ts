@@ -36,7 +36,12 @@ export class Calls {
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
     const own = ['sheet', 'judged'].includes(row.needs);
-    const path = pathOf(row, own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : ids);
+    if (row.needs === 'typed') await this.changes.typedAddress(who === 'nobody' ? undefined : this.person(who));
+    const file = row.needs === 'calendar' ? await this.changes.calendar(who) : undefined;
+    const path = pathOf(
+      row,
+      own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : { ...ids, ...(file ? { file } : {}) },
+    );
     const fields = await this.fields(row, as, who, ids);
     return as === 'json' ? this.json(row, path, who, fields) : this.page(row, path, who, fields);
   }
@@ -158,6 +163,9 @@ export class Calls {
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       // The audit key is made already, and confirmed: 409.
       'POST /audit/key/confirmation': { words: 'one two three four five six' },
+      'POST /account/reminders': { address: 'grid@example.org' },
+      // Another code was sent: 422.
+      'POST /account/reminders/confirmation': { code: '0000-0000-0000' },
       'POST /account/settings': { theme: 'dark', density: 'dense' },
       // No session has this number: ending it is no mistake.
       'POST /account/sessions/ending': { session: '00000000-0000-4000-8000-000000000000' },

@@ -119,6 +119,8 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     fields: ['legal_name', 'notes'],
     consent: { given_on: '2026-01-01', language: 'ru' },
   });
+  await post('/account/reminders', { address: `${worker.handle}@example.org` });
+  await post('/account/calendar', {});
   const office = api(running.app, lawyer);
   await office.post('/conflict-names', { names: ['Anna Client'] });
   await office.post('/rules/DE/reviews', { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' });
