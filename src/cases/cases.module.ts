@@ -7,6 +7,10 @@ import { Assignment } from './assignment/assignment.service.js';
 import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { Asks } from './break-glass/asks.service.js';
+import { BreakGlassController } from './break-glass/break-glass.controller.js';
+import { BreakGlass } from './break-glass/break-glass.service.js';
+import { Showing } from './break-glass/showing.service.js';
 import { ByNameController } from './by-name/by-name.controller.js';
 import { ByName } from './by-name/by-name.service.js';
 import { CasesOfPeople } from './by-name/cases-of-people.service.js';
@@ -22,6 +26,10 @@ import { ConsentsController } from './consents/consents.controller.js';
 import { CasesOfPerson } from './consents/cases-of-person.service.js';
 import { ConsentLines } from './consents/consent-lines.service.js';
 import { ConsentsOfCase } from './consents/consents-of-case.service.js';
+import { Bringing } from './documents/bringing.service.js';
+import { DocumentFilesController } from './documents/document-files.controller.js';
+import { DocumentReading } from './documents/document-reading.service.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { Counting } from './consents/counting.service.js';
 import { Standing } from './consents/standing.service.js';
 import { Withdrawal } from './consents/withdrawal.service.js';
@@ -42,6 +50,8 @@ import { HistoryController } from './history/history.controller.js';
 import { Drafts } from './notes/drafts.service.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { Needs } from './needs/needs.service.js';
+import { Redactions } from './documents/redaction/redactions.service.js';
+import { RedactionsController } from './documents/redaction/redactions.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
 import { RelatedController } from './related/related.controller.js';
@@ -121,6 +131,9 @@ import { Triage } from './triage/triage.service.js';
     RuleDeadlinesController,
     RulesController,
     ProceedingsController,
+    RedactionsController,
+    DocumentsController,
+    DocumentFilesController,
     TasksController,
     MyTasksController,
     ClosureController,
@@ -129,6 +142,7 @@ import { Triage } from './triage/triage.service.js';
     AssignmentController,
     HandOverController,
     TransfersController,
+    BreakGlassController,
     CaseCampaignsController,
     ImportsController,
     SheetsController,
@@ -156,11 +170,14 @@ import { Triage } from './triage/triage.service.js';
     CaseReading,
     Reveal,
     CaseFiles,
+    Redactions,
     ListFiles,
     DeskFiles,
     DeskInTurn,
     Deadlines,
     RuleDeadlines,
+    Bringing,
+    DocumentReading,
     Tasks,
     MyTasks,
     Closure,
@@ -180,6 +197,9 @@ import { Triage } from './triage/triage.service.js';
     Assignment,
     ReferralSteps,
     Transfers,
+    Asks,
+    BreakGlass,
+    Showing,
     CaseCampaigns,
     Imports,
     ImportRuns,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Imports } from '../../src/cases/import/imports.service.js';
@@ -11,8 +12,10 @@ import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { pinnedExportKey } from '../support/export-key.js';
-import { listen, startApp } from '../support/app.js';
+import { listen, type RunningApp, startApp } from '../support/app.js';
+import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
+import { bring } from '../support/document.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 export const NAME = 'Emilian-Aleksander Placeholder von und zu Musterhausen-Beispielburg';
@@ -40,8 +43,19 @@ export async function furnishedWorld() {
     caseworker: await sheetInHand(running.app, network.caseworker, network.desk.id),
     coordinator: await sheetInHand(running.app, network.coordinator, network.desk.id),
   };
+  const scan = sharp({ text: { text: 'Повестка\nCome on Monday', width: 600, height: 400 } }).flatten({
+    background: '#fff',
+  });
+  const document = await bring(running, network.caseworker, desk.full, await scan.negate().png().toBuffer(), {
+    name: 'Повестка.png',
+    type: 'png',
+    kind: 'military',
+    pages: 1,
+    note: 'He photographed it before he threw it away.',
+  });
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, waiting, sheet, sheets, unborn };
+  const glass = await glassBroken(running, network, desk.full);
+  return { ...running, network, base, ...desk, document, waiting, sheet, sheets, unborn, glass };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 
@@ -64,6 +78,35 @@ async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
     app.get(Takes, { strict: false }).set(otherDesk.id, { countries: ['KZ', 'RU'], languages: ['kk'] }),
   );
   return acting(app, network.administrator, () => ceremonies.nameDesk('Hill desk'));
+}
+
+/** What two desks ask each other in an emergency, in each state. */
+async function glassBroken(running: RunningApp, network: SmallNetwork, caseId: string) {
+  const ours = { id: network.desk.id, coordinator: network.coordinator };
+  const theirs = { id: network.otherDesk.id, coordinator: network.otherCoordinator };
+  const reason = `Arrested at the border. ${'His lawyer is on the telephone and asks what we know. '.repeat(3)}`;
+  const refused = await askedFor(running, theirs, ours, { shown: false, caseId, reason });
+  await sure(api(running.app, network.caseworker).post(`/break-glass/${refused}/refusal`, { word: 'We call him.' }));
+  const ended = await askedFor(running, theirs, ours, { shown: true, caseId });
+  await sure(api(running.app, network.caseworker).delete(`/break-glass/${ended}`));
+  const theirCase = await sure(
+    api(running.app, network.otherCoordinator).post('/cases', {
+      pseudonym: 'Lantern of the valley',
+      summary: 'Пишет из общежития: повестка на понедельник.',
+      facts: { service_country: 'KZ', country_of_stay: 'DE' },
+      deadline: { kind: 'report_for_duty', on: '2036-11-30' },
+      needs: ['asylum'],
+    }),
+  );
+  const { id: shown } = theirCase.json<{ id: string }>();
+  return {
+    asked: await askedFor(running, theirs, ours, { shown: false, caseId, reason }),
+    ours: await askedFor(running, theirs, ours, { shown: true, caseId }),
+    refused,
+    ended,
+    waiting: await askedFor(running, ours, theirs, { shown: false, caseId: shown }),
+    shown: await askedFor(running, ours, theirs, { shown: true, caseId: shown }),
+  };
 }
 
 /** Everything that a caseworker does before the pages are looked at. */
