@@ -3,8 +3,9 @@ import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import type { Job } from './job.js';
 import { Jobs } from './jobs.service.js';
+import { OrphanedFiles } from './orphaned-files.js';
 
-/** What has had its time: memories of writes after seven days, and what a merge could be taken back with, after its last day. */
+/** What has had its time: memories of writes after seven days, and what a merge could be taken back with, after its last day; files that no row knows. */
 @Injectable()
 export class Sweep implements Job, OnModuleInit {
   readonly name = 'sweep';
@@ -13,6 +14,7 @@ export class Sweep implements Job, OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly orphans: OrphanedFiles,
   ) {}
 
   onModuleInit() {
@@ -23,6 +25,6 @@ export class Sweep implements Job, OnModuleInit {
     const today = this.clock.today();
     const written = await this.db.change(`delete from idempotency where kept_on < $1::date - 7`, [today]);
     const merged = await this.db.change(`delete from merges where ends_on < $1`, [today]);
-    return { done: written + merged };
+    return { done: written + merged + (await this.orphans.sweep()) };
   }
 }
