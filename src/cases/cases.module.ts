@@ -44,6 +44,8 @@ import { HistoryController } from './history/history.controller.js';
 import { Drafts } from './notes/drafts.service.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { Needs } from './needs/needs.service.js';
+import { Redactions } from './documents/redaction/redactions.service.js';
+import { RedactionsController } from './documents/redaction/redactions.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
 import { RelatedController } from './related/related.controller.js';
@@ -123,6 +125,7 @@ import { Triage } from './triage/triage.service.js';
     RuleDeadlinesController,
     RulesController,
     ProceedingsController,
+    RedactionsController,
     DocumentsController,
     DocumentFilesController,
     TasksController,
@@ -159,6 +162,7 @@ import { Triage } from './triage/triage.service.js';
     CaseReading,
     Reveal,
     CaseFiles,
+    Redactions,
     ListFiles,
     DeskFiles,
     DeskInTurn,

@@ -132,6 +132,11 @@ export const VISITS: Visit[] = [
     ({ full, document }) => `/cases/${full}/documents/${document}`,
   ),
   visit(
+    'case-document-redaction',
+    '/cases/:id/documents/:documentId/redaction',
+    ({ full, document }) => `/cases/${full}/documents/${document}/redaction`,
+  ),
+  visit(
     'case-document-removal',
     '/cases/:id/documents/:documentId/removal',
     ({ full, document }) => `/cases/${full}/documents/${document}/removal`,

@@ -23,6 +23,7 @@ import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.pag
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
 import { DocumentPage } from '../../src/cases/documents/views/document.page.js';
+import { RedactionPage } from '../../src/cases/documents/redaction/views/redaction.page.js';
 import { DocumentRemovalPage } from '../../src/cases/documents/views/document-removal.page.js';
 import { DocumentsPage } from '../../src/cases/documents/views/documents.page.js';
 import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
@@ -107,6 +108,7 @@ import {
   desks,
   detail,
   documents,
+  redaction,
   facts,
   foundRows,
   lawyer,
@@ -387,6 +389,8 @@ export const samples: Sample[] = [
   sample('documents-closed', DocumentsPage, { ...mention, open: false, documents, already: false }),
   sample('document', DocumentPage, { ...mention, open: true, document: documents[0]!, page: 2 }),
   sample('document-not-shown', DocumentPage, { ...mention, open: false, document: documents[2]!, page: 0 }),
+  sample('document-redaction', RedactionPage, { ...redaction, corner: null, wrong: [], left_out: [] }),
+  sample('document-redaction-under-way', RedactionPage, redaction),
   sample('document-removal', DocumentRemovalPage, { ...mention, open: true, document: documents[0]!, page: 1 }),
   sample('document-removal-closed', DocumentRemovalPage, { ...mention, open: false, document: documents[1]!, page: 1 }),
   sample('tasks', TasksPage, {

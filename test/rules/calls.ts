@@ -123,6 +123,7 @@ export class Calls {
       'POST /cases/:id/events': { trigger: 'decision_served', ...day('on', '2026-11-20') },
       'POST /cases/:id/deadline-proposals': { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' },
       'POST /rules/:country/reviews': { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' },
+      'POST /cases/:id/documents/:documentId/redaction': { 'hide[]': '1:A1' },
       'POST /cases/:id/proceedings': { type: 'asylum_first' },
       'POST /cases/:id/proceedings/:proceedingId/events': { kind: 'hearing', ...day('on', '2027-02-01') },
       'POST /cases/:id/proceedings/:proceedingId/ending': { outcome: 'Withdrawn', ...day('ended_on', '2026-11-20') },

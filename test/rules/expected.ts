@@ -161,6 +161,9 @@ document.bring       POST /cases/:id/documents                            both  
 document.read        GET /cases/:id/documents/:documentId                 both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.read        GET /cases/:id/documents/:documentId/file            both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.read        GET /cases/:id/documents/:documentId/pages/:number   both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.redact      GET /cases/:id/documents/:documentId/redaction       both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.redact      POST /cases/:id/documents/:documentId/redaction/preview both document  ok   ok    404  404    404  404    403  403  403  403  401
+document.redact      POST /cases/:id/documents/:documentId/redaction      both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.remove      GET /cases/:id/documents/:documentId/removal         both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.remove      DELETE /cases/:id/documents/:documentId              both  document    ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401

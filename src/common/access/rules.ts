@@ -103,6 +103,7 @@ export const rules = {
   'case.proceeding': desk,
   'document.read': desk,
   'document.bring': desk,
+  'document.redact': desk,
   'document.remove': desk,
   'case.close': desk,
   'case.link': desk,
