@@ -150,6 +150,8 @@ export class Calls {
       'POST /cases/:id/assignment': { to: who === 'nobody' ? '' : this.person(who).accountId },
       'POST /cases/:id/merges/:otherId': { 'version#': '1', 'other_version#': '1' },
       'POST /cases/:id/transfer': { to_desk_id: ids.otherDeskId! },
+      'POST /break-glass': { desk_id: ids.otherDeskId!, reference: 'K7Q-4MX', reason: 'It cannot wait until then' },
+      'POST /break-glass/:id/refusal': { word: 'We do it ourselves' },
       'POST /desks/:id/birth': { first: ids.first!, second: ids.second!, third: ids.third! },
       'POST /desks/:id/members': { account_id: ids.accountId!, words: ids.words! },
       'POST /desks/:id/confirmation': { words: ids.words! },
