@@ -20,6 +20,8 @@ import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
 import { Documents1795700200000 } from '../migrations/1795700200000-documents.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
+import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
+import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -56,6 +58,8 @@ export const migrations = [
   Tasks1795600700000,
   Documents1795700200000,
   ToldByItself1795700500000,
+  Reminders1795700600000,
+  BreakGlass1795700700000,
 ];
 
 export const entities = [

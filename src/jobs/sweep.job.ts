@@ -5,7 +5,10 @@ import type { Job } from './job.js';
 import { Jobs } from './jobs.service.js';
 import { OrphanedFiles } from './orphaned-files.js';
 
-/** What has had its time: memories of writes after seven days, and what a merge could be taken back with, after its last day; files that no row knows. */
+/**
+ * What has had its time: memories of writes after seven days, what a merge could be taken back with, after its last day, what desks asked
+ * each other to show, and files that no row knows.
+ */
 @Injectable()
 export class Sweep implements Job, OnModuleInit {
   readonly name = 'sweep';
@@ -25,6 +28,10 @@ export class Sweep implements Job, OnModuleInit {
     const today = this.clock.today();
     const written = await this.db.change(`delete from idempotency where kept_on < $1::date - 7`, [today]);
     const merged = await this.db.change(`delete from merges where ends_on < $1`, [today]);
-    return { done: written + merged + (await this.orphans.sweep()) };
+    // Its secret fell long before: with its hour, or with the answer.
+    const asked = await this.db.change(`delete from break_glass where state <> 'granted' and ends_on < $1::date - 7`, [
+      today,
+    ]);
+    return { done: written + merged + asked + (await this.orphans.sweep()) };
   }
 }

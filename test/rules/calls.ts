@@ -36,7 +36,12 @@ export class Calls {
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
     const own = ['sheet', 'judged'].includes(row.needs);
-    const path = pathOf(row, own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : ids);
+    if (row.needs === 'typed') await this.changes.typedAddress(who === 'nobody' ? undefined : this.person(who));
+    const file = row.needs === 'calendar' ? await this.changes.calendar(who) : undefined;
+    const path = pathOf(
+      row,
+      own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : { ...ids, ...(file ? { file } : {}) },
+    );
     const fields = await this.fields(row, as, who, ids);
     return as === 'json' ? this.json(row, path, who, fields) : this.page(row, path, who, fields);
   }
@@ -118,6 +123,7 @@ export class Calls {
       'POST /cases/:id/events': { trigger: 'decision_served', ...day('on', '2026-11-20') },
       'POST /cases/:id/deadline-proposals': { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' },
       'POST /rules/:country/reviews': { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' },
+      'POST /cases/:id/documents/:documentId/redaction': { 'hide[]': '1:A1' },
       'POST /cases/:id/proceedings': { type: 'asylum_first' },
       'POST /cases/:id/proceedings/:proceedingId/events': { kind: 'hearing', ...day('on', '2027-02-01') },
       'POST /cases/:id/proceedings/:proceedingId/ending': { outcome: 'Withdrawn', ...day('ended_on', '2026-11-20') },
@@ -144,6 +150,8 @@ export class Calls {
       'POST /cases/:id/assignment': { to: who === 'nobody' ? '' : this.person(who).accountId },
       'POST /cases/:id/merges/:otherId': { 'version#': '1', 'other_version#': '1' },
       'POST /cases/:id/transfer': { to_desk_id: ids.otherDeskId! },
+      'POST /break-glass': { desk_id: ids.otherDeskId!, reference: 'K7Q-4MX', reason: 'It cannot wait until then' },
+      'POST /break-glass/:id/refusal': { word: 'We do it ourselves' },
       'POST /desks/:id/birth': { first: ids.first!, second: ids.second!, third: ids.third! },
       'POST /desks/:id/members': { account_id: ids.accountId!, words: ids.words! },
       'POST /desks/:id/confirmation': { words: ids.words! },
@@ -156,6 +164,9 @@ export class Calls {
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       // The audit key is made already, and confirmed: 409.
       'POST /audit/key/confirmation': { words: 'one two three four five six' },
+      'POST /account/reminders': { address: 'grid@example.org' },
+      // Another code was sent: 422.
+      'POST /account/reminders/confirmation': { code: '0000-0000-0000' },
       'POST /account/settings': { theme: 'dark', density: 'dense' },
       // No session has this number: ending it is no mistake.
       'POST /account/sessions/ending': { session: '00000000-0000-4000-8000-000000000000' },

@@ -50,7 +50,8 @@ export class Objects {
     if (needs === 'begun')
       return { id: (await this.network.beginnings.member(this.network.north, 'caseworker')).accountId };
     if (needs === 'contact') return { id: this.network.contact.id };
-    if (['-', 'code', 'shown', 'desk', 'ticket', 'sheet', 'judged'].includes(needs)) return { deskId };
+    if (['-', 'code', 'shown', 'typed', 'calendar', 'desk', 'ticket', 'sheet', 'judged'].includes(needs))
+      return { deskId };
     if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
     if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };

@@ -6,6 +6,7 @@ import { Bringing } from '../../src/cases/documents/bringing.service.js';
 import { Documents } from '../../src/cases/documents/documents.service.js';
 import { Clock } from '../../src/common/clock.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
+import { newMail } from './new-mail.js';
 
 /** Where an upload stands still, so that the process can be killed there. */
 export type StandsAt = 'arriving' | 'part written' | 'renamed' | 'not committed' | 'committed';
@@ -21,7 +22,7 @@ export interface Given {
 /** The application in a process of its own; its parent is told when the upload has come to where it is to stand still. */
 process.once('message', async ({ databaseUrl, home, account, secretKey, at }: Given) => {
   const app = await createApplication(
-    { databaseUrl, home, demonstration: false, secureCookies: false, clock: new Clock() },
+    { databaseUrl, home, mail: newMail(home), demonstration: false, secureCookies: false, clock: new Clock() },
     false,
   );
   await app.listen(0, '127.0.0.1');
