@@ -5,14 +5,16 @@ import {
   IsBoolean,
   IsIn,
   IsOptional,
+  IsString,
   IsUUID,
+  Length,
   ValidateIf,
   ValidateNested,
   IsDefined,
 } from 'class-validator';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
-import { listed } from '../common/web/transforms.js';
+import { listed, trimmed } from '../common/web/transforms.js';
 import { IsCode, IsLanguage } from '../reference/is-code.js';
 
 export class ReferralConsent {
@@ -87,4 +89,10 @@ export class ExtendReferral {
 export class DeclineOffer {
   @IsCode('decline_reason', { message: 'Choose why you decline.' })
   reason!: string;
+
+  @IsOptional()
+  @trimmed
+  @IsString({ message: 'Write the note.' })
+  @Length(1, 1000, { message: 'Write the note in at most 1,000 characters.' })
+  note?: string;
 }

@@ -39,10 +39,12 @@ const waitsFor: JsonSchema = orNull(oneOf(['name', 'packet']));
 const asSent = {
   ...ofReferral,
   case: mentionSchema,
+  decline_note: orNull(text),
   offered_on: day,
   fields: listOf(optionOf('packet_field')),
   consent,
   waits_for: waitsFor,
+  written: yesOrNo,
 };
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
@@ -83,7 +85,7 @@ const preview = shape<Preview>('ReferralPreview', {
   languages: listOf(text),
   lines: listOf(lineSchema),
 });
-const row = { id: uuid, state: referralState, preview, ends_on: day };
+const row = { id: uuid, state: referralState, preview, ends_on: day, written: yesOrNo };
 export const offersSchema = page(shape<OfferRow>('OfferRow', row));
 export const offerSchema = shape<Offer>('Offer', {
   ...row,

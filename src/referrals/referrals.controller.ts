@@ -71,8 +71,8 @@ export class ReferralsController {
   @Form('/referrals/:id')
   @Again('again')
   @Answers(referralStateSchema, { status: 200 })
-  async decline(@Param('id', Id) id: string, @Body() { reason }: DeclineOffer) {
-    return done(await this.offers.decline(id, reason));
+  async decline(@Param('id', Id) id: string, @Body() said: DeclineOffer) {
+    return done(await this.offers.decline(id, said));
   }
 
   @Post(':id/completion')

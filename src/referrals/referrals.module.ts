@@ -5,6 +5,11 @@ import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js'
 import { Agreements } from './agreements.service.js';
 import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
+import { DeskExchangeController } from './exchange/desk-exchange.controller.js';
+import { DeskExchange } from './exchange/desk-exchange.service.js';
+import { Entries } from './exchange/entries.service.js';
+import { LawyerExchangeController } from './exchange/lawyer-exchange.controller.js';
+import { LawyerExchange } from './exchange/lawyer-exchange.service.js';
 import { Offering } from './offering.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
@@ -29,6 +34,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
     ConflictNamesController,
+    DeskExchangeController,
+    LawyerExchangeController,
     ExtensionController,
     OfferPreviewController,
     ReleaseController,
@@ -39,6 +46,9 @@ import { WithdrawalController } from './withdrawal.controller.js';
   providers: [
     Agreements,
     ConflictNames,
+    DeskExchange,
+    Entries,
+    LawyerExchange,
     ResponseTimes,
     Extensions,
     OfferContents,

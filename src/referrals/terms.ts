@@ -1,4 +1,5 @@
 import type { Place } from '../vault/blob.js';
+import type { DeskShare } from './exchange/exchange-keys.js';
 
 /** What was agreed for a referral, sealed in its case. */
 export interface Terms {
@@ -13,6 +14,8 @@ export interface Terms {
    * It stands here and in what is sealed to the lawyer, nowhere else, and opens nothing without the stage secrets.
    */
   held_back?: string;
+  /** The desk's keys of questions and answers. Missing from referrals sent before there were any. */
+  exchange?: DeskShare;
 }
 
 export const termsPlace = (id: string, organisationId: string): Place => ({
@@ -22,7 +25,7 @@ export const termsPlace = (id: string, organisationId: string): Place => ({
   organisationId,
 });
 
-/** As agreed, and without what is held back. Each field once, in the order it was chosen: the order of the packet. */
+/** As agreed, and without keys. Each field once, in the order it was chosen: the order of the packet. */
 export const termsOf = ({ purpose, fields, consent, urgency, consent_id }: Terms): Terms => ({
   purpose,
   fields: [...new Set(fields)],

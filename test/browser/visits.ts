@@ -163,6 +163,16 @@ export const VISITS: Visit[] = [
   ),
   visit('referral-release', '/referrals/:id/release', ({ referrals }) => `/referrals/${referrals.accepted}/release`),
   visit(
+    'desk-exchange',
+    '/cases/:id/referrals/:referralId/exchange',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.checked}/exchange`,
+  ),
+  visit(
+    'desk-exchange-ended',
+    '/cases/:id/referrals/:referralId/exchange',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}/exchange`,
+  ),
+  visit(
     'referral-withdrawal',
     '/referrals/:id/withdrawal',
     ({ referrals }) => `/referrals/${referrals.accepted}/withdrawal`,
@@ -208,6 +218,7 @@ export const VISITS: Visit[] = [
   ofOffer('offer-declined', 'declined'),
   ofOffer('offer-withdrawn', 'withdrawn'),
   ofOffer('packet', 'accepted', '/packet'),
+  ofOffer('exchange', 'accepted', '/exchange'),
   visit('legal-contacts', '/legal-contacts'),
   visit('legal-contacts-none', '/legal-contacts', () => '/legal-contacts?country=JP&language=ti', {
     as: ['caseworker'],

@@ -28,7 +28,22 @@ export async function furnishedWorld() {
   for (const step of ['conflict-check', 'acceptance'])
     await sure(lawyer.post(`/referrals/${desk.referrals.accepted}/${step}`));
   await sure(lawyer.post(`/referrals/${desk.referrals.checked}/conflict-check`));
-  await sure(lawyer.post(`/referrals/${desk.referrals.declined}/decline`, { reason: 'no_capacity' }));
+  const worker = api(running.app, network.caseworker);
+  for (const which of ['accepted', 'checked'] as const) {
+    await sure(lawyer.post(`/referrals/${desk.referrals[which]}/exchange`, { text: 'Did he get it in writing?' }));
+    await sure(
+      worker.post(`/cases/${desk.full}/referrals/${desk.referrals[which]}/exchange`, {
+        text: 'نعم، لدينا الاستدعاء.\nMehr wissen wir noch nicht: Rechtsschutzversicherungsgesellschaften antworten langsam.',
+      }),
+    );
+    await sure(lawyer.post(`/referrals/${desk.referrals[which]}/exchange`, { text: 'Then send me its date, please.' }));
+  }
+  await sure(
+    lawyer.post(`/referrals/${desk.referrals.declined}/decline`, {
+      reason: 'no_capacity',
+      note: 'No free place before the spring.',
+    }),
+  );
   await sure(api(running.app, network.caseworker).post(`/referrals/${desk.referrals.withdrawn}/withdrawal`));
   const { waiting, sheet } = await sheetThatWaits(
     running.app,

@@ -12,6 +12,7 @@ import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
+import type { ExchangeLine } from '../../src/referrals/exchange/exchange.view.js';
 import type { Offer, Preview, SentReferral } from '../../src/referrals/views/referral.view.js';
 
 /** Invented people, in a form that handlers answer. */
@@ -390,6 +391,7 @@ export const preview: Preview = {
 };
 const given = { given_on: '2026-11-19', language: coded('ru', 'Russian') };
 export const offer = (state: Offer['state']): Offer => ({
+  written: false,
   id: 'r1',
   state,
   preview,
@@ -403,6 +405,10 @@ export const offer = (state: Offer['state']): Offer => ({
   waits_for: null,
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
+export const exchangeLines: ExchangeLine[] = [
+  { id: 'x1', by: 'lawyer', who: null, at: '2026-11-24T09:30', waits: true, text: 'Did he get it in writing?' },
+  { id: 'x2', by: 'desk', who: 'heron-maple-4821', at: '2026-11-24T10:05', waits: false, text: 'Да, повестка у нас.' },
+];
 export const sent: SentReferral = {
   id: 'r1',
   case: mention,
@@ -410,6 +416,8 @@ export const sent: SentReferral = {
   purpose: preview.purpose,
   state: 'accepted',
   decline_reason: null,
+  decline_note: null,
+  written: false,
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
   fields: offer('accepted').holds,

@@ -60,6 +60,8 @@ import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
 import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
 import { ConsentsPage } from '../../src/cases/consents/views/consents.page.js';
+import { DeskExchangePage } from '../../src/referrals/exchange/views/desk-exchange.page.js';
+import { ExchangePage } from '../../src/referrals/exchange/views/exchange.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
@@ -100,6 +102,7 @@ import {
   coordinator,
   desks,
   detail,
+  exchangeLines,
   facts,
   foundRows,
   lawyer,
@@ -615,6 +618,26 @@ export const samples: Sample[] = [
     deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
   }),
   sample('referral-sent', ReferralSentPage, sent),
+  sample('referral-sent-declined', ReferralSentPage, {
+    ...sent,
+    state: 'declined',
+    decline_note: 'No free place before the spring.',
+    written: true,
+  }),
+  ...[null, 'The referral has ended: they can open nothing of it any more.'].map((closedBy) =>
+    sample(closedBy ? 'desk-exchange-ended' : 'desk-exchange', DeskExchangePage, {
+      id: 'r1',
+      case: mention,
+      legal_contact: 'Cello Law Office',
+      state: closedBy ? 'revoked' : 'previewed',
+      closed_by: closedBy,
+      lines: closedBy ? [] : exchangeLines,
+    }),
+  ),
+  ...(['accepted', 'expired'] as const).map((state) =>
+    sample(`exchange-${state}`, ExchangePage, { id: 'r1', state, open: true, lines: exchangeLines }, lawyer),
+  ),
+  sample('exchange-old', ExchangePage, { id: 'r1', state: 'accepted', open: false, lines: [] }, lawyer),
   ...(['name', 'packet', null] as const).map((part) =>
     sample(`referral-release-${part ?? 'none'}`, ReferralReleasePage, { ...sent, waits_for: part }),
   ),

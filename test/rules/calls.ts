@@ -143,6 +143,8 @@ export class Calls {
       'POST /desks/:id/hand-over': { from: ids.holder!, to: this.network.colleague.accountId },
       'POST /referrals/:id/release': { part: 'name' },
       'POST /referrals/:id/extension': this.inAWeek(),
+      'POST /referrals/:id/exchange': { text: 'Is it in writing?' },
+      'POST /cases/:id/referrals/:referralId/exchange': { text: 'It is.' },
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       // The audit key is made already, and confirmed: 409.

@@ -95,7 +95,18 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
     else {
       must(200, await lawyer.post(`${referral}/conflict-check`));
       must(200, await lawyer.get(referral));
-      if (ending === 'decline') must(200, await lawyer.post(`${referral}/decline`, { reason: 'conflict_of_interest' }));
+      must(201, await lawyer.post(`${referral}/exchange`, { text: plants.sentence('question of a lawyer') }));
+      must(201, await desk.post(`/cases/${id}${referral}/exchange`, { text: plants.sentence('answer to a lawyer') }));
+      must(422, await lawyer.post(`${referral}/exchange`, { text: plants.one('long question').repeat(200) }));
+      must(200, await lawyer.get(`${referral}/exchange`));
+      if (ending === 'decline')
+        must(
+          200,
+          await lawyer.post(`${referral}/decline`, {
+            reason: 'conflict_of_interest',
+            note: plants.sentence('note at declining'),
+          }),
+        );
       else {
         must(200, await lawyer.post(`${referral}/acceptance`));
         const packet = await lawyer.get(`${referral}/packet`);

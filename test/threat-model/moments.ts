@@ -112,6 +112,13 @@ async function caseAt({ app }: RunningApp, network: SmallNetwork, moment: Moment
     await made(lawyer.post(`${path}/conflict-check`));
     await made(lawyer.get(path));
   }
+  if (!BEFORE_CONFLICT_CHECK.includes(moment)) {
+    const [question, answer] = [word(), word()];
+    marks['question of the lawyer'] = [question];
+    marks['answer of the desk'] = [answer];
+    await made(lawyer.post(`${path}/exchange`, { text: question }));
+    await made(desk.post(`/cases/${id}${path}/exchange`, { text: answer }));
+  }
   if (!BEFORE_ACCEPTANCE.includes(moment)) {
     await made(lawyer.post(`${path}/acceptance`));
     await made(lawyer.get(`${path}/packet`));

@@ -128,6 +128,8 @@ export const rules = {
   'referral.withdraw': desk,
   'referral.extend': desk,
   'referral.release': desk,
+  'referral.read-exchange': desk,
+  'referral.answer': desk,
   'referral.list': { lawyer: 'offered' },
   'referral.read': { lawyer: 'offered' },
   'referral.check-conflicts': { lawyer: 'offered' },
@@ -135,6 +137,8 @@ export const rules = {
   'referral.decline': { lawyer: 'offered' },
   'referral.complete': { lawyer: 'offered' },
   'referral.open-packet': { lawyer: 'offered' },
+  'referral.open-exchange': { lawyer: 'offered' },
+  'referral.write': { lawyer: 'offered' },
   'conflict-name.list': { lawyer: 'own' },
   'conflict-name.keep': { lawyer: 'own' },
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Select } from '../../common/web/fields.js';
+import { Select, TextArea } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Empty, Facts, Note } from '../../common/web/parts.js';
 import { options } from '../../reference/vocabulary.js';
@@ -141,12 +141,12 @@ function Conflicts({ of: { name, conflicts } }: { of: Offer }) {
 const Decline = ({ of }: { of: Offer }) => (
   <Section title="Or decline">
     <Form action={`/referrals/${of.id}/decline`} class="stack">
-      <Select
-        name="reason"
-        label="Why?"
-        hint="The desk learns this reason and nothing else."
-        options={options('decline_reason')}
-        empty="Choose one"
+      <Select name="reason" label="Why?" options={options('decline_reason')} empty="Choose one" />
+      <TextArea
+        name="note"
+        label="A word to the desk?"
+        hint="It may be left empty. Only the desk can read it, and you keep no copy. At most 1,000 characters."
+        small
       />
       <div class="actions">
         <button class="button quiet">Decline</button>

@@ -95,6 +95,7 @@ const Row = ({ offer }: { offer: OfferRow }) => (
     </th>
     <td>
       <ReferralTag state={offer.state} />
+      {offer.written && <Tag as="wait">The desk wrote</Tag>}
     </td>
     <td class="wide">{runs(offer.state) && <Week of={offer.preview} />}</td>
     <td class="after">{runs(offer.state) && <Ends of={offer} />}</td>

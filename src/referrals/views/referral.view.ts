@@ -52,6 +52,8 @@ export interface OfferRow {
   state: ReferralState;
   preview: Preview;
   ends_on: string;
+  /** The desk wrote, and it was not read yet. */
+  written: boolean;
 }
 
 /** `/referrals/:id`, for the lawyer. */
@@ -96,6 +98,8 @@ export interface SentReferral {
   purpose: Option;
   state: ReferralState;
   decline_reason: Option | null;
+  /** What the lawyer wrote when they declined. */
+  decline_note: string | null;
   offered_on: string;
   opened: Opened;
   fields: Option[];
@@ -103,6 +107,8 @@ export interface SentReferral {
   ends_on: string;
   /** The part that the lawyer asked for and that the desk releases by hand. */
   waits_for: 'name' | 'packet' | null;
+  /** Something that the lawyer wrote waits for the desk. */
+  written: boolean;
   key_lost_on: string | null;
   send_again_to: string | null;
   /** Where the desk hears the new check words of its recipient. */
