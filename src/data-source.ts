@@ -19,6 +19,7 @@ import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-revie
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
 import { Exchange1795700400000 } from '../migrations/1795700400000-exchange.js';
+import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -54,6 +55,7 @@ export const migrations = [
   Jobs1795600600000,
   Tasks1795600700000,
   Exchange1795700400000,
+  ToldByItself1795700500000,
 ];
 
 export const entities = [

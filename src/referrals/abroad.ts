@@ -4,7 +4,7 @@ export const ABROAD = `
     case when o.ends_on >= $3::date and o.state = 'conflict_check' and o.name_sealed is null then 'release-name'
       when o.ends_on >= $3::date and o.state = 'accepted' and o.packet_sealed is null then 'release-packet'
       when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
-      when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
+      when o.ends_on <= $3::date + 1 then 'ends-tomorrow' when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
   from offers o
   join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
   join cases c on c.organisation_id = $1 and c.desk_id = $2 and c.id = r.case_id and c.state <> 'closed'

@@ -27,7 +27,7 @@ import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { ResponseTimes } from './response-times.service.js';
 import { templateOf } from './templates.js';
-import { termsOf, termsPlace } from './terms.js';
+import { heldBackPlace, termsOf, termsPlace } from './terms.js';
 
 /** Packet fields that stand in the vault of the person, not in the case. */
 export const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
@@ -109,11 +109,7 @@ export class Offering {
     contents.preview.exchange_to = boxOf(share).publicKey.toString('hex');
 
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
-    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), {
-      ...terms,
-      exchange: share,
-      ...(byHand ? { held_back: secret.toString('hex') } : {}),
-    });
+    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), { ...terms, exchange: share });
     const offeredOn = this.clock.today();
     await this.db.of(Referral).insert({
       id,
@@ -134,6 +130,9 @@ export class Offering {
       endsOn,
       offeredOn,
       secretSealed: sealTo(recipient, secret),
+      heldBackSealed: byHand
+        ? opened.key.seal('referral', heldBackPlace(id, senderOrganisationId), secret.toString('hex'))
+        : null,
     };
     await this.db.of(Offer).insert(offer);
     for (const stage of byHand ? (['preview'] as const) : STAGES)

@@ -26,6 +26,7 @@ import type {
   Preview,
   ReferralChoice,
   SentReferral,
+  ToldStep,
   Withdrawal,
 } from './views/referral.view.js';
 
@@ -36,6 +37,9 @@ const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
 });
 
 const waitsFor: JsonSchema = orNull(oneOf(['name', 'packet']));
+const told = listOf(
+  shape<ToldStep>('ReferralTold', { what: oneOf(['expired', 'extended', 'passed_on', 'turn']), on: day }),
+);
 const asSent = {
   ...ofReferral,
   case: mentionSchema,
@@ -43,6 +47,7 @@ const asSent = {
   offered_on: day,
   fields: listOf(optionOf('packet_field')),
   consent,
+  told,
   waits_for: waitsFor,
   written: yesOrNo,
 };
@@ -96,6 +101,7 @@ export const offerSchema = shape<Offer>('Offer', {
   holds: listOf(optionOf('packet_field')),
   consent: orNull(consent),
   decline_reason,
+  told,
   waits_for: waitsFor,
 });
 const section = shape<PacketSection>(

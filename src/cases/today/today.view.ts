@@ -32,6 +32,7 @@ export const WAITING_KINDS = [
   'declined',
   'expired',
   'ending',
+  'ends-tomorrow',
   'release-name',
   'release-packet',
   'transfer-in',

@@ -63,12 +63,13 @@ export const OfferPreviewPage = (of: OfferPreview) => (
         <Chosen of={of} />
         <div class="actions">
           <button class="button">Send the offer</button>
-          <a
-            href={`/cases/${of.case.id}/referrals/new?purpose=${of.offer.purpose}&to=${of.offer.legal_contact_id}&fields=${of.offer.fields.join(',')}&by_hand=${of.offer.by_hand}`}
-          >
-            Choose again
-          </a>
           <a href={`/cases/${of.case.id}`}>Send nothing</a>
+        </div>
+      </Form>
+      <Form action={`/cases/${of.case.id}/referrals/choices`} once={false}>
+        <Chosen of={of} />
+        <div class="actions">
+          <button class="button quiet">Choose again</button>
         </div>
       </Form>
       {!of.name && (

@@ -20,6 +20,12 @@ export interface Opened {
   packet: string | null;
 }
 
+/** What happened that nobody opened or answered. */
+export interface ToldStep {
+  what: 'expired' | 'extended' | 'passed_on' | 'turn';
+  on: string;
+}
+
 /** The case a sender's page belongs to. */
 export interface CaseMention {
   id: string;
@@ -69,6 +75,8 @@ export interface Offer extends OfferRow {
   /** Null when it has ended: then nothing of it can be opened. */
   consent: { given_on: string; language: Option } | null;
   decline_reason: Option | null;
+  /** Oldest first. */
+  told: ToldStep[];
   /** A part that the desk releases by hand and has not released yet. */
   waits_for: 'name' | 'packet' | null;
 }
@@ -105,6 +113,8 @@ export interface SentReferral {
   fields: Option[];
   consent: { given_on: string; language: Option };
   ends_on: string;
+  /** Oldest first. */
+  told: ToldStep[];
   /** The part that the lawyer asked for and that the desk releases by hand. */
   waits_for: 'name' | 'packet' | null;
   /** Something that the lawyer wrote waits for the desk. */
