@@ -115,7 +115,7 @@ it('two who release at once: one does, the other is told; the case stays at the 
     api(running.app, network.coordinator).post(`/referrals/${id}/release`, { part: 'name' }),
   ]);
   expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
-  expect(await lies(id)).toEqual({ sealed: [true, true, false], gates: ['name', 'preview'] });
+  expect(await lies(id)).toEqual({ sealed: [true, true, false], gates: ['exchange', 'name', 'preview'] });
 });
 
 it('however it ends, the secret that was held back goes with it', async () => {
