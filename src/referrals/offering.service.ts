@@ -109,7 +109,10 @@ export class Offering {
     contents.preview.exchange_to = boxOf(share).publicKey.toString('hex');
 
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
-    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), { ...terms, exchange: share });
+    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), {
+      ...terms,
+      exchange: share,
+    });
     const offeredOn = this.clock.today();
     await this.db.of(Referral).insert({
       id,

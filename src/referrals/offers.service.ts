@@ -114,7 +114,7 @@ export class Offers {
   }
 
   /** @param lock nobody ends it before this transaction has ended @throws NotFoundException */
-  async get(id: string, lock?: typeof WHILE_READ): Promise<Offer> {
+  async get(id: string, lock?: typeof WHILE_READ | typeof WHILE_ENDED): Promise<Offer> {
     const { organisationId, accountId } = this.db.actor();
     const offer = await this.db.of(Offer).findOne({ where: { id, organisationId, accountId }, lock });
     if (!offer) throw new NotFoundException();
@@ -232,6 +232,8 @@ export class Offers {
 
 /** Nobody ends it between its row and its keys: who would waits, and who has is seen. Only where nothing of it is changed afterwards. */
 export const WHILE_READ = { mode: 'pessimistic_read' } as const;
+/** For who writes something of it and then ends it: two of them would wait for each other. */
+export const WHILE_ENDED = { mode: 'pessimistic_write' } as const;
 
 const WORDS: Partial<Record<ReferralState, string>> = {
   offered: 'First check conflicts: then you may accept, and the packet opens.',

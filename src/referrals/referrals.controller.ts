@@ -75,15 +75,6 @@ export class ReferralsController {
     return done(await this.offers.decline(id, said));
   }
 
-  @Post(':id/completion')
-  @Can('referral.complete')
-  @Form('/referrals/:id')
-  @Again('again')
-  @Answers(referralStateSchema, { status: 200 })
-  async complete(@Param('id', Id) id: string) {
-    return done(await this.offers.complete(id));
-  }
-
   async again(id: string) {
     return { id, state: await this.offers.stateOf(id) };
   }

@@ -22,6 +22,11 @@ import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReleaseController } from './release.controller.js';
 import { Releases } from './release.service.js';
+import { CompletionController } from './reports/completion.controller.js';
+import { DeskReportsController } from './reports/desk-reports.controller.js';
+import { DeskReports } from './reports/desk-reports.service.js';
+import { LawyerReportsController } from './reports/lawyer-reports.controller.js';
+import { LawyerReports } from './reports/lawyer-reports.service.js';
 import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
@@ -34,7 +39,10 @@ import { WithdrawalController } from './withdrawal.controller.js';
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
     ConflictNamesController,
+    CompletionController,
     DeskExchangeController,
+    DeskReportsController,
+    LawyerReportsController,
     LawyerExchangeController,
     ExtensionController,
     OfferPreviewController,
@@ -47,6 +55,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
     Agreements,
     ConflictNames,
     DeskExchange,
+    DeskReports,
+    LawyerReports,
     Entries,
     LawyerExchange,
     ResponseTimes,

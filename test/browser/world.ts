@@ -39,6 +39,17 @@ export async function furnishedWorld() {
     await sure(lawyer.post(`/referrals/${desk.referrals[which]}/exchange`, { text: 'Then send me its date, please.' }));
   }
   await sure(
+    lawyer.post(`/referrals/${desk.referrals.accepted}/reports/hearing`, {
+      on: '2037-02-01',
+      at: '09:30',
+      place: 'Verwaltungsgericht, Saal 4',
+    }),
+  );
+  const { lines } = (await worker.get(`/cases/${desk.full}/referrals/${desk.referrals.accepted}/exchange`)).json<{
+    lines: { id: string; report: object | null }[];
+  }>();
+  const report = lines.find((line) => line.report)!.id;
+  await sure(
     lawyer.post(`/referrals/${desk.referrals.declined}/decline`, {
       reason: 'no_capacity',
       note: 'No free place before the spring.',
@@ -56,7 +67,7 @@ export async function furnishedWorld() {
     coordinator: await sheetInHand(running.app, network.coordinator, network.desk.id),
   };
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, waiting, sheet, sheets, unborn };
+  return { ...running, network, base, ...desk, report, waiting, sheet, sheets, unborn };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 

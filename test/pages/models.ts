@@ -408,8 +408,46 @@ export const offer = (state: Offer['state']): Offer => ({
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
 export const exchangeLines: ExchangeLine[] = [
-  { id: 'x1', by: 'lawyer', who: null, at: '2026-11-24T09:30', waits: true, text: 'Did he get it in writing?' },
-  { id: 'x2', by: 'desk', who: 'heron-maple-4821', at: '2026-11-24T10:05', waits: false, text: 'Да, повестка у нас.' },
+  {
+    id: 'x1',
+    by: 'lawyer',
+    who: null,
+    at: '2026-11-24T09:30',
+    waits: true,
+    text: 'Did he get it in writing?',
+    report: null,
+    verdict: null,
+  },
+  {
+    id: 'x2',
+    by: 'desk',
+    who: 'heron-maple-4821',
+    at: '2026-11-24T10:05',
+    waits: false,
+    text: 'Да, повестка у нас.',
+    report: null,
+    verdict: null,
+  },
+  {
+    id: 'x3',
+    by: 'lawyer',
+    who: null,
+    at: '2026-11-24T11:00',
+    waits: true,
+    text: null,
+    report: { title: 'Hearing', lines: [{ label: 'Day', text: '2027-02-01' }], verdict: null },
+    verdict: null,
+  },
+  {
+    id: 'x4',
+    by: 'desk',
+    who: null,
+    at: '2026-11-24T11:30',
+    waits: false,
+    text: 'It was moved.',
+    report: null,
+    verdict: { about: 'x3', is: 'corrected' },
+  },
 ];
 export const givenConsent: ConsentLine = {
   id: 'g1',

@@ -66,6 +66,13 @@ import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
+import { CompletionPage } from '../../src/referrals/reports/views/completion.page.js';
+import { ReceivedReportPage } from '../../src/referrals/reports/views/received-report.page.js';
+import {
+  ReportDecisionPage,
+  ReportHearingPage,
+  ReportProceedingPage,
+} from '../../src/referrals/reports/views/report-forms.page.js';
 import { ReferralExtensionPage } from '../../src/referrals/views/referral-extension.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
 import { ReferralReleasePage } from '../../src/referrals/views/referral-release.page.js';
@@ -677,6 +684,30 @@ export const samples: Sample[] = [
   ...(['accepted', 'expired'] as const).map((state) =>
     sample(`exchange-${state}`, ExchangePage, { id: 'r1', state, open: true, lines: exchangeLines }, lawyer),
   ),
+  ...(['proceeding', 'event', 'outcome'] as const).flatMap((what) =>
+    [null, 'confirmed' as const].map((verdict) =>
+      sample(`received-report-${what}-${verdict ?? 'waits'}`, ReceivedReportPage, {
+        id: 'x3',
+        referral_id: 'r1',
+        case: mention,
+        legal_contact: 'Cello Law Office',
+        at: '2026-11-24T11:00',
+        title: 'Hearing',
+        lines: [{ label: 'Day', text: '2027-02-01' }],
+        verdict,
+        report: { what, type: 'asylum_first', kind: 'hearing', on: '2027-02-01', outcome: 'Status granted' },
+        proceedings: what === 'event' ? [] : [{ code: 'p1', label: 'Asylum, first instance, 1 K 1/26' }],
+        proceeding: what === 'event' ? null : 'p1',
+        reaches: what !== 'outcome',
+      }),
+    ),
+  ),
+  ...(['accepted', 'expired'] as const).flatMap((state) => [
+    sample(`report-proceeding-${state}`, ReportProceedingPage, { id: 'r1', state }, lawyer),
+    sample(`report-hearing-${state}`, ReportHearingPage, { id: 'r1', state }, lawyer),
+    sample(`report-decision-${state}`, ReportDecisionPage, { id: 'r1', state }, lawyer),
+    sample(`completion-${state}`, CompletionPage, { id: 'r1', state }, lawyer),
+  ]),
   sample('exchange-old', ExchangePage, { id: 'r1', state: 'accepted', open: false, lines: [] }, lawyer),
   ...(['name', 'packet', null] as const).map((part) =>
     sample(`referral-release-${part ?? 'none'}`, ReferralReleasePage, { ...sent, waits_for: part }),

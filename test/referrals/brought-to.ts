@@ -55,7 +55,7 @@ export class Brought {
     }
     if (['conflict_check', 'accepted', 'completed', 'revoked'].includes(state)) await does('conflict-check');
     if (['accepted', 'completed', 'revoked'].includes(state)) await does('acceptance');
-    if (state === 'completed') await does('completion');
+    if (state === 'completed') await does('completion', { outcome: 'Status granted', on: '2026-11-20' });
     if (state === 'declined') await does('decline', { reason: 'no_capacity' });
     if (state === 'withdrawn' || state === 'revoked') must(await desk.post(`/referrals/${id}/withdrawal`));
     if (state === 'expired' || state === 'swept') this.running.clock.standAt(daysAfter(this.day, 1));

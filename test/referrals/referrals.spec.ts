@@ -97,12 +97,16 @@ async function offered(more: object = {}, caseId?: string): Promise<{ id: string
 
 type Act = 'conflict-check' | 'acceptance' | 'decline' | 'completion' | 'packet' | 'withdrawal';
 const ACTS: Act[] = ['conflict-check', 'acceptance', 'decline', 'completion', 'packet', 'withdrawal'];
+const BODIES: Partial<Record<Act, object>> = {
+  decline: { reason: 'no_capacity' },
+  completion: { outcome: 'Status granted', on: '2026-11-20' },
+};
 const act = (id: string, what: Act) =>
   what === 'packet'
     ? lawyer().get(`/referrals/${id}/packet`)
     : what === 'withdrawal'
       ? desk().post(`/referrals/${id}/withdrawal`)
-      : lawyer().post(`/referrals/${id}/${what}`, what === 'decline' ? { reason: 'no_capacity' } : {});
+      : lawyer().post(`/referrals/${id}/${what}`, BODIES[what] ?? {});
 /** The acts that lead from an offer into each state. */
 const WAYS: Record<string, (Act | 'preview')[]> = {
   offered: [],
@@ -184,8 +188,8 @@ describe('who may do what, in which state', () => {
       const { id } = await inState(state);
       expect((await other.get(`/referrals/${id}`)).statusCode).toBe(404);
       expect((await other.get(`/referrals/${id}/packet`)).statusCode).toBe(404);
-      for (const what of ['conflict-check', 'acceptance', 'completion'])
-        expect((await other.post(`/referrals/${id}/${what}`)).statusCode).toBe(404);
+      for (const what of ['conflict-check', 'acceptance', 'completion'] as const)
+        expect((await other.post(`/referrals/${id}/${what}`, BODIES[what])).statusCode).toBe(404);
       expect((await other.post(`/referrals/${id}/decline`, { reason: 'safety' })).statusCode).toBe(404);
     }
     expect((await other.get('/referrals')).json()).toEqual({ items: [], next: null });

@@ -146,6 +146,12 @@ export class Calls {
       'POST /referrals/:id/extension': this.inAWeek(),
       'POST /referrals/:id/exchange': { text: 'Is it in writing?' },
       'POST /cases/:id/referrals/:referralId/exchange': { text: 'It is.' },
+      'POST /referrals/:id/reports/proceeding': { type: 'asylum_first' },
+      'POST /referrals/:id/reports/hearing': day('on', '2027-02-01'),
+      'POST /referrals/:id/reports/decision': { kind: 'decision', ...day('on', '2026-11-20') },
+      'POST /referrals/:id/completion': { outcome: 'Status granted', ...day('on', '2026-11-20') },
+      'POST /cases/:id/referrals/:referralId/reports/:reportId/confirmation': { word: 'Thank you' },
+      'POST /cases/:id/referrals/:referralId/reports/:reportId/setting-aside': { why: 'It is another case' },
       'POST /referrals/:id/decline': { reason: 'no_capacity' },
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       // The audit key is made already, and confirmed: 409.

@@ -130,6 +130,7 @@ export const rules = {
   'referral.release': desk,
   'referral.read-exchange': desk,
   'referral.answer': desk,
+  'referral.judge-report': desk,
   'referral.list': { lawyer: 'offered' },
   'referral.read': { lawyer: 'offered' },
   'referral.check-conflicts': { lawyer: 'offered' },
@@ -139,6 +140,7 @@ export const rules = {
   'referral.open-packet': { lawyer: 'offered' },
   'referral.open-exchange': { lawyer: 'offered' },
   'referral.write': { lawyer: 'offered' },
+  'referral.report': { lawyer: 'offered' },
   'conflict-name.list': { lawyer: 'own' },
   'conflict-name.keep': { lawyer: 'own' },
 

@@ -99,10 +99,12 @@ export class Entries {
     );
   }
 
-  /** Seen, or answered: it waits no more. */
-  async settle(ids: string[]) {
-    if (ids.length > 0)
-      await this.db.change(`update exchange_entries set waits_for = null where id = any ($1::uuid[])`, [ids]);
+  /** Seen, answered or judged: it waits no more. @returns how many waited until now */
+  async settle(ids: string[]): Promise<number> {
+    return this.db.change(
+      `update exchange_entries set waits_for = null where id = any ($1::uuid[]) and waits_for is not null`,
+      [ids],
+    );
   }
 
   /** For which of these offers something waits. */

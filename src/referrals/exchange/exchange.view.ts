@@ -1,5 +1,6 @@
 import type { CaseMention, ReferralState } from '../views/referral.view.js';
-import type { Side } from './entry.js';
+import type { ReportLine } from '../reports/report.view.js';
+import type { Side, Verdict } from './entry.js';
 
 /** One thing that was written. */
 export interface ExchangeLine {
@@ -11,7 +12,12 @@ export interface ExchangeLine {
   at: string;
   /** For the desk: waits for an answer. For the lawyer: was not read before. */
   waits: boolean;
-  text: string;
+  /** What was written, or said with a verdict; null: nothing. */
+  text: string | null;
+  /** What the lawyer reports here. */
+  report: ReportLine | null;
+  /** What the desk made of a report, where it says so. */
+  verdict: { about: string; is: Verdict } | null;
 }
 
 /** `/referrals/:id/exchange`, for the lawyer. */

@@ -67,13 +67,19 @@ export function AnswerSection({ of }: { of: Offer }) {
               </div>
             </Section>
           )}
+          <Section title="Tell the desk what happens">
+            <p>
+              <a href={`/referrals/${of.id}/reports/proceeding`}>A proceeding was begun</a>,{' '}
+              <a href={`/referrals/${of.id}/reports/hearing`}>a hearing is set</a>,{' '}
+              <a href={`/referrals/${of.id}/reports/decision`}>a decision, or something else</a>. A caseworker confirms
+              each before it stands in the case.
+            </p>
+          </Section>
           <Section title="When the work is done">
             <p>The packet is closed then, and its key is destroyed. Keep what the law makes you keep.</p>
-            <Form action={`/referrals/${of.id}/completion`}>
-              <div class="actions">
-                <button class="button quiet">The work is done</button>
-              </div>
-            </Form>
+            <p>
+              <a href={`/referrals/${of.id}/completion`}>The work is done: say how it ended</a>
+            </p>
           </Section>
         </>
       );

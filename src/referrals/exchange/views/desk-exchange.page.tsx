@@ -19,8 +19,8 @@ export const DeskExchangePage = (of: DeskExchangeView) => {
             Your desk keeps them with the case. They can open them until the referral ends, and no longer.
           </p>
         </div>
-        <Written lines={of.lines} reader="desk" />
-        {of.lines.some(({ waits }) => waits) && (
+        <Written lines={of.lines} reader="desk" reportsAt={`/cases/${of.case.id}/referrals/${of.id}/reports`} />
+        {of.lines.some(({ waits, report }) => waits && !report) && (
           <Form action={`${action}/waiting`} method="delete">
             <button class="button quiet">It needs no answer</button>
           </Form>
