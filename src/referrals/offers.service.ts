@@ -39,14 +39,6 @@ export class Offers {
     private readonly entries: Entries,
   ) {}
 
-  /** All that was offered to the actor, newest first. Being shown makes an offer `previewed`. */
-  async list(actor: Actor): Promise<OpenedOffer[]> {
-    await this.db.actingFor(actor, 'referral.list', async () => {
-      for (const offer of await this.mine()) if (offer.state === 'offered') await this.recordPreview(offer);
-    });
-    return this.db.actingFor(actor, 'referral.list', async () => this.opened(await this.mine(WHILE_READ)));
-  }
-
   /** One offer, and the name from the conflict check on. */
   async show(actor: Actor, id: string) {
     await this.db.actingFor(actor, 'referral.read', async () => {
@@ -106,13 +98,6 @@ export class Offers {
     return (await this.get(id)).stateOn(this.clock.today());
   }
 
-  private async mine(lock?: typeof WHILE_READ): Promise<Offer[]> {
-    const { organisationId, accountId } = this.db.actor();
-    return this.db
-      .of(Offer)
-      .find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200, lock });
-  }
-
   /** @param lock nobody ends it before this transaction has ended @throws NotFoundException */
   async get(id: string, lock?: typeof WHILE_READ | typeof WHILE_ENDED): Promise<Offer> {
     const { organisationId, accountId } = this.db.actor();
@@ -121,7 +106,8 @@ export class Offers {
     return offer;
   }
 
-  private async opened(offers: Offer[]): Promise<OpenedOffer[]> {
+  /** As far as they are open, in the order given. */
+  async opened(offers: Offer[]): Promise<OpenedOffer[]> {
     const today = this.clock.today();
     const steps = await this.steps.read(
       offers.map(({ id }) => id),
@@ -178,7 +164,7 @@ export class Offers {
     offer.nameSealed !== null;
 
   /** Asked for twice at once, it is recorded once. */
-  private async recordPreview(offer: Offer) {
+  async recordPreview(offer: Offer) {
     if (!offer.isLiveOn(this.clock.today())) return;
     const isFirst = await this.changed(offer, 'previewed');
     offer.state = 'previewed';

@@ -91,7 +91,7 @@ const preview = shape<Preview>('ReferralPreview', {
   lines: listOf(lineSchema),
 });
 const row = { id: uuid, state: referralState, preview, ends_on: day, written: yesOrNo };
-export const offersSchema = page(shape<OfferRow>('OfferRow', row));
+export const offersSchema = page(shape<OfferRow>('OfferRow', row), { show: orNull(oneOf(['open', 'ended'])) });
 export const offerSchema = shape<Offer>('Offer', {
   ...row,
   offered_on: day,

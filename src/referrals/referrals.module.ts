@@ -13,6 +13,7 @@ import { LawyerExchange } from './exchange/lawyer-exchange.service.js';
 import { Offering } from './offering.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
+import { Inbox } from './inbox.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
@@ -58,6 +59,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     DeskReports,
     LawyerReports,
     Entries,
+    Inbox,
     LawyerExchange,
     ResponseTimes,
     Extensions,

@@ -719,8 +719,17 @@ export const samples: Sample[] = [
     ...sent,
     nearest_deadline: { on: '2026-11-27', what: 'Appeal' },
   }),
-  sample('offers', OffersPage, { items: [offer('previewed'), { ...offer('declined'), id: 'r2' }] }, lawyer),
-  sample('offers-empty', OffersPage, { items: [] }, lawyer),
+  ...([null, 'open', 'ended'] as const).map((show) =>
+    sample(
+      `offers-${show ?? 'all'}`,
+      OffersPage,
+      { items: [offer('previewed'), { ...offer('declined'), id: 'r2' }], next: show && 'r2', show },
+      lawyer,
+    ),
+  ),
+  ...([null, 'ended'] as const).map((show) =>
+    sample(`offers-empty-${show ?? 'all'}`, OffersPage, { items: [], next: null, show }, lawyer),
+  ),
   sample('conflict-names', ConflictNamesPage, { items: [{ id: 'n1', name: 'Олена Ковальчук' }], next: null }, lawyer),
   sample('conflict-names-none', ConflictNamesPage, { items: [], next: null }, lawyer),
   sample('offer-previewed', OfferPage, offer('previewed'), lawyer),

@@ -50,8 +50,12 @@ export interface Preview {
 
 /** `/referrals`, for the lawyer. */
 export interface OfferList {
+  /** What runs first, the most pressing one on top; then what has ended. */
   items: OfferRow[];
-  next?: string;
+  /** The last one of this page, where more follow. */
+  next: string | null;
+  /** Only these; null: all. */
+  show: 'open' | 'ended' | null;
 }
 export interface OfferRow {
   id: string;
