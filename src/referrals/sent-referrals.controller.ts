@@ -34,12 +34,13 @@ export class SentReferralsController {
   @Can('case.refer')
   @Page(ReferralNewPage)
   @Answers(choiceSchema)
-  form(@Param('id', Id) id: string, @Query() { to, purpose, fields }: Record<string, unknown>) {
+  form(@Param('id', Id) id: string, @Query() { to, purpose, fields, consent }: Record<string, unknown>) {
     const text = (given: unknown) => (typeof given === 'string' ? given : undefined);
     return this.offering.choice(id, {
-      to: text(to),
-      purpose: text(purpose),
-      fields: text(fields)?.split(','),
+      ...(text(to) && { to: text(to) }),
+      ...(text(purpose) && { purpose: text(purpose) }),
+      ...(text(fields) && { fields: text(fields)!.split(',') }),
+      ...(text(consent) && { consent: text(consent) }),
     });
   }
 
