@@ -99,7 +99,8 @@ it.each(['declined', 'withdrawn', 'revoked', 'completed', 'swept', 'expired'] sa
     expect(await brought.keys(id)).toMatchObject({ sealed: 0, stages: 0, copies: 0 });
     const dump = await dumpOf(running.database);
     const own = [...(dump.tables.get('exchange_entries') ?? [])].filter(({ offer_id }) => offer_id === id);
-    expect(own).toHaveLength(2);
+    // A completed one has its outcome besides.
+    expect(own).toHaveLength(state === 'completed' ? 3 : 2);
     dump.tables.set('exchange_entries', own);
     dump.tables.set(
       'exchange_copies',
@@ -107,10 +108,11 @@ it.each(['declined', 'withdrawn', 'revoked', 'completed', 'swept', 'expired'] sa
     );
     const opened = await Opening.of(dump, [network.lawyer]);
     expect([readableOf(dump), ...opened.texts].join()).not.toContain(PLANTS.question);
-    expect(linesOf(await desk().get(`/cases/${caseId}/referrals/${id}/exchange`)).map(({ text }) => text)).toEqual([
-      PLANTS.question,
-      PLANTS.answer,
-    ]);
+    expect(
+      linesOf(await desk().get(`/cases/${caseId}/referrals/${id}/exchange`))
+        .map(({ text }) => text)
+        .slice(0, 2),
+    ).toEqual([PLANTS.question, PLANTS.answer]);
   },
 );
 

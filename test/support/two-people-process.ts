@@ -5,6 +5,7 @@ import 'reflect-metadata';
 import { createApplication } from '../../src/application.js';
 import { Clock } from '../../src/common/clock.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
+import { newMail } from './new-mail.js';
 
 /** The application in a process of its own, which can be killed: with a session of each of these people, whose tokens it gives back. */
 type Account = Parameters<SessionStore['begin']>[0];
@@ -17,7 +18,7 @@ interface Given {
 process.once('message', async ({ databaseUrl, people }: Given) => {
   const home = mkdtempSync(join(tmpdir(), 'ploughshare-'));
   const app = await createApplication(
-    { databaseUrl, home, demonstration: false, secureCookies: false, clock: new Clock() },
+    { databaseUrl, home, demonstration: false, secureCookies: false, clock: new Clock(), mail: newMail(home) },
     false,
   );
   await app.listen(0, '127.0.0.1');
