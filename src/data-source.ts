@@ -22,6 +22,7 @@ import { Documents1795700200000 } from '../migrations/1795700200000-documents.js
 import { Exchange1795700400000 } from '../migrations/1795700400000-exchange.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
+import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -60,6 +61,7 @@ export const migrations = [
   Exchange1795700400000,
   ToldByItself1795700500000,
   Reminders1795700600000,
+  BreakGlass1795700700000,
 ];
 
 export const entities = [

@@ -35,6 +35,7 @@ export const CODES: Record<string, readonly string[]> = {
     'answer of the desk',
     'report of the lawyer',
   ],
+  B: ['reference', 'pseudonym', 'facts', 'summary', 'note of the desk', 'note for a lawyer'],
   '-': [],
 };
 export const NOT_BUILT = 'not built';
