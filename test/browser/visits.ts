@@ -153,6 +153,13 @@ export const VISITS: Visit[] = [
   visit('exports', '/exports'),
   visit('exports-sealed', '/exports/cases'),
   ofCase('consents', '/cases/:id/consents'),
+  ...['ru', 'ar'].map((language) =>
+    visit(
+      `consent-sheet-${language}`,
+      '/cases/:id/consents/:consentId/sheet',
+      ({ full, consent }) => `/cases/${full}/consents/${consent}/sheet?language=${language}`,
+    ),
+  ),
   ofCase('consents-withdrawal', '/cases/:id/consents/withdrawal'),
   visit(
     'consent-withdrawal',

@@ -70,6 +70,8 @@ import { OrganisationPage } from '../../src/organisations/views/organisation.pag
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
 import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
+import { sheetOf } from '../../src/cases/consents/sheet/sheet.js';
+import { ConsentSheetPage } from '../../src/cases/consents/sheet/views/consent-sheet.page.js';
 import { ConsentsPage } from '../../src/cases/consents/views/consents.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
@@ -691,6 +693,32 @@ export const samples: Sample[] = [
     fields: [],
     open: false,
   }),
+  ...(['en', 'ar', 'ti'] as const).map((language) =>
+    sample(`consent-sheet-${language}`, ConsentSheetPage, {
+      case: sent.case,
+      consent_id: 'g1',
+      read: language === 'en',
+      languages: [
+        { code: 'ar', label: 'Arabic' },
+        { code: 'en', label: 'English' },
+      ],
+      ...sheetOf(
+        {
+          id: 'g1',
+          purpose: 'asylum_claim',
+          recipient: { kind: 'legal_contact', id: 'k1' },
+          fields: ['facts', 'summary'],
+          given_by: 'oral',
+          language: 'ar',
+          recorded_by: 'heron-maple-4821',
+          from: '2026-11-20',
+        },
+        'Cello Law Office',
+        sent.case.reference,
+        language,
+      ),
+    }),
+  ),
   sample('consent-withdraw', ConsentWithdrawPage, {
     case: sent.case,
     consents: [givenConsent],

@@ -196,6 +196,8 @@ case.refer          POST /cases/:id/referrals/choices    both  case     ok   ok 
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.read        GET /cases/:id/consents              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.record      POST /cases/:id/consents             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+consent.read        GET /cases/:id/consents/:consentId/sheet both offered ok ok   404  404    404  404    403  403  403  403  401
+consent.print       POST /cases/:id/consents/:consentId/sheet both offered ok ok  404  404    404  404    403  403  403  403  401
 consent.withdraw    GET /cases/:id/consents/withdrawal   both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 consent.withdraw    POST /cases/:id/consents/withdrawal  both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 consent.withdraw    GET /cases/:id/consents/:consentId/withdrawal both offered ok ok  404  404    404  404    403  403  403  403  401

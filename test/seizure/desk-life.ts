@@ -76,6 +76,18 @@ async function together(desk: ReturnType<typeof api>, plants: Plants, ids: strin
   must(200, await desk.delete(`/cases/${id}/closure`, { reason: plants.sentence('reason of a reopening') }));
 }
 
+/** What the person agreed to is codes and ids: its own id stands nowhere but sealed, though it stands in the address of its sheet. */
+async function ledger(desk: ReturnType<typeof api>, plants: Plants, caseId: string) {
+  const read = await desk.get(`/cases/${caseId}/consents`);
+  must(200, read);
+  const ids = read.json<{ consents: { id: string }[] }>().consents.map(({ id }) => id);
+  if (ids.length === 0) throw new Error('The ledger holds nothing.');
+  plants.kinds.set('consent of the ledger', [...(plants.kinds.get('consent of the ledger') ?? []), ...ids]);
+  const sheet = `/cases/${caseId}/consents/${ids[0]}/sheet`;
+  must(200, await desk.get(`${sheet}?language=ar`));
+  must(200, await desk.post(sheet, { language: 'ar' }));
+}
+
 /** Offers that end in every way, each opened as far as it goes. What the lawyer reads was planted at the desk. */
 export async function refer({ app }: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
   const [desk, lawyer] = [api(app, network.caseworker), api(app, network.lawyer)];
@@ -90,6 +102,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
     });
     must(201, offered);
     const referral = `/referrals/${offered.json<{ id: string }>().id}`;
+    await ledger(desk, plants, id);
     must(200, await lawyer.get('/referrals'));
     must(201, await lawyer.post('/conflict-names', { names: [plants.one('name of a conflict')] }));
     if (ending === 'withdrawal') must(200, await desk.post(`${referral}/withdrawal`));

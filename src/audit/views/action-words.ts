@@ -52,6 +52,7 @@ const words: Record<string, string> = {
   'case.relate': 'Related two cases, or parted them',
   'case.link': 'Linked a case to a campaign',
   'consent.record': 'Recorded what the person agreed to',
+  'consent.print': 'Took a consent sheet out on paper',
   'consent.withdraw': 'Withdrew consent: ended what stood on it',
   'case.refer': 'Offered a case to a lawyer',
   'case.merge': 'Merged two cases of one person',

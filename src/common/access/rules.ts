@@ -144,6 +144,7 @@ export const rules = {
   'consent.read': desk,
   'consent.record': desk,
   'consent.withdraw': desk,
+  'consent.print': desk,
   'referral.read-sent': desk,
   'referral.withdraw': desk,
   'referral.extend': desk,
