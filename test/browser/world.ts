@@ -79,11 +79,19 @@ export async function furnishedWorld() {
     pages: 1,
     note: 'He photographed it before he threw it away.',
   });
+  await reminded(running.app, network);
   const unborn = await desksWork(running.app, network);
   const glass = await glassBroken(running, network, desk.full);
   return { ...running, network, base, ...desk, document, report, waiting, sheet, sheets, unborn, glass };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
+
+/** One waits for the code of a long address, and one has a calendar. */
+async function reminded(app: NestFastifyApplication, { coordinator }: SmallNetwork) {
+  const address = `${'a.name.that.is.long.'.repeat(2)}somebody@post.of.a.long.name.example.org`;
+  await sure(api(app, coordinator).post('/account/reminders', { address }));
+  await sure(api(app, coordinator).post('/account/calendar'));
+}
 
 /** A desk without keys, a newcomer who waits, and a case on its way in each direction. @returns the id of the unborn desk */
 async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
