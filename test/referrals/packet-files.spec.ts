@@ -98,7 +98,7 @@ it('nothing of it reaches the lawyer before acceptance; then it is whole, and a 
 it('whatever ends the referral takes the only key of its files away', async () => {
   const ends: Record<string, (id: string) => Promise<unknown>> = {
     withdrawn: (id) => desk().post(`/referrals/${id}/withdrawal`),
-    completed: (id) => lawyer().post(`/referrals/${id}/completion`),
+    completed: (id) => lawyer().post(`/referrals/${id}/completion`, { on: day, outcome: 'Granted.' }),
     expired: async () => {
       running.clock.standAt(daysAfter(day, 40));
       return running.app.get(Jobs).run('referral-ends');
