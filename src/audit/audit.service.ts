@@ -56,6 +56,11 @@ export class Audit {
     this.db.seat().beforeCommit.push(async () => void (await this.append(organisationId, actor, entry)));
   }
 
+  /** Of a job, which nobody asked for: at once, since the next organisation follows in the same transaction. */
+  async recordOfJob(organisationId: string, entry: Entry) {
+    await this.append(organisationId, undefined, entry);
+  }
+
   /** The first auditor's session has made the key: from here on entries are sealed to it. A second such entry is refused. */
   async beginSealing(keyDigest: Buffer): Promise<Head> {
     const { organisationId } = this.db.actor();
@@ -72,7 +77,7 @@ export class Audit {
     return row?.entry_sealed ?? null;
   }
 
-  private async append(organisationId: string, actor: string, entry: Entry) {
+  private async append(organisationId: string, actor: string | undefined, entry: Entry) {
     const chain = await this.chain(organisationId);
     if (!chain.key_digest) {
       const code = (TOLD_IN_CLEAR as readonly string[]).includes(entry.action) ? entry.action : 'act';

@@ -37,6 +37,15 @@ import { NeedsController } from './needs/needs.controller.js';
 import { Needs } from './needs/needs.service.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
+import { ErasureController } from './erasure/erasure.controller.js';
+import { Erasure } from './erasure/erasure.service.js';
+import { ErasuresController } from './erasure/erasures.controller.js';
+import { Erasures } from './erasure/erasures.service.js';
+import { RetentionJob } from './erasure/retention.job.js';
+import { Traces } from './erasure/traces.service.js';
+import { KeepingController } from './retention/keeping.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { Retention } from './retention/retention.service.js';
 import { RelatedController } from './related/related.controller.js';
 import { RiskController } from './risk/risk.controller.js';
 import { Risk } from './risk/risk.service.js';
@@ -117,6 +126,10 @@ import { Triage } from './triage/triage.service.js';
     TasksController,
     MyTasksController,
     ClosureController,
+    KeepingController,
+    RetentionController,
+    ErasureController,
+    ErasuresController,
     ConsentsController,
     AssignmentController,
     HandOverController,
@@ -156,6 +169,11 @@ import { Triage } from './triage/triage.service.js';
     Tasks,
     MyTasks,
     Closure,
+    Retention,
+    Erasure,
+    Erasures,
+    Traces,
+    RetentionJob,
     ConsentsOfCase,
     Editing,
     CaseHistory,

@@ -38,6 +38,10 @@ import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
 import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
 import { OperationPage } from '../../src/jobs/views/operation.page.js';
+import { RetentionPage } from '../../src/cases/retention/views/retention.page.js';
+import { KeepingPage } from '../../src/cases/retention/views/keeping.page.js';
+import { ErasurePage } from '../../src/cases/erasure/views/erasure.page.js';
+import { ErasuresPage } from '../../src/cases/erasure/views/erasures.page.js';
 import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
 import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
 import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
@@ -463,6 +467,79 @@ export const samples: Sample[] = [
   sample('operation-well', OperationPage, {
     items: [{ name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false }],
   }),
+  sample('retention', RetentionPage, {
+    items: [
+      { case: mention, erase_on: '2026-11-25' },
+      { case: { ...mention, reference: 'B3W-9TD', pseudonym: 'حجر' }, erase_on: '2026-12-20' },
+    ],
+    more: true,
+    kept_months: 24,
+    traces: 2,
+  }),
+  sample('retention-none', RetentionPage, { items: [], more: false, kept_months: 1, traces: 0 }, coordinator),
+  sample('keeping', KeepingPage, { ...mention, erase_on: '2028-11-20', merged: false }, coordinator),
+  sample('keeping-merged', KeepingPage, { ...mention, erase_on: '2028-11-20', merged: true }),
+  sample('keeping-open', KeepingPage, { ...mention, erase_on: null, merged: false }),
+  sample(
+    'erasure',
+    ErasurePage,
+    {
+      ...mention,
+      person: true,
+      merged_into: null,
+      merged_from: ['B3W-9TD'],
+      referred_to: ['Cello Law Office'],
+    },
+    coordinator,
+  ),
+  sample(
+    'erasure-of-one-of-two',
+    ErasurePage,
+    {
+      ...mention,
+      person: false,
+      merged_into: { id: 'c7', reference: 'B3W-9TD' },
+      merged_from: [],
+      referred_to: [],
+    },
+    { ...coordinator, mistakes: { reference: 'Type the reference of this case, K7Q-4MX, to say that you mean it.' } },
+  ),
+  sample('erasures', ErasuresPage, {
+    items: [
+      {
+        id: 'c9',
+        desk: 'North desk',
+        erased_on: '2026-11-24',
+        why: 'retention',
+        person: true,
+        traces_left: true,
+        state: 'pending',
+        settled_on: null,
+      },
+      {
+        id: 'c8',
+        desk: 'South desk',
+        erased_on: '2026-11-20',
+        why: 'asked',
+        person: false,
+        traces_left: false,
+        state: 'proved',
+        settled_on: '2026-11-21',
+      },
+      {
+        id: 'c6',
+        desk: 'South desk',
+        erased_on: '2026-11-19',
+        why: 'asked',
+        person: true,
+        traces_left: false,
+        state: 'cleaned',
+        settled_on: '2026-11-19',
+      },
+    ],
+    more: true,
+  }),
+  sample('erasures-none', ErasuresPage, { items: [], more: false }),
   sample('rules', RulesPage, {
     items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
   }),

@@ -139,6 +139,37 @@ export const draftLine = (caseId: string, mentions: Map<string, MentionedCase>):
   at: `/cases/${caseId}#notes`,
 });
 
+export const retentionLines = (soon: { cases: number; first: string | null }, traces: number): WaitingLine[] => [
+  ...(soon.cases === 0
+    ? []
+    : [
+        {
+          kind: 'erase-soon' as const,
+          what:
+            soon.cases === 1
+              ? 'One closed case comes to its last day. Look whether it is to be kept'
+              : `${soon.cases} closed cases come to their last day. Look whether one is to be kept`,
+          case: null,
+          on: soon.first ? { day: soon.first, is: 'due' as const } : null,
+          at: '/retention',
+        },
+      ]),
+  ...(traces === 0
+    ? []
+    : [
+        {
+          kind: 'traces' as const,
+          what:
+            traces === 1
+              ? 'An erased case may still be mentioned. Remove what is left of it'
+              : `${traces} erased cases may still be mentioned. Remove what is left of them`,
+          case: null,
+          on: null,
+          at: '/retention',
+        },
+      ]),
+];
+
 export const importLine = (rows: number): WaitingLine[] =>
   rows === 0
     ? []

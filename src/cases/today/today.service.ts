@@ -8,8 +8,10 @@ import { DeskDuties } from '../../organisations/desk-duties.service.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
+import { Traces } from '../erasure/traces.service.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
 import { Drafts } from '../notes/drafts.service.js';
+import { Retention } from '../retention/retention.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { MyTasks } from '../tasks/my-tasks.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
@@ -21,6 +23,7 @@ import {
   dutyLine,
   importLine,
   lostLine,
+  retentionLines,
   referralLine,
   riskLines,
   taskLine,
@@ -50,6 +53,8 @@ export class Today {
     private readonly waitingRows: WaitingRows,
     private readonly enquiries: Enquiries,
     private readonly tasks: MyTasks,
+    private readonly retention: Retention,
+    private readonly traces: Traces,
   ) {}
 
   async show(): Promise<TodayView> {
@@ -97,6 +102,7 @@ export class Today {
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
         ...begun.map((id) => draftLine(id, mentions)),
         ...importLine(await this.waitingRows.count()),
+        ...retentionLines(await this.retention.soonInNumbers(deskIds), (await this.traces.left(deskIds)).length),
       ],
       waiting_for_others: [
         ...unanswered.map((one) => referralLine(one, mentions)),

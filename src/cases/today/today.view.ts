@@ -35,6 +35,8 @@ export const WAITING_KINDS = [
   'release-packet',
   'transfer-in',
   'import-rows',
+  'erase-soon',
+  'traces',
   'draft',
   'unanswered',
   'transfer-out',

@@ -67,6 +67,7 @@ export const rules = {
   'organisation.name-desk': { administrator: 'organisation' },
   'organisation.enter-recovery': { administrator: 'organisation' },
   'organisation.remove-member': { administrator: 'organisation' },
+  'organisation.set-retention': { administrator: 'organisation' },
 
   'desk.list': desk,
   'desk.read': desk,
@@ -92,6 +93,8 @@ export const rules = {
   'case.task': desk,
   'case.proceeding': desk,
   'case.close': desk,
+  'case.keep': desk,
+  'case.erase': { coordinator: 'desk' },
   'case.link': desk,
   'case.relate': desk,
   'case.refer': desk,
@@ -111,6 +114,10 @@ export const rules = {
   'enquiry.triage': desk,
   'desk.set-takes': { coordinator: 'desk' },
   'desk.count': { coordinator: 'desk' },
+
+  'retention.list': desk,
+  'retention.remove-traces': desk,
+  'erasure.list': { ...desk, auditor: 'organisation' },
 
   'transfer.list': { coordinator: 'desk' },
   'transfer.accept': { coordinator: 'desk' },

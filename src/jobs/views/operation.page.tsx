@@ -66,5 +66,6 @@ const WORDS: Record<JobName, string> = {
   'ended-grants': 'The keys of stand-ins are deleted at their hour, and their desks are asked to renew.',
   sweep: 'What is kept for a while only is deleted.',
   reminders: 'People are reminded that something is due.',
-  retention: 'Cases are erased on their day.',
+  retention: 'Closed cases are erased after their last day.',
+  shred: 'Destroyed keys leave the files of the database, and are looked for there.',
 };
