@@ -9,6 +9,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import { entities } from './data-source.js';
+import type { Keeper } from './jobs/shred/keeper.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LegalContactsModule } from './legal-contacts/legal-contacts.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -24,13 +25,23 @@ export interface Installation {
   secureCookies: boolean;
   /** The folder under which files are kept, sealed. */
   home: string;
+  /** Absent: destroyed keys stay in the files of the database. */
+  keeper?: Keeper;
   /** Connections to the database. */
   poolSize?: number;
 }
 
 @Module({})
 export class AppModule {
-  static of({ databaseUrl, demonstration, clock, secureCookies, home, poolSize = 10 }: Installation): DynamicModule {
+  static of({
+    databaseUrl,
+    demonstration,
+    clock,
+    secureCookies,
+    home,
+    keeper,
+    poolSize = 10,
+  }: Installation): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -49,7 +60,7 @@ export class AppModule {
         CommonModule.with({ clock, demonstration }),
         VaultModule.with(join(home, 'files')),
         AuditModule,
-        JobsModule,
+        JobsModule.with(keeper),
         AccountsModule,
         SessionsModule.with(secureCookies),
         OrganisationsModule,

@@ -57,9 +57,10 @@ export class Jobs implements BeforeApplicationShutdown {
     try {
       return await this.db.actingAsSystem(async () => {
         if (!(await this.alone(name))) return { result: 'elsewhere' };
-        const { done } = await this.jobs.get(name)!.run();
-        await this.write(name, 'done', done);
-        return { result: 'done', done };
+        const { done, left } = await this.jobs.get(name)!.run();
+        const result = left ? 'failed' : 'done';
+        await this.write(name, result, done);
+        return { result, done };
       });
     } catch (error) {
       this.log.error(`The job ${name} failed: ${kindOf(error)}. It is tried again.`);

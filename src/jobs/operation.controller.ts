@@ -35,6 +35,6 @@ export class OperationController {
       // Around midnight the last run was yesterday.
       return { name, ran_on, result, late: ran_on === null || daysLater(ran_on, 1) < today };
     });
-    return { items };
+    return { items, keeper: this.jobs.names().includes('shred') };
   }
 }

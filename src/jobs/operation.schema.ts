@@ -8,4 +8,4 @@ const job = shape<JobLine>('Job', {
   result: orNull(oneOf(['done', 'failed'])),
   late: yesOrNo,
 });
-export const operationSchema = shape<OperationView>('Operation', { items: listOf(job) });
+export const operationSchema = shape<OperationView>('Operation', { items: listOf(job), keeper: yesOrNo });

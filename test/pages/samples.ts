@@ -463,9 +463,11 @@ export const samples: Sample[] = [
       { name: 'sweep', ran_on: '2026-11-25', result: 'failed', late: false },
       { name: 'retention', ran_on: null, result: null, late: true },
     ],
+    keeper: false,
   }),
   sample('operation-well', OperationPage, {
     items: [{ name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false }],
+    keeper: true,
   }),
   sample('retention', RetentionPage, {
     items: [

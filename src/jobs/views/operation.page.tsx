@@ -6,6 +6,8 @@ import type { JobName } from '../job.js';
 /** `GET /operation`. */
 export interface OperationView {
   items: JobLine[];
+  /** The shred job is set up. */
+  keeper: boolean;
 }
 
 export interface JobLine {
@@ -18,7 +20,7 @@ export interface JobLine {
 }
 
 /** Answers first: does everything run that runs by itself? */
-export const OperationPage = ({ items }: OperationView) => (
+export const OperationPage = ({ items, keeper }: OperationView) => (
   <Desk title="What runs by itself" at="operation">
     <div class="narrow">
       <div class="head">
@@ -35,6 +37,14 @@ export const OperationPage = ({ items }: OperationView) => (
         )}
         <p class="soft">Each runs when the server starts, and then every quarter of an hour.</p>
       </div>
+      {!keeper && (
+        <Note as="warn" title="Destroyed keys stay on the disk">
+          <p>
+            The job that takes them out of the files of the database is not set up, so no erasure is proved. Whoever
+            runs this server gives the database a role for it, and names it in DATABASE_KEEPER_URL.
+          </p>
+        </Note>
+      )}
       <ul class="items">
         {items.map((job) => (
           <li>
