@@ -70,7 +70,8 @@ const ERASURES = `
   create policy of_own_desks on erasure_samples using (
     organisation_id = (select acting('organisation_id'))::uuid and desk_id = any ((select acting('desk_ids'))::uuid[]));
   -- The job that looks for them; a person's day is null.
-  create policy settled_by_system on erasures using (erased_on <= (select system_day()) and state = 'pending')
+  create policy seen_by_system on erasures for select using (erased_on <= (select system_day()));
+  create policy settled_by_system on erasures for update using (erased_on <= (select system_day()) and state = 'pending')
     with check (erased_on <= (select system_day()) and state <> 'pending');
   create policy looked_for_by_system on erasure_samples using (
     erasure_id in (select id from erasures where erased_on <= (select system_day())));

@@ -8,24 +8,24 @@ const CHUNK = 4 * 1024 * 1024;
 /** Reads every file under a folder and says which samples stand anywhere in it. Files that go meanwhile hold nothing. */
 export async function lookFor(folder: string, samples: Buffer[]): Promise<Set<number>> {
   const search = new Search(samples);
+  const chunk = Buffer.alloc(SAMPLE - 1 + CHUNK);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
-    if (entry.isFile()) await inFile(join(entry.parentPath, entry.name), search);
+    if (entry.isFile()) await inFile(join(entry.parentPath, entry.name), search, chunk);
   return search.found;
 }
 
-async function inFile(path: string, search: Search) {
+async function inFile(path: string, search: Search, chunk: Buffer) {
   const file = await open(path).catch(gone);
   if (!file) return;
   try {
-    await inChunks(file, search);
+    await inChunks(file, search, chunk);
   } finally {
     await file.close();
   }
 }
 
 /** Each begins with the end of the one before, so that nothing is cut in two. */
-async function inChunks(file: FileHandle, search: Search) {
-  const chunk = Buffer.alloc(SAMPLE - 1 + CHUNK);
+async function inChunks(file: FileHandle, search: Search, chunk: Buffer) {
   for (let kept = 0; ;) {
     const { bytesRead } = await file.read(chunk, kept, CHUNK);
     if (bytesRead === 0) return;
