@@ -18,6 +18,7 @@ import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-th
 import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-reviews.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
+import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Retention1795700800000 } from '../migrations/1795700800000-retention.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
@@ -53,6 +54,7 @@ export const migrations = [
   RuleReviews1795600500000,
   Jobs1795600600000,
   Tasks1795600700000,
+  ToldByItself1795700500000,
   Retention1795700800000,
 ];
 

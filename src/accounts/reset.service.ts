@@ -78,7 +78,7 @@ export class Reset {
       id,
     ]);
     await this.db.change(
-      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null,
+      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null, held_back_sealed = null,
          key_lost_on = $3
        where organisation_id = $1 and account_id = $2 and state in ('offered', 'previewed', 'conflict_check', 'accepted')`,
       [organisationId, id, this.clock.today()],

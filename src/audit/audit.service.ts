@@ -25,6 +25,8 @@ export interface Entry {
   refused?: number;
 }
 
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 interface Chain {
   head_number: string;
   head_hash: Buffer;
@@ -56,9 +58,14 @@ export class Audit {
     this.db.seat().beforeCommit.push(async () => void (await this.append(organisationId, actor, entry)));
   }
 
-  /** Of a job, which nobody asked for: at once, since the next organisation follows in the same transaction. */
-  async recordOfJob(organisationId: string, entry: Entry) {
-    await this.append(organisationId, undefined, entry);
+  /** What happened by itself, in the trail of the organisation it concerns. A job acts as nobody, and within that organisation for this entry alone. */
+  recordByItself(organisationId: string, entry: Entry) {
+    this.db.seat().beforeCommit.push(async () => {
+      const within = `select set_config('app.organisation_id', $1, true)`;
+      await this.db.query(within, [organisationId]);
+      await this.append(organisationId, undefined, entry);
+      await this.db.query(within, [NOBODY]);
+    });
   }
 
   /** The first auditor's session has made the key: from here on entries are sealed to it. A second such entry is refused. */

@@ -1,7 +1,12 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
-import { CaseReferrals, type LostReferral, type ReferralAbroad } from '../cases/case-referrals.js';
+import {
+  CaseReferrals,
+  type LostReferral,
+  type ReferralAbroad,
+  type ReferralOfPerson,
+} from '../cases/case-referrals.js';
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
 import { coded, codedLanguage } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
@@ -15,7 +20,7 @@ import { Wraps } from '../vault/wraps.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
-import { openedIn, type Step, Steps } from './steps.service.js';
+import { openedIn, type Step, Steps, toldIn } from './steps.service.js';
 import type { CaseReferral } from '../cases/views/case.view.js';
 
 /** What the sending desk sees of its referrals, and how it ends them. */
@@ -70,6 +75,7 @@ export class SentReferrals extends CaseReferrals {
       caseId: referral.caseId,
       ...this.shown(offer, terms, name, steps.get(id) ?? [], lost),
       offered_on: referral.offeredOn,
+      told: toldIn(steps.get(id) ?? []),
       waits_for: offer.waitsForOn(this.clock.today()),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
@@ -86,21 +92,24 @@ export class SentReferrals extends CaseReferrals {
     this.audit.record({ action: 'referral.withdraw', object: id });
   }
 
-  async byConsent(opened: OpenedCase): Promise<Map<string, CaseReferral[]>> {
-    const referrals = await this.of(opened);
-    const consents = await this.consentsOf(opened);
+  async byConsent(cases: OpenedCase[]): Promise<Map<string, CaseReferral[]>> {
+    const referrals: CaseReferral[] = [];
+    for (const one of cases) referrals.push(...(await this.of(one)));
+    const consents = await this.consentsOf(cases);
     return Map.groupBy(referrals, ({ id }) => consents.get(id) ?? '');
   }
 
-  async liveUnder(opened: OpenedCase, consentIds?: string[]): Promise<CaseReferral[]> {
-    const consents = await this.consentsOf(opened);
-    return (await this.of(opened)).filter(
-      ({ id, state }) => LIVE.includes(state) && stands(consents.get(id), consentIds),
-    );
+  async liveUnder(cases: OpenedCase[], consentIds?: string[]): Promise<ReferralOfPerson[]> {
+    const consents = await this.consentsOf(cases);
+    const live: ReferralOfPerson[] = [];
+    for (const of of cases)
+      for (const referral of await this.of(of))
+        if (LIVE.includes(referral.state) && stands(consents.get(referral.id), consentIds)) live.push({ of, referral });
+    return live;
   }
 
-  async endUnder(opened: OpenedCase, consentIds?: string[]): Promise<number> {
-    const consents = await this.consentsOf(opened);
+  async endUnder(cases: OpenedCase[], consentIds?: string[]): Promise<number> {
+    const consents = await this.consentsOf(cases);
     const standing = [...consents.keys()].filter((id) => stands(consents.get(id), consentIds));
     // Who is just answering is waited for: their answer is told, and ends with the rest.
     await this.db.query(`select id from offers where id = any ($1::uuid[]) order by id for update`, [standing]);
@@ -109,15 +118,15 @@ export class SentReferrals extends CaseReferrals {
     return live.length;
   }
 
-  /** What each referral of the case stands on; nothing for those sent before there was a ledger. */
-  private async consentsOf({ row, key }: OpenedCase): Promise<Map<string, string | undefined>> {
-    const referrals = await this.db.of(Referral).findBy({ organisationId: row.organisationId, caseId: row.id });
-    return new Map(
-      referrals.map(({ id, organisationId, termsSealed }) => [
-        id,
-        key.open<Terms>('referral', termsPlace(id, organisationId), termsSealed).consent_id,
-      ]),
-    );
+  /** What each referral of these cases stands on; nothing for those sent before there was a ledger. */
+  private async consentsOf(cases: OpenedCase[]): Promise<Map<string, string | undefined>> {
+    const found = new Map<string, string | undefined>();
+    for (const { row, key } of cases)
+      for (const { id, organisationId, termsSealed } of await this.db
+        .of(Referral)
+        .findBy({ organisationId: row.organisationId, caseId: row.id }))
+        found.set(id, key.open<Terms>('referral', termsPlace(id, organisationId), termsSealed).consent_id);
+    return found;
   }
 
   /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until the job has run: they go here too. */
@@ -226,7 +235,7 @@ const ABROAD = `
     case when o.ends_on >= $3::date and o.state = 'conflict_check' and o.name_sealed is null then 'release-name'
       when o.ends_on >= $3::date and o.state = 'accepted' and o.packet_sealed is null then 'release-packet'
       when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
-      when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
+      when o.ends_on <= $3::date + 1 then 'ends-tomorrow' when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
   from offers o
   join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
   join cases c on c.organisation_id = $1 and c.desk_id = $2 and c.id = r.case_id and c.state <> 'closed'
@@ -245,4 +254,10 @@ const ABROAD = `
   order by (c.assignee_id = $4) desc nulls last, o.offered_on, state, o.id limit $5`;
 
 /** An ended offer holds nothing that could be opened. */
-export const EMPTIED = { secretSealed: null, previewSealed: null, nameSealed: null, packetSealed: null };
+export const EMPTIED = {
+  secretSealed: null,
+  previewSealed: null,
+  nameSealed: null,
+  packetSealed: null,
+  heldBackSealed: null,
+};

@@ -1,5 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  type FileHandle,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SealedFiles } from './sealed-files.js';
@@ -8,7 +19,7 @@ const CHUNK = 64 * 1024;
 const ON_DISK = CHUNK + 17;
 const HEAD = 25;
 const organisationId = randomUUID();
-const about = { organisationId };
+const about = { of: 'document', organisationId } as const;
 
 let folder: string;
 let files: SealedFiles;
@@ -21,7 +32,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function* inPieces(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
 }
-const placeOf = (id: string) => join(folder, organisationId, id.slice(0, 2), id);
+const placeOf = (id: string) => join(folder, 'document', organisationId, id.slice(0, 2), id);
 const partsLeft = async () => (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'));
 
 it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5])('%i bytes come back as they were', async (length) => {
@@ -64,10 +75,15 @@ it.each(changes)('%s is refused', async (_, change) => {
   await expect(files.whole(sealed.id, sealed.key, about)).rejects.toThrow('cannot be opened');
 });
 
-it('under another organisation, id or key it does not open', async () => {
+it('under another organisation, kind, id or key it does not open', async () => {
   const one = await files.seal(inPieces(randomBytes(10), 10), about);
   const other = await files.seal(inPieces(randomBytes(10), 10), about);
-  await expect(files.whole(one.id, one.key, { organisationId: randomUUID() })).rejects.toThrow('cannot be opened');
+  await expect(files.whole(one.id, one.key, { ...about, organisationId: randomUUID() })).rejects.toThrow(
+    'cannot be opened',
+  );
+  await mkdir(join(folder, 'packet', organisationId, one.id.slice(0, 2)), { recursive: true });
+  await copyFile(placeOf(one.id), placeOf(one.id).replace('document', 'packet'));
+  await expect(files.whole(one.id, one.key, { ...about, of: 'packet' })).rejects.toThrow('cannot be opened');
   await expect(files.whole(one.id, other.key, about)).rejects.toThrow('cannot be opened');
   await writeFile(placeOf(other.id), await readFile(placeOf(one.id)));
   await expect(files.whole(other.id, one.key, about)).rejects.toThrow('cannot be opened');
@@ -116,8 +132,7 @@ describe('a disk that takes less than it is given', () => {
   it('full, keeps nothing, and says so', async () => {
     const before = (await readdir(folder, { recursive: true })).length;
     takes((soFar) => Math.max(0, 100_000 - soFar));
-    const other = { organisationId };
-    await expect(files.seal(inPieces(randomBytes(3 * CHUNK), CHUNK), other)).rejects.toThrow('takes no more');
+    await expect(files.seal(inPieces(randomBytes(3 * CHUNK), CHUNK), about)).rejects.toThrow('takes no more');
     expect(await partsLeft()).toEqual([]);
     expect((await readdir(folder, { recursive: true })).length - before).toBeLessThanOrEqual(1);
   });
@@ -132,11 +147,11 @@ it('what lies here is told by its age, and whether it was ever finished', async 
   await writeFile(`${placeOf(old.id).slice(0, -36)}${part}.part`, 'left');
   await utimes(`${placeOf(old.id).slice(0, -36)}${part}.part`, yesterday, yesterday);
   const found = [];
-  for await (const one of files.lyingSince(new Date('2026-03-02T00:00:00Z'))) found.push(one);
-  expect(found.map(({ id, isPart, organisationId: whose }) => ({ id, isPart, whose }))).toEqual(
+  for await (const one of files.lyingSince(about, new Date('2026-03-02T00:00:00Z'))) found.push(one);
+  expect(found.map(({ id, isPart }) => ({ id, isPart }))).toEqual(
     expect.arrayContaining([
-      { id: old.id, isPart: false, whose: organisationId },
-      { id: part, isPart: true, whose: organisationId },
+      { id: old.id, isPart: false },
+      { id: part, isPart: true },
     ]),
   );
   expect(found.map(({ id }) => id)).not.toContain(young.id);

@@ -9,10 +9,13 @@ import { sodium } from './sodium.js';
 
 export const FILES_FOLDER = 'vault:files-folder';
 
-/** What the bytes are bound to beside their own id: under another organisation they do not open. */
+/** What the bytes are bound to beside their own id: as another kind, or under another organisation, they do not open. */
 export interface SealedFor {
+  of: FileOf;
   organisationId: string;
 }
+/** Whose row knows the file: each kind lies apart, and only what has said which of its files are alive is ever swept. */
+export type FileOf = 'document' | 'packet' | 'exchange';
 export interface SealedFile {
   id: string;
   /** 32 bytes; whoever asked seals it. Without it the file is noise. */
@@ -22,7 +25,7 @@ export interface SealedFile {
 }
 
 /** One that lies on the disk; a part was never finished, so that nobody has its key. */
-export interface LyingFile extends SealedFor {
+export interface LyingFile {
   id: string;
   isPart: boolean;
   path: string;
@@ -94,29 +97,28 @@ export class SealedFiles {
   }
 
   /**
-   * Everything that lies here and was last written before this instant: what is younger may belong to somebody who is still at it,
-   * in this process or another. The folder is the organisation.
+   * What lies here for this organisation and was last written before this instant: what is younger may belong to somebody who is
+   * still at it, in this process or another.
    */
-  async *lyingSince(before: Date): AsyncGenerator<LyingFile> {
-    for (const organisationId of (await readdir(this.folder).catch(() => [])).filter(isId))
-      for (const start of await readdir(join(this.folder, organisationId)))
-        for (const name of await readdir(join(this.folder, organisationId, start))) {
-          const id = name.replace(PART, '');
-          if (!isId(id)) continue;
-          const written = await stat(join(this.folder, organisationId, start, name)).catch(() => undefined);
-          if (written && written.mtime < before)
-            yield { id, organisationId, isPart: name !== id, path: join(this.folder, organisationId, start, name) };
-        }
+  async *lyingSince(about: SealedFor, before: Date): AsyncGenerator<LyingFile> {
+    const own = join(this.folder, about.of, about.organisationId);
+    for (const start of await readdir(own).catch(() => []))
+      for (const name of await readdir(join(own, start))) {
+        const id = name.replace(PART, '');
+        const path = join(own, start, name);
+        const written = isId(id) ? await stat(path).catch(() => undefined) : undefined;
+        if (written && written.mtime < before) yield { id, isPart: name !== id, path };
+      }
   }
 
-  private path(id: string, { organisationId }: SealedFor) {
+  private path(id: string, { of, organisationId }: SealedFor) {
     if (!isId(id) || !isId(organisationId)) throw new CannotOpen(PLACE);
-    return join(this.folder, organisationId, id.slice(0, 2), id);
+    return join(this.folder, of, organisationId, id.slice(0, 2), id);
   }
 }
 
-const boundTo = (id: string, { organisationId }: SealedFor) =>
-  lengthPrefixed(Buffer.from([FORMAT]), 'files', id, organisationId);
+const boundTo = (id: string, { of, organisationId }: SealedFor) =>
+  lengthPrefixed(Buffer.from([FORMAT]), 'files', of, id, organisationId);
 
 async function write(file: FileHandle, source: AsyncIterable<Uint8Array>, key: Uint8Array, bound: Buffer) {
   const { state, header } = sodium.crypto_secretstream_xchacha20poly1305_init_push(key);

@@ -1,3 +1,5 @@
+import type { RecordedConsent } from '../../src/referrals/views/referral.view.js';
+import type { ConsentLine } from '../../src/cases/consents/consent.view.js';
 import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
 import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
 import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
@@ -401,14 +403,49 @@ export const offer = (state: Offer['state']): Offer => ({
   holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
   consent: state === 'declined' ? null : given,
   waits_for: null,
+  told: state === 'accepted' ? [{ what: 'extended', on: '2026-11-24' }] : [],
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
+export const givenConsent: ConsentLine = {
+  id: 'g1',
+  state: 'live',
+  purpose: coded('asylum_claim', 'Asylum claim'),
+  recipient: 'Counsel Example',
+  fields: [coded('facts', 'Coded facts')],
+  given_on: '2026-11-20',
+  given_by: coded('oral', 'By word of mouth'),
+  language: coded('ru', 'Russian'),
+  recorded_by: 'heron-maple-4821',
+  until: '2027-02-01',
+  withdrawn: null,
+  referrals: [],
+};
+export const recordedConsent: RecordedConsent = {
+  id: 'g1',
+  legal_contact_id: 'k1',
+  recipient: 'Cello Law Office',
+  purpose: coded('asylum_claim', 'Asylum claim'),
+  fields: [coded('facts', 'Coded facts'), coded('summary', 'Summary')],
+  given_on: '2026-11-20',
+  until: null,
+};
+export const countedConsent: ConsentLine = {
+  ...givenConsent,
+  id: 'g2',
+  state: 'withdrawn',
+  purpose: coded('counted', 'Being counted'),
+  recipient: null,
+  fields: [coded('counted_only', 'Counted only')],
+  until: null,
+  withdrawn: { on: '2026-11-24', by: 'heron-maple-4821' },
+};
 export const sent: SentReferral = {
   id: 'r1',
   case: mention,
   legal_contact: 'Cello Law Office',
   purpose: preview.purpose,
   state: 'accepted',
+  told: [{ what: 'extended', on: '2026-11-24' }],
   decline_reason: null,
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },

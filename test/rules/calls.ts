@@ -122,6 +122,7 @@ export class Calls {
       'POST /cases/:id/consents': this.consent(),
       'POST /cases/:id/referrals': this.referral(),
       'POST /cases/:id/referrals/preview': this.referral(),
+      'POST /cases/:id/referrals/choices': this.referral(),
       'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
       'POST /triage/:id': { act: 'open', 'version#': '1' },
       'POST /desks/:id/takes': { 'countries[]': 'RU', 'languages[]': 'ru' },

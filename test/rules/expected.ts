@@ -179,6 +179,7 @@ identity.compare    POST /cases/:id/same-person          both  case     ok   ok 
 identity.compare    POST /cases/same-person/answers      both  twins    ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals/preview    both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.refer          POST /cases/:id/referrals/choices    both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.read        GET /cases/:id/consents              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.record      POST /cases/:id/consents             both  case     ok   ok    404  404    404  404    403  403  403  403  401

@@ -75,6 +75,8 @@ const words: Record<string, string> = {
   'referral.release': 'Released a part of a referral by hand',
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',
+  'referral.ended': 'A referral ended by itself',
+  'referral.passed-on': 'A referral was not answered, and went on to the next in line',
   'legal-contact.enter': 'Listed a legal contact',
 };
 

@@ -46,8 +46,7 @@ export class RetentionJob implements Job, OnModuleInit {
         await this.erasure.erase(one, 'retention', true);
         erased.push(one.id);
       }
-      // Last, since everybody of the organisation writes to the same chain.
-      for (const object of erased) await this.audit.recordOfJob(organisationId, { action: 'case.erased', object });
+      for (const object of erased) this.audit.recordByItself(organisationId, { action: 'case.erased', object });
       done += erased.length;
     }
     return { done };

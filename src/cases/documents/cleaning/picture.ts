@@ -1,30 +1,59 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { CannotClean } from './cannot-clean.js';
+import type { PictureType } from './document-type.js';
 
-/** A camera of 50 megapixels fits; what unpacks to more is a trap for the memory. */
+/** A camera of 50 megapixels fits; what unpacks to more is a trap for the memory. All pages together. */
 const PIXELS = 64_000_000;
 
-export type PictureKind = 'jpeg' | 'png' | 'webp';
+// Of all that libvips can read, these and nothing else: the rest is attack surface.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Tiff'].map((format) => `VipsForeignLoad${format}Buffer`),
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+const FORMATS = { jpeg: 'jpeg', png: 'png', webp: 'webp', gif: 'gif', tiff: 'tiff' } as const;
+
+/** @param page counted from 1; without it all pages, one beneath the other */
+export function pictureOf(bytes: Uint8Array, page?: number) {
+  const pages = page === undefined ? { pages: -1 } : { page: page - 1, pages: 1 };
+  return sharp(bytes, { limitInputPixels: PIXELS, failOn: 'truncated', ...pages });
+}
+
+/** Throws CannotClean. */
+export async function pagesOf(bytes: Uint8Array, type: PictureType): Promise<number> {
+  const { format, pages = 1, width, height } = await whole(() => pictureOf(bytes, 1).metadata());
+  if (format !== FORMATS[type]) throw new CannotClean('damaged');
+  if (width * height * pages > PIXELS) throw new CannotClean('too_large');
+  return pages;
+}
 
 /**
- * The picture drawn anew, upright: no EXIF, XMP, IPTC, comments, colour profile, thumbnail or position survives, since none is asked
- * for. Throws CannotClean.
+ * The picture drawn anew, upright: no EXIF, XMP, IPTC, comment, colour profile, thumbnail, second picture behind the first, or
+ * position is left, since none is asked for. Throws CannotClean.
  */
-export async function cleanPicture(bytes: Uint8Array, kind: PictureKind): Promise<Buffer> {
+export async function cleanPicture(bytes: Uint8Array, type: PictureType): Promise<Uint8Array> {
+  const pages = await pagesOf(bytes, type);
+  // What moves, and what has several pages, cannot be turned: cameras make neither.
+  return whole(() => encoded(pages === 1 ? pictureOf(bytes, 1).autoOrient() : pictureOf(bytes), type).toBuffer());
+}
+
+export const encoded = (picture: Sharp, type: PictureType) =>
+  ({
+    jpeg: () => picture.jpeg({ quality: 90 }),
+    png: () => picture.png(),
+    webp: () => picture.webp({ quality: 90 }),
+    gif: () => picture.gif(),
+    tiff: () => picture.tiff({ compression: 'deflate' }),
+  })[type]();
+
+/** What the library says of a file is never told: it may hold words of it. */
+export async function whole<Drawn>(draw: () => Promise<Drawn>): Promise<Drawn> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: PIXELS, failOn: 'truncated' });
-    const { pages = 1 } = await picture.metadata();
-    // Only the first page would be left of it, without a word.
-    if (pages > 1) throw new CannotClean('It has several pages or moves. Save it as a PDF, or as one picture a page.');
-    const upright = picture.autoOrient();
-    const drawn = {
-      jpeg: () => upright.jpeg({ quality: 90 }),
-      png: () => upright.png(),
-      webp: () => upright.webp({ quality: 90 }),
-    };
-    return await drawn[kind]().toBuffer();
+    return await draw();
   } catch (error) {
     if (error instanceof CannotClean) throw error;
-    throw new CannotClean('The picture is damaged or too large. Open it, save it anew, and bring that one.');
+    throw new CannotClean(/exceeds pixel limit|too large/i.test(String(error)) ? 'too_large' : 'damaged');
   }
 }
