@@ -46,6 +46,8 @@ import { ErasureController } from './erasure/erasure.controller.js';
 import { Erasure } from './erasure/erasure.service.js';
 import { ErasuresController } from './erasure/erasures.controller.js';
 import { Erasures } from './erasure/erasures.service.js';
+import { ChangedRulesController } from './deadlines/changed-rules.controller.js';
+import { ChangedRules } from './deadlines/changed-rules.service.js';
 import { RetentionJob } from './erasure/retention.job.js';
 import { Traces } from './erasure/traces.service.js';
 import { KeepingController } from './retention/keeping.controller.js';
@@ -126,6 +128,7 @@ import { Triage } from './triage/triage.service.js';
     RelatedController,
     DeadlinesController,
     RuleDeadlinesController,
+    ChangedRulesController,
     RulesController,
     ProceedingsController,
     TasksController,
@@ -171,6 +174,7 @@ import { Triage } from './triage/triage.service.js';
     DeskInTurn,
     Deadlines,
     RuleDeadlines,
+    ChangedRules,
     Tasks,
     MyTasks,
     Closure,

@@ -103,6 +103,7 @@ export const VISITS: Visit[] = [
   ofCase('case-deadlines', '/cases/:id/deadlines'),
   ofCase('case-deadlines-none', '/cases/:id/deadlines', 'empty'),
   ofCase('case-deadlines-closed', '/cases/:id/deadlines', 'closed'),
+  visit('changed-rules', '/deadlines/changed-rules'),
   ofCase('case-proceedings', '/cases/:id/proceedings'),
   ofCase('case-proceedings-none', '/cases/:id/proceedings', 'empty'),
   visit(

@@ -38,6 +38,7 @@ import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
 import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
 import { OperationPage } from '../../src/jobs/views/operation.page.js';
+import { ChangedRulesPage } from '../../src/cases/deadlines/views/changed-rules.page.js';
 import { RetentionPage } from '../../src/cases/retention/views/retention.page.js';
 import { KeepingPage } from '../../src/cases/retention/views/keeping.page.js';
 import { ErasurePage } from '../../src/cases/erasure/views/erasure.page.js';
@@ -545,6 +546,33 @@ export const samples: Sample[] = [
     more: true,
   }),
   sample('erasures-none', ErasuresPage, { items: [], more: false }),
+  sample('changed-rules', ChangedRulesPage, {
+    items: [
+      {
+        case: mention,
+        id: 'l1',
+        kind: { code: 'appeal', label: 'Appeal' },
+        on: '2026-12-04',
+        rule: 'Court action against a refusal',
+        differences: [
+          { what: 'How it is counted', before: '2 weeks after the decision', now: '1 week after the decision' },
+          { what: 'The law', before: null, now: null },
+        ],
+        proposed: { name: 'de.vg.suit@2026-11-27', on: '2026-11-27' },
+      },
+      {
+        case: { ...mention, id: 'c2', reference: 'B3W-9TD', pseudonym: 'حجر' },
+        id: 'l2',
+        kind: { code: 'appeal', label: 'Appeal' },
+        on: '2026-11-20',
+        rule: 'de.gone',
+        differences: [{ what: 'The rule', before: '2 weeks after the decision', now: null }],
+        proposed: null,
+      },
+    ],
+    more: true,
+  }),
+  sample('changed-rules-none', ChangedRulesPage, { items: [], more: false }),
   sample('rules', RulesPage, {
     items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
   }),

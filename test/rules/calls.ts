@@ -111,6 +111,7 @@ export class Calls {
       'POST /cases/:id/deadline-proposals': { answer: 'confirm', proposal: 'de.vg.suit@2026-12-04' },
       'POST /rules/:country/reviews': { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' },
       'POST /cases/:id/proceedings': { type: 'asylum_first' },
+      'PATCH /cases/:id/proceedings/:proceedingId': { type: 'asylum_first', authority: 'Another office' },
       'POST /cases/:id/proceedings/:proceedingId/events': { kind: 'hearing', ...day('on', '2027-02-01') },
       'POST /cases/:id/proceedings/:proceedingId/ending': { outcome: 'Withdrawn', ...day('ended_on', '2026-11-20') },
       'POST /cases/:id/tasks': { what: 'Call back' },

@@ -74,6 +74,7 @@ organisation.remove-member   POST /organisation/desks/:id/members/:accountId/rem
 
 organisation.set-retention POST /organisation/retention                               both  -          403  403  403  403  ok   403  401
 
+case.deadline       GET /deadlines/changed-rules             both  -         ok   ok   403  403  403  403  401
 retention.list      GET /retention                           both  -         ok   ok   403  403  403  403  401
 retention.remove-traces POST /retention/traces               both  -         ok   ok   403  403  403  403  401
 erasure.list        GET /erasures                            both  -         ok   ok   403  403  403  ok   401
@@ -142,12 +143,15 @@ case.deadline       POST /cases/:id/deadlines            both  case     ok   ok 
 case.deadline       POST /cases/:id/deadlines/:deadlineId/completion both deadline ok ok 404 404 404 404   403  403  403  403  401
 case.deadline       GET /cases/:id/deadlines             both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/events               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       GET /cases/:id/events                both  event    ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       GET /cases/:id/deadline-proposals    both  event    ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       DELETE /cases/:id/events/:eventId    both  event    ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadline-proposals   both  event    ok   ok    404  404    404  404    403  403  403  403  401
 case.proceeding     GET /cases/:id/proceedings           both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.proceeding     POST /cases/:id/proceedings          both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.proceeding     GET /cases/:id/proceedings/:proceedingId both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.proceeding     POST /cases/:id/proceedings/:proceedingId/events both proceeding ok ok 404 404 404 404 403 403 403 403 401
+case.proceeding     PATCH /cases/:id/proceedings/:proceedingId both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.proceeding     POST /cases/:id/proceedings/:proceedingId/ending both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.task           GET /cases/:id/tasks                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks                both  case     ok   ok    404  404    404  404    403  403  403  403  401

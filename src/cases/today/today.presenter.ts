@@ -2,6 +2,7 @@ import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
 import type { LostReferral, ReferralAbroad } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
+import { hasChanged, marksOfToday } from '../deadlines/rule-then-and-now.js';
 import type { MyTask } from '../tasks/task.view.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
 import type { CaseOfTheDay } from './cases-of-the-day.service.js';
@@ -141,6 +142,22 @@ export const draftLine = (caseId: string, mentions: Map<string, MentionedCase>):
   on: null,
   at: `/cases/${caseId}#notes`,
 });
+
+export const changedRulesLine = (summaries: Map<string, CaseSummary>): WaitingLine[] => {
+  const today = marksOfToday();
+  const cases = [...summaries.values()].filter(({ rules }) => hasChanged(rules, today)).length;
+  return cases === 0
+    ? []
+    : [
+        {
+          kind: 'changed-rules',
+          what: `A rule has changed under a deadline of ${cases === 1 ? 'one case' : `${cases} cases`}. Look whether the day still holds`,
+          case: null,
+          on: null,
+          at: '/deadlines/changed-rules',
+        },
+      ];
+};
 
 export const retentionLines = (soon: { cases: number; first: string | null }, traces: number): WaitingLine[] => [
   ...(soon.cases === 0

@@ -18,6 +18,7 @@ import { Transfers } from '../transfer/transfers.service.js';
 import { Enquiries } from '../triage/enquiries.service.js';
 import { type CaseOfTheDay, CasesOfTheDay, WEEK } from './cases-of-the-day.service.js';
 import {
+  changedRulesLine,
   draftLine,
   dueLines,
   dutyLine,
@@ -96,6 +97,7 @@ export class Today {
           .slice(0, TASKS)
           .map(taskLine),
         ...(await this.duties.waiting()).map(dutyLine),
+        ...changedRulesLine(summaries),
         ...riskLines(due.mine, around),
         ...lost.map((one) => lostLine(one, mentions)),
         ...answered.map((one) => referralLine(one, mentions)),

@@ -36,6 +36,7 @@ export const WAITING_KINDS = [
   'release-packet',
   'transfer-in',
   'import-rows',
+  'changed-rules',
   'erase-soon',
   'traces',
   'draft',
