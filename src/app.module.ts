@@ -12,9 +12,12 @@ import { entities } from './data-source.js';
 import type { Keeper } from './jobs/shred/keeper.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LegalContactsModule } from './legal-contacts/legal-contacts.module.js';
+import type { MailSettings } from './mail/mail-settings.js';
+import { MailModule } from './mail/mail.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PublicSiteModule } from './public-site/public-site.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
@@ -27,6 +30,8 @@ export interface Installation {
   home: string;
   /** Absent: destroyed keys stay in the files of the database. */
   keeper?: Keeper;
+  /** Where mail goes, and the address of this server that stands in it. */
+  mail: MailSettings;
   /** Connections to the database. */
   poolSize?: number;
 }
@@ -40,6 +45,7 @@ export class AppModule {
     secureCookies,
     home,
     keeper,
+    mail,
     poolSize = 10,
   }: Installation): DynamicModule {
     return {
@@ -60,6 +66,7 @@ export class AppModule {
         CommonModule.with({ clock, demonstration }),
         VaultModule.with(join(home, 'files')),
         AuditModule,
+        MailModule.with(mail),
         JobsModule.with(keeper),
         AccountsModule,
         SessionsModule.with(secureCookies),
@@ -67,6 +74,7 @@ export class AppModule {
         AuditPagesModule,
         CasesModule,
         ReferralsModule,
+        RemindersModule,
         LegalContactsModule,
         CampaignsModule,
         PublicSiteModule,

@@ -6,12 +6,12 @@ import { onlyOne, stopAsSecond } from './common/database/only-one.js';
 import { Logs } from './common/logs.js';
 import { Keeper } from './jobs/shred/keeper.js';
 import { Jobs } from './jobs/jobs.service.js';
-import { readConfig, WrongSetting } from './config.js';
+import { mailOf, readConfig, WrongSetting } from './config.js';
 
 /** The production server: refuses to start where it could not keep its promises. */
 export async function serve() {
-  const { databaseUrl, databaseKeeperUrl, home, host, port, publicUrl, secureCookies, calendarNow, logLevel } =
-    readConfig();
+  const config = readConfig();
+  const { databaseUrl, databaseKeeperUrl, home, host, port, publicUrl, secureCookies, calendarNow, logLevel } = config;
   if (calendarNow) throw new WrongSetting('PLOUGHSHARE_NOW is for the demonstration only.');
   if (!databaseUrl)
     throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
@@ -19,7 +19,7 @@ export async function serve() {
   await onlyOne(databaseUrl, stopAsSecond);
   const keeper = databaseKeeperUrl ? new Keeper(databaseKeeperUrl) : undefined;
   const app = await createApplication(
-    { databaseUrl, home, secureCookies, demonstration: false, clock: new Clock(), keeper },
+    { databaseUrl, home, secureCookies, demonstration: false, clock: new Clock(), mail: mailOf(config), keeper },
     new Logs(logLevel),
   );
   // Not for the demonstration: Nest ends the process by the same signal, before Postgres has stopped.

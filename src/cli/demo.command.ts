@@ -7,7 +7,7 @@ import { migrate } from '../common/database/migrate.js';
 import { type OnlyOne, onlyOne, stopAsSecond } from '../common/database/only-one.js';
 import { dropDatabase, prepareDatabase } from '../common/database/roles.js';
 import { Logs } from '../common/logs.js';
-import { type Config, readConfig, WrongSetting } from '../config.js';
+import { type Config, mailOf, readConfig, WrongSetting } from '../config.js';
 import { Keeper } from '../jobs/shred/keeper.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { refuseUnfit } from '../server.js';
@@ -73,6 +73,7 @@ async function start(
       clock,
       secureCookies: config.secureCookies,
       keeper: keeperUrl ? new Keeper(keeperUrl, directory) : undefined,
+      mail: mailOf(config),
     },
     new Logs(quiet),
   );

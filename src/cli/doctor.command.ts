@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { checkServer, Refused } from '../common/database/check-server.js';
-import { type Config, readConfig, WrongSetting } from '../config.js';
+import { type Config, mailOf, readConfig, WrongSetting } from '../config.js';
+import { Mailer } from '../mail/mailer.js';
+import { errorCode } from '../mail/outcome.js';
 import { Keeper } from '../jobs/shred/keeper.js';
 import type { Command } from './command.js';
 
@@ -16,7 +18,7 @@ const SETTINGS: [name: string, wanted: string, why: string][] = [
 ];
 
 export const command: Command = {
-  summary: 'Look at the database and the machine and say what is not as it should be',
+  summary: 'Look at the database, the mail server and the machine and say what is not as it should be',
   usage: `
 
 Reads DATABASE_URL. Exit code 0 when all is well, 1 when something is not; each finding is one line.`,
@@ -32,6 +34,7 @@ Reads DATABASE_URL. Exit code 0 when all is well, 1 when something is not; each 
         ...ofMachine(),
         ...ofConfig(config),
         ...(config.databaseKeeperUrl ? await ofKeeper(config.databaseKeeperUrl) : []),
+        ...(await ofMail(config)),
       ];
       for (const finding of findings) process.stdout.write(`- ${finding}\n`);
       process.stdout.write(findings.length === 0 ? 'All is well.\n' : `${findings.length} to look at.\n`);
@@ -77,6 +80,19 @@ async function ofKeeper(url: string): Promise<string[]> {
   return new Keeper(url)
     .findings()
     .catch(() => ['The database does not let the role of DATABASE_KEEPER_URL in: run ploughshare migrate.']);
+}
+
+/** As far as a password, and no further: nothing is sent. */
+async function ofMail(config: Config): Promise<string[]> {
+  if (!config.smtp)
+    return ['SMTP_URL is not set: mails are written to the outbox of PLOUGHSHARE_HOME, and nobody gets them.'];
+  try {
+    const line = await new Mailer(mailOf(config)).open();
+    line.close();
+    return [];
+  } catch (error) {
+    return [`The mail server of SMTP_URL does not take mail from here (${errorCode(error)}): reminders wait.`];
+  }
 }
 
 const ofConfig = ({ databaseKeeperUrl, secureCookies }: Config): string[] => [

@@ -16,4 +16,6 @@ export interface Done {
 export interface Job {
   readonly name: JobName;
   run(): Promise<Done>;
+  /** What leaves the house, or must survive a crash: after the transaction of `run` has committed, with transactions of its own. */
+  afterwards?(): Promise<void>;
 }

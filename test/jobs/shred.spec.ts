@@ -20,7 +20,7 @@ let network: SmallNetwork;
 let jobs: Jobs;
 let keeper: Forgetful;
 beforeAll(async () => {
-  server = await startOwnServer({
+  server = await startOwnServer(undefined, {
     keepsWal: false,
     keeperOf: (url, directory) => (keeper = new Forgetful(url, directory)),
   });

@@ -11,10 +11,12 @@ import { startEmbedded } from '../../src/common/database/embedded-postgres.js';
 import { migrate } from '../../src/common/database/migrate.js';
 import { prepareDatabase, withClient } from '../../src/common/database/roles.js';
 import { Logs } from '../../src/common/logs.js';
+import type { MailSettings } from '../../src/mail/mail-settings.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
 import type { Keeper } from '../../src/jobs/shred/keeper.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
 import { MovedClock, type RunningApp } from '../support/app.js';
+import { newMail } from '../support/new-mail.js';
 
 export interface OwnServer {
   running: RunningApp;
@@ -30,10 +32,10 @@ export interface OwnServer {
 }
 
 /** The application on a Postgres of its own, that keeps what a real one keeps: fsync, full pages, and all WAL it ever wrote. */
-export async function startOwnServer({
-  keepsWal = true,
-  keeperOf,
-}: { keepsWal?: boolean; keeperOf?: (url: string, directory: string) => Keeper } = {}): Promise<OwnServer> {
+export async function startOwnServer(
+  smtp?: MailSettings['smtp'],
+  { keepsWal = true, keeperOf }: { keepsWal?: boolean; keeperOf?: (url: string, directory: string) => Keeper } = {},
+): Promise<OwnServer> {
   const scratch = mkdtempSync(join(tmpdir(), 'ploughshare-seizure-'));
   chmodSync(scratch, 0o711);
   const home = join(scratch, 'home');
@@ -58,6 +60,7 @@ export async function startOwnServer({
 
   const logs = pino.destination({ dest: join(scratch, 'application.log'), sync: true });
   const clock = new MovedClock();
+  const mail = newMail(home, smtp);
   const testing = await Test.createTestingModule({
     imports: [
       AppModule.of({
@@ -67,6 +70,7 @@ export async function startOwnServer({
         secureCookies: false,
         clock,
         keeper: keeperOf?.(keeperUrl!, realpathSync(data)),
+        mail,
         poolSize: 5,
       }),
     ],
@@ -95,6 +99,7 @@ export async function startOwnServer({
       home: join(scratch, 'home'),
       app,
       clock,
+      mail,
       database: { appUrl, ownerUrl, adminUrl, drop: async () => {} },
       stop,
     },
