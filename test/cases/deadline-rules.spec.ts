@@ -169,7 +169,7 @@ describe('a rule that says something else in the next release', () => {
       expect((await shown(taken)).deadlines.map(({ on }) => on)).toEqual(['2026-11-27']);
       await answer(kept, { answer: 'keep', proposal: (await of(kept))!.id });
       expect((await shown(kept)).deadlines.map(({ on }) => on)).toEqual(['2026-12-04']);
-      const drop = { answer: 'drop', proposal: (await of(dropped))!.id };
+      const drop = { answer: 'set_aside', proposal: (await of(dropped))!.id };
       expect((await answer(dropped, drop)).statusCode).toBe(422);
       expect((await answer(dropped, { ...drop, reason: 'Repealed' })).statusCode).toBe(201);
       expect(await shown(dropped)).toMatchObject({ deadlines: [], set_aside: [{ reason: 'Repealed' }] });

@@ -49,7 +49,8 @@ export class RuleDeadlines {
   async answer(caseId: string, said: AnswerProposal): Promise<string> {
     const opened = await this.writable(caseId);
     if (said.answer === 'keep') return this.keep(opened, said.proposal);
-    if (said.answer === 'drop') return this.drop(opened, said.proposal, said.reason);
+    if (said.answer === 'set_aside' && opened.content.deadlines.some(({ id }) => id === said.proposal))
+      return this.drop(opened, said.proposal, said.reason);
     const proposals = proposalsFor(opened.content, this.clock.today(), await this.reviews.all());
     const proposal = proposals.find((one) => nameOf(one) === said.proposal);
     if (!proposal)

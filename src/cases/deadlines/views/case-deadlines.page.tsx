@@ -3,7 +3,7 @@ import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty, Words } from '../../../common/web/parts.js';
 import type { CaseState } from '../../views/case-words.js';
 import type { DeadlineLine } from '../../views/case.view.js';
-import { Answer, Drop } from './answer.js';
+import { Answer } from './answer.js';
 import { Events, SayEvent } from './events.section.js';
 import { Proposals } from './proposals.section.js';
 import { RuleOf } from './rule.parts.js';
@@ -71,12 +71,9 @@ const Confirmed = ({ of }: { of: CaseDeadlines }) => (
               {one.rule && <RuleOf rule={one.rule} />}
             </div>
             {one.rule?.changed && of.state !== 'closed' && (
-              <div class="stack-s">
-                <Answer id={of.id} answer="keep" proposal={one.id} label={`Keep: ${one.kind.label}`}>
-                  I have read it: keep the day
-                </Answer>
-                <Drop id={of.id} deadline={one.id} name={one.kind.label} />
-              </div>
+              <Answer id={of.id} answer="keep" proposal={one.id} label={`Keep: ${one.kind.label}`}>
+                I have read it: keep the day
+              </Answer>
             )}
           </li>
         ))}

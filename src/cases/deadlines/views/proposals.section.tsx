@@ -54,7 +54,7 @@ export const Proposals = ({ of }: { of: CaseDeadlines }) => (
         ))}
       </ul>
     )}
-    {of.proposals.length > 0 && <SetAside of={of} />}
+    {asideOf(of).length > 0 && <SetAside of={of} />}
     <p class="do">
       <a href="/rules">All rules that are known here</a>
     </p>
@@ -65,18 +65,18 @@ const SetAside = ({ of }: { of: CaseDeadlines }) => (
   <Form action={`/cases/${of.id}/deadline-proposals`} class="form" label="Set a proposal aside">
     <h3>One of them does not hold here</h3>
     <Hidden name="answer" value="set_aside" />
-    <Select
-      name="proposal"
-      label="Which one?"
-      options={of.proposals.map(({ name, rule, on }) => ({
-        code: name,
-        label: `${longDate(on, 'en')}: ${rule.title}`,
-      }))}
-      empty="Choose one"
-    />
+    <Select name="proposal" label="Which one?" options={asideOf(of)} empty="Choose one" />
     <TextField name="reason" label="Why does it not hold?" hint="It stands in the history of the case." width="full" />
     <div class="actions">
       <button class="button quiet">Set it aside</button>
     </div>
   </Form>
 );
+
+/** What is proposed, and what was confirmed by a rule that says something else today. */
+const asideOf = ({ proposals, deadlines }: CaseDeadlines) => [
+  ...proposals.map(({ name, rule, on }) => ({ code: name, label: `${longDate(on, 'en')}: ${rule.title}` })),
+  ...deadlines.flatMap(({ id, on, kind, rule }) =>
+    rule?.changed ? [{ code: id, label: `${longDate(on, 'en')}: ${kind.label}, which stands above` }] : [],
+  ),
+];
