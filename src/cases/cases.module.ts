@@ -7,6 +7,10 @@ import { Assignment } from './assignment/assignment.service.js';
 import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { Asks } from './break-glass/asks.service.js';
+import { BreakGlassController } from './break-glass/break-glass.controller.js';
+import { BreakGlass } from './break-glass/break-glass.service.js';
+import { Showing } from './break-glass/showing.service.js';
 import { ByNameController } from './by-name/by-name.controller.js';
 import { ByName } from './by-name/by-name.service.js';
 import { CasesOfPeople } from './by-name/cases-of-people.service.js';
@@ -44,6 +48,8 @@ import { HistoryController } from './history/history.controller.js';
 import { Drafts } from './notes/drafts.service.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { Needs } from './needs/needs.service.js';
+import { Redactions } from './documents/redaction/redactions.service.js';
+import { RedactionsController } from './documents/redaction/redactions.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
 import { ErasureController } from './erasure/erasure.controller.js';
@@ -135,6 +141,7 @@ import { Triage } from './triage/triage.service.js';
     ChangedRulesController,
     RulesController,
     ProceedingsController,
+    RedactionsController,
     DocumentsController,
     DocumentFilesController,
     TasksController,
@@ -148,6 +155,7 @@ import { Triage } from './triage/triage.service.js';
     AssignmentController,
     HandOverController,
     TransfersController,
+    BreakGlassController,
     CaseCampaignsController,
     ImportsController,
     SheetsController,
@@ -175,6 +183,7 @@ import { Triage } from './triage/triage.service.js';
     CaseReading,
     Reveal,
     CaseFiles,
+    Redactions,
     ListFiles,
     DeskFiles,
     DeskInTurn,
@@ -206,6 +215,9 @@ import { Triage } from './triage/triage.service.js';
     Assignment,
     ReferralSteps,
     Transfers,
+    Asks,
+    BreakGlass,
+    Showing,
     CaseCampaigns,
     Imports,
     ImportRuns,

@@ -1,5 +1,6 @@
 import { api, browser } from '../support/client.js';
 import type { RunningApp } from '../support/app.js';
+import { askedFor } from '../support/break-glass.js';
 import type { SmallNetwork } from '../support/network.js';
 import type { Plants } from './plants.js';
 
@@ -151,6 +152,27 @@ export async function enterTwice({ app }: RunningApp, network: SmallNetwork, pla
     must(200, await desk.post(`/cases/${stays}/merges/${goes}`, merge));
     if (n % 2 === 0) must(200, await desk.delete(`/cases/${stays}/merges/${goes}`));
   }
+}
+
+/** Cases asked for by another desk: granted and read, refused, and asked on a form that comes back. */
+export async function breakTheGlass(running: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
+  const { desk, coordinator, otherDesk, otherCoordinator } = network;
+  const [asker, owner] = [
+    { id: otherDesk.id, coordinator: otherCoordinator },
+    { id: desk.id, coordinator },
+  ];
+  const reason = () => plants.sentence('reason of breaking the glass');
+  for (const [n, caseId] of ids.entries()) {
+    const shown = n % 2 === 0;
+    const id = await askedFor(running, asker, owner, { shown, caseId, reason: reason() });
+    const [theirs, ours] = [api(running.app, otherCoordinator), api(running.app, network.caseworker)];
+    if (shown) must(200, await theirs.get(`/break-glass/${id}/case`));
+    else must(201, await ours.post(`/break-glass/${id}/refusal`, { word: plants.sentence('word of a refusal') }));
+    must(200, await ours.get('/break-glass'));
+  }
+  const page = browser(running.app, otherCoordinator);
+  const typed = { desk_id: desk.id, reference: plants.one('reference of a case asked for'), reason: reason() };
+  must(422, await page.submit('/break-glass/new', '/break-glass', typed));
 }
 
 /** The same work in a browser, whose forms come back with what was typed when something is wrong. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Db } from '../../common/database/db.js';
 import { Invalid } from '../../common/web/refusals.js';
+import { BreakGlass } from '../break-glass/break-glass.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { Manifests } from '../import/manifests.service.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
@@ -22,6 +23,7 @@ export class Erasures {
     private readonly manifests: Manifests,
     private readonly erasure: Erasure,
     private readonly traces: Traces,
+    private readonly breakGlass: BreakGlass,
   ) {}
 
   async form(caseId: string): Promise<ErasureForm> {
@@ -59,6 +61,7 @@ export class Erasures {
     await this.manifests.forgetCases(opened.row.deskId, ids);
     // Who is just answering is waited for, and told that it has ended.
     for (const { row } of all) await this.referrals.endAllOf(row.id);
+    for (const { row } of all) await this.breakGlass.endOfCase(row.deskId, row.reference);
     // What was merged into it first: its person goes with it, and with the last case of theirs.
     for (const { row } of all.toReversed()) await this.erasure.erase(row, 'asked', false);
     for (const object of ids) this.audit.record({ action: 'case.erase', object, reason });

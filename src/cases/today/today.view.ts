@@ -34,6 +34,9 @@ export const WAITING_KINDS = [
   'ends-tomorrow',
   'release-name',
   'release-packet',
+  'glass-asked',
+  'glass-granted',
+  'glass-ended',
   'transfer-in',
   'import-rows',
   'changed-rules',
@@ -42,6 +45,7 @@ export const WAITING_KINDS = [
   'draft',
   'unanswered',
   'transfer-out',
+  'glass-waiting',
 ] as const;
 
 export interface WaitingLine {

@@ -104,6 +104,7 @@ export const rules = {
   'case.proceeding': desk,
   'document.read': desk,
   'document.bring': desk,
+  'document.redact': desk,
   'document.remove': desk,
   'case.close': desk,
   'case.keep': desk,
@@ -135,6 +136,12 @@ export const rules = {
   'transfer.list': { coordinator: 'desk' },
   'transfer.accept': { coordinator: 'desk' },
   'transfer.withdraw': { coordinator: 'desk' },
+
+  'break-glass.ask': { coordinator: 'desk' },
+  'break-glass.read': desk,
+  'break-glass.answer': desk,
+  'break-glass.open': { coordinator: 'desk' },
+  'break-glass.end': desk,
 
   'import.judge': desk,
   'import.save': desk,
