@@ -59,7 +59,7 @@ beforeAll(async () => {
   const renewed = await dumpOf(running.database);
   await seize('disk after the renewal, passphrase and kept desk key of who left', renewed, [leaver], deskKey);
   await seize('disk after the renewal, passphrase and all keys kept of who left', renewed, [leaver], kept);
-}, 900_000);
+}, 300_000);
 afterAll(() => running.stop());
 
 describe.each(rows)('%s', (row) => {
