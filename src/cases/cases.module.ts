@@ -20,6 +20,8 @@ import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
+import { ConsentSheetsController } from './consents/sheet/consent-sheets.controller.js';
+import { ConsentSheets } from './consents/sheet/consent-sheets.service.js';
 import { ConsentsController } from './consents/consents.controller.js';
 import { CasesOfPerson } from './consents/cases-of-person.service.js';
 import { ConsentLines } from './consents/consent-lines.service.js';
@@ -152,6 +154,7 @@ import { Triage } from './triage/triage.service.js';
     ErasureController,
     ErasuresController,
     ConsentsController,
+    ConsentSheetsController,
     AssignmentController,
     HandOverController,
     TransfersController,
@@ -202,6 +205,7 @@ import { Triage } from './triage/triage.service.js';
     RetentionJob,
     CasesOfPerson,
     ConsentLines,
+    ConsentSheets,
     ConsentsOfCase,
     Counting,
     Standing,

@@ -159,6 +159,13 @@ export const VISITS: Visit[] = [
   visit('exports', '/exports'),
   visit('exports-sealed', '/exports/cases'),
   ofCase('consents', '/cases/:id/consents'),
+  ...['ru', 'ar'].map((language) =>
+    visit(
+      `consent-sheet-${language}`,
+      '/cases/:id/consents/:consentId/sheet',
+      ({ full, consent }) => `/cases/${full}/consents/${consent}/sheet?language=${language}`,
+    ),
+  ),
   ofCase('consents-withdrawal', '/cases/:id/consents/withdrawal'),
   visit(
     'consent-withdrawal',
@@ -190,6 +197,21 @@ export const VISITS: Visit[] = [
     ({ referrals }) => `/referrals/${referrals.accepted}/extension`,
   ),
   visit('referral-release', '/referrals/:id/release', ({ referrals }) => `/referrals/${referrals.accepted}/release`),
+  visit(
+    'desk-exchange',
+    '/cases/:id/referrals/:referralId/exchange',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.checked}/exchange`,
+  ),
+  visit(
+    'received-report',
+    '/cases/:id/referrals/:referralId/reports/:reportId',
+    ({ full, referrals, report }) => `/cases/${full}/referrals/${referrals.accepted}/reports/${report}`,
+  ),
+  visit(
+    'desk-exchange-ended',
+    '/cases/:id/referrals/:referralId/exchange',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}/exchange`,
+  ),
   visit(
     'referral-withdrawal',
     '/referrals/:id/withdrawal',
@@ -245,6 +267,11 @@ export const VISITS: Visit[] = [
   ofOffer('offer-declined', 'declined'),
   ofOffer('offer-withdrawn', 'withdrawn'),
   ofOffer('packet', 'accepted', '/packet'),
+  ofOffer('exchange', 'accepted', '/exchange'),
+  ofOffer('report-proceeding', 'accepted', '/reports/proceeding'),
+  ofOffer('report-hearing', 'accepted', '/reports/hearing'),
+  ofOffer('report-decision', 'accepted', '/reports/decision'),
+  ofOffer('completion', 'accepted', '/completion'),
   visit('legal-contacts', '/legal-contacts'),
   visit('legal-contacts-none', '/legal-contacts', () => '/legal-contacts?country=JP&language=ti', {
     as: ['caseworker'],
