@@ -29,6 +29,7 @@ import { ConsentsOfCase } from './consents/consents-of-case.service.js';
 import { Bringing } from './documents/bringing.service.js';
 import { DocumentFilesController } from './documents/document-files.controller.js';
 import { DocumentReading } from './documents/document-reading.service.js';
+import { KnownDocuments } from './documents/known-documents.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { Counting } from './consents/counting.service.js';
 import { Standing } from './consents/standing.service.js';
@@ -195,6 +196,7 @@ import { Triage } from './triage/triage.service.js';
     ChangedRules,
     Bringing,
     DocumentReading,
+    KnownDocuments,
     Tasks,
     MyTasks,
     Closure,

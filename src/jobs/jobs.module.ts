@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { EndedGrants } from './ended-grants.job.js';
 import { Jobs } from './jobs.service.js';
 import { OperationController } from './operation.controller.js';
+import { OrphanedFiles } from './orphaned-files.js';
 import { Keeper } from './shred/keeper.js';
 import { ShredJob } from './shred/shred.job.js';
 import { Sweep } from './sweep.job.js';
@@ -15,8 +16,14 @@ export class JobsModule {
     return {
       module: JobsModule,
       controllers: [OperationController],
-      providers: [Jobs, EndedGrants, Sweep, ...(keeper ? [{ provide: Keeper, useValue: keeper }, ShredJob] : [])],
-      exports: [Jobs],
+      providers: [
+        Jobs,
+        EndedGrants,
+        OrphanedFiles,
+        Sweep,
+        ...(keeper ? [{ provide: Keeper, useValue: keeper }, ShredJob] : []),
+      ],
+      exports: [Jobs, OrphanedFiles],
     };
   }
 }
