@@ -1,4 +1,6 @@
+import PDFDocument from 'pdfkit';
 import { api, browser } from '../support/client.js';
+import { multipart } from '../support/multipart.js';
 import type { RunningApp } from '../support/app.js';
 import { askedFor } from '../support/break-glass.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -9,6 +11,31 @@ const must = (wanted: number, answer: { statusCode: number; body: string }) => {
   if (answer.statusCode !== wanted)
     throw new Error(`${answer.statusCode} in place of ${wanted}: ${answer.body.slice(0, 300)}`);
 };
+
+/** Files with planted names, notes and words: as text, as it came, in what a PDF says and shows, and one that is refused. */
+async function bringPapers(desk: ReturnType<typeof api>, plants: Plants, id: string) {
+  const pdf = new PDFDocument({ compress: false, info: { Author: plants.one('author of a document') } });
+  // The built-in fonts know Latin letters alone; what the others are is written as they stand.
+  pdf.text(plants.sentence('words of a PDF'));
+  pdf.end();
+  const printed: Buffer[] = [];
+  for await (const chunk of pdf) printed.push(chunk as Buffer);
+  const sent = multipart({ note: plants.sentence('note of a document'), as_is: 'true' }, [
+    { name: `${plants.one('name of a document')}.txt`, bytes: plants.sentence('words of a document').repeat(20) },
+    { name: `${plants.one('name of a recording')}.ogg`, bytes: `OggS\0${plants.sentence('words of a recording')}` },
+    { name: `${plants.one('name of a PDF')}.pdf`, bytes: Buffer.concat(printed) },
+    { name: `${plants.one('name of a refused file')}.jpg`, bytes: plants.sentence('words of a refused file') },
+  ]);
+  const answer = await desk.post(`/cases/${id}/documents`, sent.payload, sent.headers);
+  must(422, answer);
+  const { documents } = (await desk.get(`/cases/${id}/documents`)).json<{
+    documents: { id: string; pages: number }[];
+  }>();
+  if (documents.length !== 3) throw new Error(`${documents.length} of 3 planted documents were kept.`);
+  for (const one of documents) must(200, await desk.get(`/cases/${id}/documents/${one.id}/file`));
+  const drawn = documents.find(({ pages }) => pages > 0)!;
+  must(200, await desk.get(`/cases/${id}/documents/${drawn.id}/pages/1`));
+}
 
 /** A day at a desk through the API: every field that takes words, each with a string that stands nowhere else. */
 export async function workThroughApi(
@@ -45,6 +72,7 @@ export async function workThroughApi(
       201,
       await desk.post(`/cases/${id}/notes`, { text: plants.sentence('note for a lawyer'), visibility: 'lawyer' }),
     );
+    if (n < 4) await bringPapers(desk, plants, id);
     must(200, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('changed summary') }));
     must(409, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('summary of a lost race') }));
     must(200, await desk.post(`/cases/${id}/identity`, { reason: plants.sentence('reason of a reveal') }));
