@@ -55,6 +55,17 @@ import { Redactions } from './documents/redaction/redactions.service.js';
 import { RedactionsController } from './documents/redaction/redactions.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
+import { ErasureController } from './erasure/erasure.controller.js';
+import { Erasure } from './erasure/erasure.service.js';
+import { ErasuresController } from './erasure/erasures.controller.js';
+import { Erasures } from './erasure/erasures.service.js';
+import { ChangedRulesController } from './deadlines/changed-rules.controller.js';
+import { ChangedRules } from './deadlines/changed-rules.service.js';
+import { RetentionJob } from './erasure/retention.job.js';
+import { Traces } from './erasure/traces.service.js';
+import { KeepingController } from './retention/keeping.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { Retention } from './retention/retention.service.js';
 import { RelatedController } from './related/related.controller.js';
 import { RiskController } from './risk/risk.controller.js';
 import { Risk } from './risk/risk.service.js';
@@ -130,6 +141,7 @@ import { Triage } from './triage/triage.service.js';
     RelatedController,
     DeadlinesController,
     RuleDeadlinesController,
+    ChangedRulesController,
     RulesController,
     ProceedingsController,
     RedactionsController,
@@ -138,6 +150,10 @@ import { Triage } from './triage/triage.service.js';
     TasksController,
     MyTasksController,
     ClosureController,
+    KeepingController,
+    RetentionController,
+    ErasureController,
+    ErasuresController,
     ConsentsController,
     ConsentSheetsController,
     AssignmentController,
@@ -177,12 +193,18 @@ import { Triage } from './triage/triage.service.js';
     DeskInTurn,
     Deadlines,
     RuleDeadlines,
+    ChangedRules,
     Bringing,
     DocumentReading,
     KnownDocuments,
     Tasks,
     MyTasks,
     Closure,
+    Retention,
+    Erasure,
+    Erasures,
+    Traces,
+    RetentionJob,
     CasesOfPerson,
     ConsentLines,
     ConsentSheets,

@@ -110,7 +110,9 @@ async function ledger(desk: ReturnType<typeof api>, plants: Plants, caseId: stri
   must(200, read);
   const ids = read.json<{ consents: { id: string }[] }>().consents.map(({ id }) => id);
   if (ids.length === 0) throw new Error('The ledger holds nothing.');
-  plants.kinds.set('consent of the ledger', [...(plants.kinds.get('consent of the ledger') ?? []), ...ids]);
+  const before = plants.kinds.get('consent of the ledger') ?? [];
+  plants.kinds.set('consent of the ledger', [...before, ...ids]);
+  if (before.length > 0) return;
   const sheet = `/cases/${caseId}/consents/${ids[0]}/sheet`;
   must(200, await desk.get(`${sheet}?language=ar`));
   must(200, await desk.post(sheet, { language: 'ar' }));
@@ -163,7 +165,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
       must(200, await lawyer.get(referral));
       must(201, await lawyer.post(`${referral}/exchange`, { text: plants.sentence('question of a lawyer') }));
       must(201, await desk.post(`/cases/${id}${referral}/exchange`, { text: plants.sentence('answer to a lawyer') }));
-      must(422, await lawyer.post(`${referral}/exchange`, { text: plants.one('long question').repeat(200) }));
+      must(422, await lawyer.post(`${referral}/exchange`, { text: plants.one('long question').repeat(800) }));
       must(200, await lawyer.get(`${referral}/exchange`));
       if (ending === 'decline')
         must(
