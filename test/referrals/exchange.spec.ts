@@ -136,7 +136,7 @@ it('while it runs the lawyer’s passphrase opens it; without the stage secret i
 
 it('whoever declines may leave a word to the desk, and keeps none of it', async () => {
   const { id, caseId } = await brought.to('conflict_check');
-  const note = 'We acted for the other side once.';
+  const note = 'We acted for the other side once. '.repeat(20).trim();
   await lawyer().post(`/referrals/${id}/decline`, { reason: 'conflict_of_interest', note });
   expect((await desk().get(`/cases/${caseId}/referrals/${id}`)).json()).toMatchObject({ decline_note: note });
   expect((await lawyer().get(`/referrals/${id}`)).body).not.toContain(note);
