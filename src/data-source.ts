@@ -18,6 +18,7 @@ import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-th
 import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-reviews.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
+import { InLine1795700510000 } from '../migrations/1795700510000-in-line.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
@@ -54,6 +55,7 @@ export const migrations = [
   Jobs1795600600000,
   Tasks1795600700000,
   ToldByItself1795700500000,
+  InLine1795700510000,
 ];
 
 export const entities = [

@@ -8,7 +8,6 @@ import { SealedCases } from '../cases/sealed-cases.service.js';
 import type { Actor } from '../common/access/actor.js';
 import { Db } from '../common/database/db.js';
 import { People } from '../people/people.service.js';
-import { Agreements } from './agreements.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { packetSectionView, previewView } from './offer.presenter.js';
 import { IDENTITY_FIELDS, Offering } from './offering.service.js';
@@ -30,7 +29,6 @@ export class OfferPreviews {
     private readonly notes: Notes,
     private readonly contents: OfferContents,
     private readonly offering: Offering,
-    private readonly agreements: Agreements,
   ) {}
 
   /**
@@ -42,9 +40,8 @@ export class OfferPreviews {
     return this.db.actingFor(actor, 'case.refer', async () => {
       const opened = await this.sealed.open(caseId);
       await holdOpen(this.db, caseId);
-      const agreed = await this.agreements.on(opened, chosen);
-      const endsOn = this.offering.end(chosen.ends_on, agreed);
-      const { name: legalContact } = await this.offering.recipient(chosen.legal_contact_id, opened);
+      const [first, ...behind] = await this.offering.asked(opened, chosen);
+      const { agreed, endsOn, name: legalContact } = first!;
       const terms = termsOf({ ...chosen, ...agreed });
       const identity = show_identity ? await this.people.identityOf(opened.row.personId) : {};
       const { preview, name, packet } = await this.contents.of(opened, terms, identity);
@@ -54,6 +51,7 @@ export class OfferPreviews {
       return {
         case: mention(opened),
         legal_contact: legalContact,
+        next_in_line: behind.map(({ name: one }) => one),
         preview: previewView(preview),
         name: show_identity ? { person: name.person, also: name.also } : null,
         sections: packet.sections.map(packetSectionView),
@@ -65,6 +63,7 @@ export class OfferPreviews {
           ...terms,
           ends_on: endsOn,
           by_hand: chosen.by_hand ?? false,
+          ...(chosen.next_in_line?.length ? { next_in_line: chosen.next_in_line } : {}),
         },
       };
     });

@@ -18,6 +18,7 @@ import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
 import type {
   Extension,
+  LineEntry,
   Offer,
   OfferPreview,
   OfferRow,
@@ -25,6 +26,7 @@ import type {
   PacketSection,
   Preview,
   ReferralChoice,
+  ReferralLine,
   SentReferral,
   ToldStep,
   Withdrawal,
@@ -40,6 +42,17 @@ const waitsFor: JsonSchema = orNull(oneOf(['name', 'packet']));
 const told = listOf(
   shape<ToldStep>('ReferralTold', { what: oneOf(['expired', 'extended', 'passed_on', 'turn']), on: day }),
 );
+const lineEntry = shape<LineEntry>('ReferralLineEntry', {
+  id: uuid,
+  legal_contact: text,
+  state: referralState,
+  answer_by: orNull(day),
+});
+export const referralLineSchema = shape<ReferralLine>('ReferralLine', {
+  id: uuid,
+  case: mentionSchema,
+  entries: listOf(lineEntry),
+});
 const asSent = {
   ...ofReferral,
   case: mentionSchema,
@@ -47,6 +60,7 @@ const asSent = {
   fields: listOf(optionOf('packet_field')),
   consent,
   told,
+  line: listOf(lineEntry),
   waits_for: waitsFor,
 };
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
@@ -117,6 +131,7 @@ export const packetSchema = shape<Packet>('Packet', {
 export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   case: mentionSchema,
   legal_contact: text,
+  next_in_line: listOf(text),
   preview,
   name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
   sections: listOf(section),
@@ -134,8 +149,9 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       consent_id: uuid,
       ends_on: day,
       by_hand: yesOrNo,
+      next_in_line: listOf(uuid),
     },
-    ['urgency', 'consent_id'],
+    ['urgency', 'consent_id', 'next_in_line'],
   ),
 });
 export const referralStateSchema = shape('ReferralState', { id: uuid, state: referralState });

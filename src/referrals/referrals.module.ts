@@ -3,6 +3,9 @@ import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Agreements } from './agreements.service.js';
+import { LineController } from './chain/line.controller.js';
+import { LineChanges } from './chain/line-changes.service.js';
+import { Lines } from './chain/lines.service.js';
 import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offering } from './offering.service.js';
@@ -29,6 +32,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
     ConflictNamesController,
+    LineController,
     ExtensionController,
     OfferPreviewController,
     ReleaseController,
@@ -39,6 +43,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
   providers: [
     Agreements,
     ConflictNames,
+    LineChanges,
+    Lines,
     ResponseTimes,
     Extensions,
     OfferContents,

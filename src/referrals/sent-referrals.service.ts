@@ -17,9 +17,12 @@ import { DeskBoxes } from '../vault/desk-boxes.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { Wraps } from '../vault/wraps.js';
+import { LineChanges } from './chain/line-changes.service.js';
+import { Lines } from './chain/lines.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
+import { ABROAD, SEND_AGAIN } from './abroad.js';
 import { openedIn, type Step, Steps, toldIn } from './steps.service.js';
 import type { CaseReferral } from '../cases/views/case.view.js';
 
@@ -35,6 +38,8 @@ export class SentReferrals extends CaseReferrals {
     private readonly wraps: Wraps,
     private readonly steps: Steps,
     private readonly legalContacts: LegalContactsService,
+    private readonly lines: Lines,
+    private readonly lineChanges: LineChanges,
   ) {
     super();
   }
@@ -74,7 +79,8 @@ export class SentReferrals extends CaseReferrals {
     return {
       caseId: referral.caseId,
       ...this.shown(offer, terms, name, steps.get(id) ?? [], lost),
-      offered_on: referral.offeredOn,
+      offered_on: offer.offeredOn,
+      line: await this.lineChanges.besides(referral),
       told: toldIn(steps.get(id) ?? []),
       waits_for: offer.waitsForOn(this.clock.today()),
       fields: terms.fields.map((code) => coded('packet_field', code)),
@@ -87,6 +93,8 @@ export class SentReferrals extends CaseReferrals {
     const referral = await this.db.of(Referral).findOneBy({ id, organisationId: this.db.actor().organisationId });
     if (!referral) throw new NotFoundException();
     const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    if (offer.state === 'draft')
+      throw new Conflict('It has not been offered yet. Take it out of its line.', 'not-offered');
     if (!offer.isLiveOn(this.clock.today())) throw new Conflict('This referral has ended already.', 'ended');
     await this.end(offer);
     this.audit.record({ action: 'referral.withdraw', object: id });
@@ -104,7 +112,11 @@ export class SentReferrals extends CaseReferrals {
     const live: ReferralOfPerson[] = [];
     for (const of of cases)
       for (const referral of await this.of(of))
-        if (LIVE.includes(referral.state) && stands(consents.get(referral.id), consentIds)) live.push({ of, referral });
+        if (
+          (referral.state === 'draft' || LIVE.includes(referral.state)) &&
+          stands(consents.get(referral.id), consentIds)
+        )
+          live.push({ of, referral });
     return live;
   }
 
@@ -112,10 +124,16 @@ export class SentReferrals extends CaseReferrals {
     const consents = await this.consentsOf(cases);
     const standing = [...consents.keys()].filter((id) => stands(consents.get(id), consentIds));
     // Who is just answering is waited for: their answer is told, and ends with the rest.
-    await this.db.query(`select id from offers where id = any ($1::uuid[]) order by id for update`, [standing]);
-    const live = (await this.db.of(Offer).findBy({ id: In(standing) })).filter(({ state }) => LIVE.includes(state));
-    for (const offer of live) await this.end(offer);
-    return live.length;
+    const hold = `select id from offers where id = any ($1::uuid[]) and state <> 'draft' order by id for update`;
+    await this.db.query(hold, [standing]);
+    let ended = await this.lines.takeOut(standing);
+    // What was waited for may have been a decline that moved a line on.
+    await this.db.query(hold, [standing]);
+    for (const offer of await this.db.of(Offer).findBy({ id: In(standing), state: In(LIVE) })) {
+      await this.end(offer);
+      ended += 1;
+    }
+    return ended;
   }
 
   /** What each referral of these cases stands on; nothing for those sent before there was a ledger. */
@@ -132,6 +150,7 @@ export class SentReferrals extends CaseReferrals {
   /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until the job has run: they go here too. */
   async endAllOf(caseId: string) {
     for (const offer of await this.offersOf(caseId)) if (LIVE.includes(offer.state)) await this.end(offer);
+    await this.lines.takeOut((await this.offersOf(caseId)).map(({ id }) => id));
   }
 
   async liveRecipients(caseId: string): Promise<string[]> {
@@ -141,29 +160,12 @@ export class SentReferrals extends CaseReferrals {
   }
 
   async toSendAgain(caseId?: string): Promise<LostReferral[]> {
-    return this.db.query<LostReferral>(
-      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, r.desk_id, 'lawyer.' || o.account_id as pin_subject, l.name as legal_contact,
-         r.legal_contact_id as send_again_to, o.key_lost_on::text as lost_on
-       from offers o
-       join referrals r on r.organisation_id = o.sender_organisation_id and r.desk_id = o.sender_desk_id and r.id = o.id
-       join cases c on c.organisation_id = r.organisation_id and c.desk_id = r.desk_id and c.id = r.case_id and c.state <> 'closed'
-       join legal_contacts l on l.id = r.legal_contact_id
-       where o.sender_organisation_id = $1 and o.sender_desk_id = any ($2::uuid[]) and o.key_lost_on is not null and o.ends_on >= $3
-         and ($4::uuid is null or r.case_id = $4)
-         and not exists (
-           select from referrals again
-           join offers fresh on fresh.sender_organisation_id = again.organisation_id and fresh.sender_desk_id = again.desk_id
-             and fresh.id = again.id and fresh.key_lost_on is null and fresh.offered_on >= o.key_lost_on
-           where again.organisation_id = r.organisation_id and again.case_id = r.case_id
-             and again.legal_contact_id = r.legal_contact_id)
-       order by r.case_id, r.legal_contact_id, o.offered_on desc, o.id`,
-      [
-        this.db.actor().organisationId,
-        this.keyring.desks().map(({ deskId }) => deskId),
-        this.clock.today(),
-        caseId ?? null,
-      ],
-    );
+    return this.db.query<LostReferral>(SEND_AGAIN, [
+      this.db.actor().organisationId,
+      this.keyring.desks().map(({ deskId }) => deskId),
+      this.clock.today(),
+      caseId ?? null,
+    ]);
   }
 
   /**
@@ -189,7 +191,9 @@ export class SentReferrals extends CaseReferrals {
   }
 
   private async live(caseId: string): Promise<Offer[]> {
-    return (await this.offersOf(caseId)).filter((offer) => offer.isLiveOn(this.clock.today()));
+    return (await this.offersOf(caseId)).filter(
+      (offer) => offer.state === 'draft' || offer.isLiveOn(this.clock.today()),
+    );
   }
 
   private async offersOf(caseId: string): Promise<Offer[]> {
@@ -204,6 +208,7 @@ export class SentReferrals extends CaseReferrals {
     if (ended.affected !== 1)
       throw new Conflict('The lawyer has answered this very moment. Look again, then decide.', 'answered');
     await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
+    await this.lines.end(offer.id);
     if (!isExpired)
       await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
   }
@@ -229,29 +234,6 @@ const stands = (consentId: string | undefined, wanted?: string[]) =>
   wanted === undefined || (consentId !== undefined && wanted.includes(consentId));
 
 const cameBack = ({ state }: ReferralAbroad) => state === 'declined' || state === 'expired';
-
-const ABROAD = `
-  select o.id, r.case_id, l.name as legal_contact, o.offered_on::text, o.ends_on::text,
-    case when o.ends_on >= $3::date and o.state = 'conflict_check' and o.name_sealed is null then 'release-name'
-      when o.ends_on >= $3::date and o.state = 'accepted' and o.packet_sealed is null then 'release-packet'
-      when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
-      when o.ends_on <= $3::date + 1 then 'ends-tomorrow' when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
-  from offers o
-  join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
-  join cases c on c.organisation_id = $1 and c.desk_id = $2 and c.id = r.case_id and c.state <> 'closed'
-  join legal_contacts l on l.id = r.legal_contact_id
-  where o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.ends_on >= $3::date - 14
-    and (o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
-      or o.state = 'accepted' and o.ends_on between $3::date and $3::date + 7
-      or o.state = 'accepted' and o.ends_on >= $3::date and o.packet_sealed is null)
-    -- Those whose key was lost are told as such.
-    and o.key_lost_on is null
-    and (o.state in ('offered', 'previewed', 'conflict_check', 'accepted') and o.ends_on >= $3::date or not exists (
-      select 1 from referrals later join offers again on again.id = later.id
-      where later.organisation_id = $1 and later.case_id = r.case_id and later.id <> r.id
-        and (later.offered_on > r.offered_on or (again.state in ('offered', 'previewed', 'conflict_check', 'accepted') and again.ends_on >= $3::date))
-    ))
-  order by (c.assignee_id = $4) desc nulls last, o.offered_on, state, o.id limit $5`;
 
 /** An ended offer holds nothing that could be opened. */
 export const EMPTIED = {

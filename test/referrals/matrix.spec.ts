@@ -10,18 +10,19 @@ import { Brought, LIVE, PLANTS, type State, STATES } from './brought-to.js';
  * The columns are the states in the order of `STATES`.
  */
 const MATRIX = `
-                   offe prev conf acce comp decl with revo expi swep
-lawyer  show       200  200  200  200  200  200  200  200  200  200
-lawyer  check      200  200  409  409  409  409  409  409  409  409
-lawyer  accept     409  409  200  409  409  409  409  409  409  409
-lawyer  packet     409  409  409  200  409  409  409  409  409  409
-lawyer  decline    200  200  200  409  409  409  409  409  409  409
-lawyer  complete   409  409  409  200  409  409  409  409  409  409
-sender  sent       200  200  200  200  200  200  200  200  200  200
-sender  extending  200  200  200  200  200  200  200  200  200  200
-sender  extend     200  200  200  200  409  409  409  409  409  409
-sender  withdrawal 200  200  200  200  200  200  200  200  200  200
-sender  withdraw   200  200  200  200  409  409  409  409  409  409
+                   offe prev conf acce comp decl with revo expi swep draf
+lawyer  show       200  200  200  200  200  200  200  200  200  200  404
+lawyer  check      200  200  409  409  409  409  409  409  409  409  404
+lawyer  accept     409  409  200  409  409  409  409  409  409  409  404
+lawyer  packet     409  409  409  200  409  409  409  409  409  409  404
+lawyer  decline    200  200  200  409  409  409  409  409  409  409  404
+lawyer  complete   409  409  409  200  409  409  409  409  409  409  404
+sender  sent       200  200  200  200  200  200  200  200  200  200  200
+sender  extending  200  200  200  200  200  200  200  200  200  200  200
+sender  extend     200  200  200  200  409  409  409  409  409  409  409
+sender  withdrawal 200  200  200  200  200  200  200  200  200  200  200
+sender  withdraw   200  200  200  200  409  409  409  409  409  409  409
+sender  line       404  404  404  404  404  404  404  404  404  404  200
 `;
 const [, ...LINES] = MATRIX.trim().split('\n');
 const CELLS = LINES.flatMap((line) => {
@@ -66,6 +67,7 @@ const act = (as: Person, name: string, { id, caseId }: { id: string; caseId: str
     extending: () => get(`/referrals/${id}/extension`),
     extend: () => post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) }),
     withdrawal: () => get(`/referrals/${id}/withdrawal`),
+    line: () => get(`/referrals/${id}/line`),
     withdraw: () => post(`/referrals/${id}/withdrawal`),
   };
   return acts[name]!();
@@ -122,6 +124,9 @@ function expectNothingTooEarly(body: string, state: State) {
 async function expectWhole(id: string) {
   const { state, sealed, stages } = await brought.keys(id);
   expect({ state, sealed, stages }).toEqual(
-    LIVE.includes(state as State) ? { state, sealed: 4, stages: 3 } : { state, sealed: 0, stages: 0 },
+    // A draft has all of it too: the server gives none of it out before its turn.
+    state === 'draft' || LIVE.includes(state as State)
+      ? { state, sealed: 4, stages: 3 }
+      : { state, sealed: 0, stages: 0 },
   );
 }

@@ -68,6 +68,7 @@ const words: Record<string, string> = {
   'referral.read': 'Opened the preview of a referral',
   'referral.open-packet': 'Opened a packet',
   'referral.release': 'Released a part of a referral by hand',
+  'referral.change-line': 'Changed who is asked next',
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',
   'referral.ended': 'A referral ended by itself',

@@ -127,6 +127,7 @@ export const rules = {
   'referral.read-sent': desk,
   'referral.withdraw': desk,
   'referral.extend': desk,
+  'referral.change-line': desk,
   'referral.release': desk,
   'referral.list': { lawyer: 'offered' },
   'referral.read': { lawyer: 'offered' },
