@@ -29,6 +29,7 @@ import type { OfferCase } from './referral.input.js';
 import { ResponseTimes } from './response-times.service.js';
 import { templateOf } from './templates.js';
 import { heldBackPlace, type Terms, termsOf, termsPlace } from './terms.js';
+import type { RecordedConsent } from './views/referral.view.js';
 
 /** Packet fields that stand in the vault of the person, not in the case. */
 export const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
@@ -39,6 +40,7 @@ export interface BegunWith {
   purpose?: string;
   fields?: string[];
   byHand?: boolean;
+  consent?: string;
 }
 
 /** One who is asked, of those in line. */
@@ -62,6 +64,12 @@ const inLine = (at: number) => (error: unknown) => {
     })),
   );
 };
+/** All that a consent covers, where nothing else was chosen yet. */
+const begunOn = ({ legal_contact_id, purpose, fields }: RecordedConsent): BegunWith => ({
+  to: legal_contact_id,
+  purpose: purpose.code,
+  fields: fields.map(({ code }) => code),
+});
 
 /** Levels at which the form suggests to release each part by hand. */
 const AT_SPECIAL_RISK = ['high', 'extreme'];
@@ -86,9 +94,12 @@ export class Offering {
   ) {}
 
   /** What a referral of this case may choose from. */
-  async choice(caseId: string, { to: chosen, purpose, fields, byHand }: BegunWith) {
-    const template = templateOf(purpose);
+  async choice(caseId: string, begun: BegunWith) {
     const opened = await this.sealed.open(caseId);
+    const consents = await this.agreements.live(opened);
+    const stands = consents.find(({ id }) => id === begun.consent);
+    const { to: chosen, purpose, fields, byHand } = { ...(stands && begunOn(stands)), ...begun };
+    const template = templateOf(purpose);
     const { row, content } = opened;
     // The identity stays closed: a form does not need to know whether there is a name.
     const held = packetSections(opened, {}, await this.notes.forLawyer(caseId, opened.key)).map(({ code }) => code);
@@ -106,7 +117,9 @@ export class Offering {
       // What was taken away stays away when somebody chooses again: a template ticks only where nothing was chosen yet.
       ticked: fields ?? template?.fields ?? [],
       by_hand: byHand ?? AT_SPECIAL_RISK.includes(content.risk?.level ?? ''),
+      consents,
       chosen,
+      chosen_consent: stands?.id,
     };
   }
 
@@ -151,7 +164,9 @@ export class Offering {
           { field: `next_in_line.${at - 1}`, message: 'They are asked already. Choose somebody else, or nobody.' },
         ]);
       const own = { ...input, legal_contact_id };
-      const agreed = await this.agreements.on(opened, own).catch(inLine(at));
+      const agreed = await (at === 0 ? this.agreements.on(opened, own) : this.agreements.onAlso(opened, own)).catch(
+        inLine(at),
+      );
       asked.push({
         input: own,
         agreed,

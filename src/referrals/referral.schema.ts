@@ -25,6 +25,7 @@ import type {
   Packet,
   PacketSection,
   Preview,
+  RecordedConsent,
   ReferralChoice,
   ReferralLine,
   SentReferral,
@@ -86,9 +87,21 @@ export const choiceSchema = shape<ReferralChoice>(
     ),
     ticked: listOf(text),
     by_hand: yesOrNo,
+    consents: listOf(
+      shape<RecordedConsent>('RecordedConsent', {
+        id: uuid,
+        legal_contact_id: uuid,
+        recipient: text,
+        purpose: optionOf('referral_purpose'),
+        fields: listOf(optionOf('packet_field')),
+        given_on: day,
+        until: orNull(day),
+      }),
+    ),
     chosen: text,
+    chosen_consent: text,
   },
-  ['chosen'],
+  ['chosen', 'chosen_consent'],
 );
 
 /** Of an offer that has ended only the purpose is known, and not always that. */
@@ -145,7 +158,9 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       purpose: text,
       fields: listOf(text),
       urgency: text,
-      consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text }),
+      consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text, given_by: text }, [
+        'given_by',
+      ]),
       consent_id: uuid,
       ends_on: day,
       by_hand: yesOrNo,

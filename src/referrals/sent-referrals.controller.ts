@@ -34,12 +34,13 @@ export class SentReferralsController {
   @Can('case.refer')
   @Page(ReferralNewPage)
   @Answers(choiceSchema)
-  form(@Param('id', Id) id: string, @Query() { to, purpose, fields }: Record<string, unknown>) {
+  form(@Param('id', Id) id: string, @Query() { to, purpose, fields, consent }: Record<string, unknown>) {
     const text = (given: unknown) => (typeof given === 'string' ? given : undefined);
     return this.offering.choice(id, {
-      to: text(to),
-      purpose: text(purpose),
-      fields: text(fields)?.split(','),
+      ...(text(to) && { to: text(to) }),
+      ...(text(purpose) && { purpose: text(purpose) }),
+      ...(text(fields) && { fields: text(fields)!.split(',') }),
+      ...(text(consent) && { consent: text(consent) }),
     });
   }
 
@@ -53,8 +54,8 @@ export class SentReferralsController {
   @Answers(choiceSchema)
   chooseAgain(@Req() request: WebRequest, @Param('id', Id) id: string, @Body() chosen: PreviewOffer) {
     filled(request);
-    const { legal_contact_id: to, purpose, fields, by_hand: byHand = false } = chosen;
-    return this.offering.choice(id, { to, purpose, fields, byHand });
+    const { legal_contact_id: to, purpose, fields, by_hand: byHand = false, consent_id: consent } = chosen;
+    return this.offering.choice(id, { to, purpose, fields, byHand, consent });
   }
 
   @Get(':referralId')

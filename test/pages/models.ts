@@ -1,3 +1,4 @@
+import type { RecordedConsent } from '../../src/referrals/views/referral.view.js';
 import type { ConsentLine } from '../../src/cases/consents/consent.view.js';
 import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
 import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
@@ -418,6 +419,15 @@ export const givenConsent: ConsentLine = {
   until: '2027-02-01',
   withdrawn: null,
   referrals: [],
+};
+export const recordedConsent: RecordedConsent = {
+  id: 'g1',
+  legal_contact_id: 'k1',
+  recipient: 'Cello Law Office',
+  purpose: coded('asylum_claim', 'Asylum claim'),
+  fields: [coded('facts', 'Coded facts'), coded('summary', 'Summary')],
+  given_on: '2026-11-20',
+  until: null,
 };
 export const countedConsent: ConsentLine = {
   ...givenConsent,

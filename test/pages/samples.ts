@@ -118,6 +118,7 @@ import {
   sent,
   givenConsent,
   countedConsent,
+  recordedConsent,
 } from './models.js';
 
 export interface Sample {
@@ -571,6 +572,8 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    consents: [recordedConsent],
+    chosen_consent: recordedConsent.id,
     chosen: 'k1',
   }),
   sample('referral-new-template', ReferralNewPage, {
@@ -588,6 +591,7 @@ export const samples: Sample[] = [
     },
     ticked: ['facts', 'summary'],
     by_hand: true,
+    consents: [],
   }),
   ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
@@ -620,6 +624,7 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    consents: [],
   }),
   sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
   sample('consents-closed', ConsentsPage, {

@@ -188,6 +188,16 @@ it('never past what the person agreed to, and not without a consent for each', a
   });
   expect(uncovered.statusCode).toBe(422);
   expect(uncovered.json()).toMatchObject({ errors: [{ field: 'next_in_line.0' }] });
+  await desk().post(`/cases/${caseId}/consents`, { ...consent, legal_contact_id: network.otherContact.id });
+  const covered = await desk().post(`/cases/${caseId}/referrals`, {
+    legal_contact_id: network.contact.id,
+    next_in_line: [network.otherContact.id],
+    purpose: 'asylum_claim',
+    fields: ['summary'],
+    consent_id: id,
+  });
+  expect(covered.statusCode).toBe(201);
+  await desk().post(`/referrals/${covered.json<{ id: string }>().id}/withdrawal`);
   const twice = await desk().post(`/cases/${caseId}/referrals`, {
     legal_contact_id: network.contact.id,
     next_in_line: [network.contact.id],
@@ -196,7 +206,7 @@ it('never past what the person agreed to, and not without a consent for each', a
     consent: { given_on: '2026-01-01', language: 'ru' },
   });
   expect(twice.json()).toMatchObject({ errors: [{ field: 'next_in_line.0' }] });
-  expect((await desk().get(`/cases/${caseId}/referrals`)).json()).toMatchObject({ items: [] });
+  expect((await desk().get(`/cases/${caseId}/referrals`)).json()).toMatchObject({ items: [{ state: 'withdrawn' }] });
 });
 
 it('the desk changes what has not begun: another order, fewer, none', async () => {

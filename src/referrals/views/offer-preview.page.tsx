@@ -112,6 +112,7 @@ const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
     {offer.consent_id && <Hidden name="consent_id" value={offer.consent_id} />}
     <HiddenDay name="consent.given_on" on={offer.consent.given_on} />
     <Hidden name="consent.language" value={offer.consent.language} />
+    {offer.consent.given_by && <Hidden name="consent.given_by" value={offer.consent.given_by} />}
     <HiddenDay name="ends_on" on={offer.ends_on} />
   </>
 );

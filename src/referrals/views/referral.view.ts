@@ -170,7 +170,7 @@ export interface OfferPreview {
     purpose: string;
     fields: string[];
     urgency?: string;
-    consent: { given_on: string; language: string };
+    consent: { given_on: string; language: string; given_by?: string };
     consent_id?: string;
     ends_on: string;
     by_hand: boolean;
@@ -195,8 +195,22 @@ export interface ReferralChoice {
   ticked: string[];
   /** Whether each part is released by hand: suggested for a case at special risk. */
   by_hand: boolean;
+  /** Live consents of the person to referrals, newest first: what a referral may stand on. */
+  consents: RecordedConsent[];
   /** The contact that was chosen on the page of the case. */
   chosen?: string;
+  /** The consent that was chosen. */
+  chosen_consent?: string;
+}
+/** Whoever may receive it, by name. */
+export interface RecordedConsent {
+  id: string;
+  legal_contact_id: string;
+  recipient: string;
+  purpose: Option;
+  fields: Option[];
+  given_on: string;
+  until: string | null;
 }
 export interface RankedContact {
   id: string;
