@@ -18,8 +18,10 @@ import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-th
 import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-reviews.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
+import { Documents1795700200000 } from '../migrations/1795700200000-documents.js';
 import { InLine1795700510000 } from '../migrations/1795700510000-in-line.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
+import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -54,8 +56,10 @@ export const migrations = [
   RuleReviews1795600500000,
   Jobs1795600600000,
   Tasks1795600700000,
+  Documents1795700200000,
   ToldByItself1795700500000,
   InLine1795700510000,
+  Reminders1795700600000,
 ];
 
 export const entities = [

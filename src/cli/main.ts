@@ -9,7 +9,7 @@ const COMMANDS: Record<string, string> = {
   migrate: 'Bring the database up to date, as its owner',
   import: 'Read cases from a sheet',
   recover: 'Give a desk whose members all lost its key back to one of them, with two recovery holders',
-  doctor: 'Look at the database and the machine and say what is not as it should be',
+  doctor: 'Look at the database, the mail server and the machine and say what is not as it should be',
   'verify-audit': 'Check the hash chain of the audit trail',
 };
 
