@@ -46,7 +46,7 @@ const POLICIES = `
   create policy to_me on shred.stage_secrets using (
     organisation_id = (select acting('organisation_id'))::uuid
     and account_id = (select acting('account_id'))::uuid
-    and exists (select from offers o where o.id = offer_id));
+    and offer_id in (select id from offers where account_id = (select acting('account_id'))::uuid));
   -- Nothing is deleted but what was never sent; a referral with an offer holds it by its foreign key.
   create policy only_drafts_deleted on offers as restrictive for delete to ploughshare_app using (state = 'draft');
   create policy only_drafts_deleted on referrals as restrictive for delete to ploughshare_app using (line_id is not null);
@@ -64,11 +64,11 @@ const POLICIES = `
   -- The two functions below run as the owner, who reaches lines and nothing else.
   create policy moved_in_line on referrals to current_user using (line_id is not null);
   create policy moved_in_line on offers to current_user
-    using (exists (select from referrals r where r.id = offers.id and r.line_id is not null));
+    using (id in (select id from referrals where line_id is not null));
   create policy moved_in_line on shred.stage_secrets to current_user
-    using (exists (select from referrals r where r.id = offer_id and r.line_id is not null));
+    using (offer_id in (select id from referrals where line_id is not null));
   create policy moved_in_line on offer_steps to current_user
-    using (exists (select from referrals r where r.id = offer_id and r.line_id is not null));
+    using (offer_id in (select id from referrals where line_id is not null));
 `;
 
 const FUNCTIONS = `
