@@ -22,6 +22,7 @@ import { Documents1795700200000 } from '../migrations/1795700200000-documents.js
 import { InLine1795700510000 } from '../migrations/1795700510000-in-line.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
+import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -60,6 +61,7 @@ export const migrations = [
   ToldByItself1795700500000,
   InLine1795700510000,
   Reminders1795700600000,
+  BreakGlass1795700700000,
 ];
 
 export const entities = [

@@ -103,6 +103,7 @@ export const rules = {
   'case.proceeding': desk,
   'document.read': desk,
   'document.bring': desk,
+  'document.redact': desk,
   'document.remove': desk,
   'case.close': desk,
   'case.link': desk,
@@ -129,6 +130,12 @@ export const rules = {
   'transfer.accept': { coordinator: 'desk' },
   'transfer.withdraw': { coordinator: 'desk' },
 
+  'break-glass.ask': { coordinator: 'desk' },
+  'break-glass.read': desk,
+  'break-glass.answer': desk,
+  'break-glass.open': { coordinator: 'desk' },
+  'break-glass.end': desk,
+
   'import.judge': desk,
   'import.save': desk,
   'import.list': desk,
@@ -137,6 +144,7 @@ export const rules = {
   'consent.read': desk,
   'consent.record': desk,
   'consent.withdraw': desk,
+  'consent.print': desk,
   'referral.read-sent': desk,
   'referral.withdraw': desk,
   'referral.extend': desk,
