@@ -20,7 +20,10 @@ export const referrals: TableOnDisk[] = [
       case_id: clear('Closing a case ends its referrals.', 'Which random case was referred, and how often.'),
       legal_contact_id: clear('Shown to the desk; one row of the directory.', LAWYER.tells),
       offered_on: OFFERED_ON,
-      line_id: clear('One is asked after the other, without a key.', 'Which offers of a desk are of one case, and who waits.'),
+      line_id: clear(
+        'One is asked after the other, without a key.',
+        'Which offers of a desk are of one case, and who waits.',
+      ),
       place: clear('Asked in this order.', 'In which order they are asked.'),
       days: clear('Counted from the day of its turn.', 'How long it runs.'),
     },
