@@ -39,3 +39,13 @@ export const SEND_AGAIN = `
            where again.organisation_id = r.organisation_id and again.case_id = r.case_id
              and again.legal_contact_id = r.legal_contact_id)
        order by r.case_id, r.legal_contact_id, o.offered_on desc, o.id`;
+
+/** Where a lawyer wrote something that waits for the desk, in cases that are not closed. */
+export const WRITTEN = `
+  select distinct r.id, r.case_id, l.name as legal_contact
+  from exchange_entries e
+  join referrals r on r.organisation_id = e.sender_organisation_id and r.desk_id = e.sender_desk_id and r.id = e.offer_id
+  join cases c on c.organisation_id = r.organisation_id and c.desk_id = r.desk_id and c.id = r.case_id and c.state <> 'closed'
+  join legal_contacts l on l.id = r.legal_contact_id
+  where e.sender_organisation_id = $1 and e.sender_desk_id = any ($2::uuid[]) and e.waits_for = 'desk'
+  order by r.case_id, r.id`;

@@ -21,6 +21,7 @@ import { Offer } from './offer.entity.js';
 import { type Agreement, Agreements } from './agreements.service.js';
 import { type Turn, turnOf } from './chain/turn.js';
 import { between, daysAfter, LONGEST_DAYS, refuseAfter } from './days.js';
+import { boxOf, EXCHANGE, newShare } from './exchange/exchange-keys.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferParts } from './offer-parts.service.js';
 import { packetSections } from './packet.js';
@@ -183,6 +184,8 @@ export class Offering {
     const byHand = to.input.by_hand ?? false;
     const contents = await this.contents.of(opened, terms, identity);
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
+    const share = newShare(secret);
+    contents.preview.exchange_to = boxOf(share).publicKey.toString('hex');
     const offeredOn = this.clock.today();
     const { lineId, place, days, state, endsOn, answerBy } = turn;
     await this.db.of(Referral).insert({
@@ -193,7 +196,7 @@ export class Offering {
       legalContactId: to.input.legal_contact_id,
       offeredOn,
       ...(lineId ? { lineId, place, days } : {}),
-      termsSealed: opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms),
+      termsSealed: opened.key.seal('referral', termsPlace(id, senderOrganisationId), { ...terms, exchange: share }),
     });
     const offer = {
       id,
@@ -213,6 +216,7 @@ export class Offering {
     await this.db.of(Offer).insert(offer);
     for (const stage of byHand ? (['preview'] as const) : STAGES)
       await this.parts.add(offer, stage, secret, contents[stage]);
+    await this.parts.openGate(offer, EXCHANGE, randomKey());
     return id;
   }
 

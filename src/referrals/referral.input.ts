@@ -7,7 +7,9 @@ import {
   IsBoolean,
   IsIn,
   IsOptional,
+  IsString,
   IsUUID,
+  Length,
   ValidateIf,
   ValidateNested,
   IsDefined,
@@ -15,7 +17,7 @@ import {
 import { GivenConsent } from '../cases/consents/consent.input.js';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
-import { listed } from '../common/web/transforms.js';
+import { listed, trimmed } from '../common/web/transforms.js';
 import { MOST_IN_LINE, withoutGaps } from './chain/line.input.js';
 import { IsCode } from '../reference/is-code.js';
 
@@ -88,4 +90,10 @@ export class ExtendReferral {
 export class DeclineOffer {
   @IsCode('decline_reason', { message: 'Choose why you decline.' })
   reason!: string;
+
+  @IsOptional()
+  @trimmed
+  @IsString({ message: 'Write the note.' })
+  @Length(1, 1000, { message: 'Write the note in at most 1,000 characters.' })
+  note?: string;
 }

@@ -5,6 +5,7 @@ import {
   CaseReferrals,
   type LostReferral,
   type ReferralAbroad,
+  type WrittenReferral,
   type ReferralOfPerson,
 } from '../cases/case-referrals.js';
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
@@ -19,10 +20,11 @@ import { Recipient } from '../vault/recipient.js';
 import { Wraps } from '../vault/wraps.js';
 import { LineChanges } from './chain/line-changes.service.js';
 import { Lines } from './chain/lines.service.js';
+import { ABROAD, SEND_AGAIN, WRITTEN } from './abroad.js';
+import { Entries } from './exchange/entries.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
-import { ABROAD, SEND_AGAIN } from './abroad.js';
 import { openedIn, type Step, Steps, toldIn } from './steps.service.js';
 import type { CaseReferral } from '../cases/views/case.view.js';
 
@@ -40,6 +42,7 @@ export class SentReferrals extends CaseReferrals {
     private readonly legalContacts: LegalContactsService,
     private readonly lines: Lines,
     private readonly lineChanges: LineChanges,
+    private readonly entries: Entries,
   ) {
     super();
   }
@@ -73,16 +76,18 @@ export class SentReferrals extends CaseReferrals {
     const offer = await this.db.of(Offer).findOneByOrFail({ id });
     const key = await this.wraps.open('case', referral.caseId);
     const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
-    const steps = await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk');
+    const steps = (await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk')).get(id) ?? [];
     const { name } = await this.legalContacts.get(referral.legalContactId);
     const lost = (await this.toSendAgain(referral.caseId)).find((one) => one.id === id);
     return {
       caseId: referral.caseId,
-      ...this.shown(offer, terms, name, steps.get(id) ?? [], lost),
+      ...this.shown(offer, terms, name, steps, lost),
+      decline_note: steps.find(({ kind }) => kind === 'declined')?.note ?? null,
       offered_on: offer.offeredOn,
       line: await this.lineChanges.besides(referral),
-      told: toldIn(steps.get(id) ?? []),
+      told: toldIn(steps),
       waits_for: offer.waitsForOn(this.clock.today()),
+      written: (await this.entries.waiting([id], 'desk')).has(id),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
     };
@@ -188,6 +193,10 @@ export class SentReferrals extends CaseReferrals {
     // Offered again on the same day, and in vain again: the one that ended by itself was the later one.
     const last = new Map(found.filter(cameBack).map(({ case_id, id }) => [case_id, id]));
     return found.filter((one) => !cameBack(one) || last.get(one.case_id) === one.id);
+  }
+
+  async written(deskIds: string[]): Promise<WrittenReferral[]> {
+    return this.db.query<WrittenReferral>(WRITTEN, [this.db.actor().organisationId, deskIds]);
   }
 
   private async live(caseId: string): Promise<Offer[]> {

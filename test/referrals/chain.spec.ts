@@ -98,7 +98,7 @@ it('the first is offered; the others do not know of it: in no route, and in no r
       const reached = `select 1 from ${table} where ${column} = $1`;
       const rows = await application.attempt(otherLawyer, 'offered', reached, [ids[1]]);
       const ofDesk = await application.attempt(network.caseworker, 'desk', reached, [ids[1]]);
-      expect([table, rows.changed, ofDesk.changed]).toEqual([table, 0, table === 'offers' ? 1 : 3]);
+      expect([table, rows.changed, ofDesk.changed]).toEqual([table, 0, table === 'offers' ? 1 : 4]);
     }
     const begins = `update offers set state = 'offered' where id = $1`;
     expect((await application.attempt(otherLawyer, 'offered', begins, [ids[1]])).changed).toBe(0);
@@ -120,7 +120,7 @@ it('a decline moves on at once, silence after 3 days, and the days of each are c
   const { ids } = await inLine({ ends_on: daysAfter(day, 12) });
   expect((await decline(network.lawyer, ids[0])).statusCode).toBe(200);
   expect(await states(ids[0])).toEqual(['declined', 'offered', 'draft']);
-  expect(await left(ids)).toMatchObject([{ gates: 0 }, { gates: 3, ends_on: daysAfter(day, 12) }, { gates: 3 }]);
+  expect(await left(ids)).toMatchObject([{ gates: 0 }, { gates: 4, ends_on: daysAfter(day, 12) }, { gates: 4 }]);
   // Looked at and checked is not answered; the third day is still theirs.
   await check(network.otherLawyer, ids[1]);
   running.clock.standAt(daysAfter(day, 3));
@@ -130,7 +130,7 @@ it('a decline moves on at once, silence after 3 days, and the days of each are c
   await job();
   await job();
   expect(await states(ids[0])).toEqual(['declined', 'expired', 'offered']);
-  expect(await left(ids)).toMatchObject([{ gates: 0 }, { gates: 0 }, { gates: 3, ends_on: daysAfter(day, 16) }]);
+  expect(await left(ids)).toMatchObject([{ gates: 0 }, { gates: 0 }, { gates: 4, ends_on: daysAfter(day, 16) }]);
   expect((await accept(network.otherLawyer, ids[1])).statusCode).toBe(409);
   expect((await as(network.otherLawyer).get(`/referrals/${ids[1]}`)).json()).toMatchObject({
     told: [{ what: 'passed_on' }],
@@ -159,7 +159,7 @@ it('an acceptance, a withdrawal, the end of the consent, the closing of the case
     const before = (await left(one.ids)).length;
     await end(one);
     const rows = await left(one.ids);
-    const gates = name === 'acceptance' ? 3 : 0;
+    const gates = name === 'acceptance' ? 4 : 0;
     expect([name, before, rows.length, rows[0]!.gates]).toEqual([name, 3, 1, gates]);
     running.clock.standAt(daysAfter(day, 5));
     await job();
@@ -227,7 +227,7 @@ it('the desk changes what has not begun: another order, fewer, none', async () =
 
 it('released by hand, who waits for the desk is not silent; a line lets no case go to another desk', async () => {
   const { ids, caseId } = await inLine({ by_hand: true });
-  expect(await left(ids)).toMatchObject([{ gates: 1 }, { gates: 1 }, { gates: 1 }]);
+  expect(await left(ids)).toMatchObject([{ gates: 2 }, { gates: 2 }, { gates: 2 }]);
   await check(network.lawyer, ids[0]);
   running.clock.standAt(daysAfter(day, 5));
   await job();

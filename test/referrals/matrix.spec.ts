@@ -16,13 +16,17 @@ lawyer  check      200  200  409  409  409  409  409  409  409  409  404
 lawyer  accept     409  409  200  409  409  409  409  409  409  409  404
 lawyer  packet     409  409  409  200  409  409  409  409  409  409  404
 lawyer  decline    200  200  200  409  409  409  409  409  409  409  404
+lawyer  exchange   409  200  200  200  200  200  200  200  200  200  404
+lawyer  write      409  201  201  201  409  409  409  409  409  409  404
 lawyer  complete   409  409  409  200  409  409  409  409  409  409  404
 sender  sent       200  200  200  200  200  200  200  200  200  200  200
+sender  questions  200  200  200  200  200  200  200  200  200  200  200
+sender  answer     409  201  201  201  409  409  409  409  409  409  409
 sender  extending  200  200  200  200  200  200  200  200  200  200  200
 sender  extend     200  200  200  200  409  409  409  409  409  409  409
 sender  withdrawal 200  200  200  200  200  200  200  200  200  200  200
 sender  withdraw   200  200  200  200  409  409  409  409  409  409  409
-sender  line       404  404  404  404  404  404  404  404  404  404  200
+lawyer  decline    200  200  200  409  409  409  409  409  409  409  404
 `;
 const [, ...LINES] = MATRIX.trim().split('\n');
 const CELLS = LINES.flatMap((line) => {
@@ -62,7 +66,11 @@ const act = (as: Person, name: string, { id, caseId }: { id: string; caseId: str
     accept: () => post(`/referrals/${id}/acceptance`),
     packet: () => get(`/referrals/${id}/packet`),
     decline: () => post(`/referrals/${id}/decline`, { reason: 'no_capacity' }),
-    complete: () => post(`/referrals/${id}/completion`),
+    complete: () => post(`/referrals/${id}/completion`, { outcome: 'Status granted', on: '2026-11-20' }),
+    exchange: () => get(`/referrals/${id}/exchange`),
+    write: () => post(`/referrals/${id}/exchange`, { text: 'Is it in writing?' }),
+    questions: () => get(`/cases/${caseId}/referrals/${id}/exchange`),
+    answer: () => post(`/cases/${caseId}/referrals/${id}/exchange`, { text: 'It is.' }),
     sent: () => get(`/cases/${caseId}/referrals/${id}`),
     extending: () => get(`/referrals/${id}/extension`),
     extend: () => post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) }),
@@ -122,11 +130,12 @@ function expectNothingTooEarly(body: string, state: State) {
 
 /** No broken state: what runs has all its keys; what ended has none, unless it has just expired and the server has not swept yet. */
 async function expectWhole(id: string) {
-  const { state, sealed, stages } = await brought.keys(id);
+  const { state, sealed, stages, copies } = await brought.keys(id);
+  if (state !== 'draft' && !LIVE.includes(state as State)) expect(copies).toBe(0);
   expect({ state, sealed, stages }).toEqual(
     // A draft has all of it too: the server gives none of it out before its turn.
     state === 'draft' || LIVE.includes(state as State)
-      ? { state, sealed: 4, stages: 3 }
+      ? { state, sealed: 4, stages: 4 }
       : { state, sealed: 0, stages: 0 },
   );
 }
