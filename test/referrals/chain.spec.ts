@@ -84,7 +84,7 @@ it('the first is offered; the others do not know of it: in no route, and in no r
   const { otherLawyer } = network;
   for (const path of ['', '/packet'])
     expect((await as(otherLawyer).get(`/referrals/${ids[1]}${path}`)).statusCode).toBe(404);
-  for (const act of ['conflict-check', 'acceptance', 'completion'])
+  for (const act of ['conflict-check', 'acceptance'])
     expect((await as(otherLawyer).post(`/referrals/${ids[1]}/${act}`)).statusCode).toBe(404);
   expect((await decline(otherLawyer, ids[1])).statusCode).toBe(404);
   expect((await as(otherLawyer).get('/referrals')).json()).toMatchObject({ items: [] });
