@@ -9,6 +9,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { Clock } from './common/clock.js';
 import { CommonModule } from './common/common.module.js';
 import { entities } from './data-source.js';
+import type { Keeper } from './jobs/shred/keeper.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LegalContactsModule } from './legal-contacts/legal-contacts.module.js';
 import type { MailSettings } from './mail/mail-settings.js';
@@ -27,6 +28,8 @@ export interface Installation {
   secureCookies: boolean;
   /** The folder under which files are kept, sealed. */
   home: string;
+  /** Absent: destroyed keys stay in the files of the database. */
+  keeper?: Keeper;
   /** Where mail goes, and the address of this server that stands in it. */
   mail: MailSettings;
   /** Connections to the database. */
@@ -41,6 +44,7 @@ export class AppModule {
     clock,
     secureCookies,
     home,
+    keeper,
     mail,
     poolSize = 10,
   }: Installation): DynamicModule {
@@ -63,7 +67,7 @@ export class AppModule {
         VaultModule.with(join(home, 'files')),
         AuditModule,
         MailModule.with(mail),
-        JobsModule,
+        JobsModule.with(keeper),
         AccountsModule,
         SessionsModule.with(secureCookies),
         OrganisationsModule,

@@ -24,6 +24,7 @@ import { Exchange1795700400000 } from '../migrations/1795700400000-exchange.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
 import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
+import { Retention1795700800000 } from '../migrations/1795700800000-retention.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -64,6 +65,7 @@ export const migrations = [
   InLine1795700510000,
   Reminders1795700600000,
   BreakGlass1795700700000,
+  Retention1795700800000,
 ];
 
 export const entities = [

@@ -4,20 +4,22 @@ import { Clock } from './common/clock.js';
 import { checkServer, Refused } from './common/database/check-server.js';
 import { onlyOne, stopAsSecond } from './common/database/only-one.js';
 import { Logs } from './common/logs.js';
+import { Keeper } from './jobs/shred/keeper.js';
 import { Jobs } from './jobs/jobs.service.js';
 import { mailOf, readConfig, WrongSetting } from './config.js';
 
 /** The production server: refuses to start where it could not keep its promises. */
 export async function serve() {
   const config = readConfig();
-  const { databaseUrl, home, host, port, publicUrl, secureCookies, calendarNow, logLevel } = config;
+  const { databaseUrl, databaseKeeperUrl, home, host, port, publicUrl, secureCookies, calendarNow, logLevel } = config;
   if (calendarNow) throw new WrongSetting('PLOUGHSHARE_NOW is for the demonstration only.');
   if (!databaseUrl)
     throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
   await refuseUnfit(databaseUrl);
   await onlyOne(databaseUrl, stopAsSecond);
+  const keeper = databaseKeeperUrl ? new Keeper(databaseKeeperUrl) : undefined;
   const app = await createApplication(
-    { databaseUrl, home, secureCookies, demonstration: false, clock: new Clock(), mail: mailOf(config) },
+    { databaseUrl, home, secureCookies, demonstration: false, clock: new Clock(), mail: mailOf(config), keeper },
     new Logs(logLevel),
   );
   // Not for the demonstration: Nest ends the process by the same signal, before Postgres has stopped.

@@ -1,5 +1,6 @@
 import type { Facts } from './facts.js';
 import { type Task, type TaskInBrief, tasksInBrief } from './tasks/task.js';
+import { marksOf, type RuleThen } from './deadlines/rule-then-and-now.js';
 import type { Proceeding } from './proceedings/proceeding.js';
 
 /** What a case holds, sealed (classes S1 and S2). Codes are those of the vocabulary, days `2026-11-24`. */
@@ -106,7 +107,7 @@ export interface Deadline {
   set_by: string;
   done_on?: string;
   /** The rule it was counted by, as it stood then; `version` is the hash of its text. */
-  rule?: { id: string; pack: string; version: string; from?: string };
+  rule?: { id: string; pack: string; version: string; from?: string; said?: RuleThen };
   /** The event of a proceeding whose day this is. */
   event_id?: string;
 }
@@ -123,6 +124,8 @@ export interface CaseSummary {
   review_by?: string;
   /** The open ones. */
   tasks?: TaskInBrief[];
+  /** Of the rules that open deadlines stand on: `marksOf`. */
+  rules?: string;
 }
 
 export const openDeadlines = ({ deadlines }: CaseContent): Deadline[] =>
@@ -138,6 +141,7 @@ export const summaryOf = (content: CaseContent): CaseSummary => ({
   life: lifeOf(content).map(({ to, on, reason }) => (to === 'closed' ? { to, on, reason } : { to, on })),
   review_by: content.risk?.review_by,
   tasks: tasksInBrief(content),
+  rules: marksOf(openDeadlines(content)),
 });
 
 /** A case from before its life was kept was open from the first day on. */

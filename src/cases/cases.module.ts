@@ -29,6 +29,7 @@ import { ConsentsOfCase } from './consents/consents-of-case.service.js';
 import { Bringing } from './documents/bringing.service.js';
 import { DocumentFilesController } from './documents/document-files.controller.js';
 import { DocumentReading } from './documents/document-reading.service.js';
+import { KnownDocuments } from './documents/known-documents.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { Counting } from './consents/counting.service.js';
 import { Standing } from './consents/standing.service.js';
@@ -54,6 +55,17 @@ import { Redactions } from './documents/redaction/redactions.service.js';
 import { RedactionsController } from './documents/redaction/redactions.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
+import { ErasureController } from './erasure/erasure.controller.js';
+import { Erasure } from './erasure/erasure.service.js';
+import { ErasuresController } from './erasure/erasures.controller.js';
+import { Erasures } from './erasure/erasures.service.js';
+import { ChangedRulesController } from './deadlines/changed-rules.controller.js';
+import { ChangedRules } from './deadlines/changed-rules.service.js';
+import { RetentionJob } from './erasure/retention.job.js';
+import { Traces } from './erasure/traces.service.js';
+import { KeepingController } from './retention/keeping.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { Retention } from './retention/retention.service.js';
 import { RelatedController } from './related/related.controller.js';
 import { RiskController } from './risk/risk.controller.js';
 import { Risk } from './risk/risk.service.js';
@@ -129,6 +141,7 @@ import { Triage } from './triage/triage.service.js';
     RelatedController,
     DeadlinesController,
     RuleDeadlinesController,
+    ChangedRulesController,
     RulesController,
     ProceedingsController,
     RedactionsController,
@@ -137,6 +150,10 @@ import { Triage } from './triage/triage.service.js';
     TasksController,
     MyTasksController,
     ClosureController,
+    KeepingController,
+    RetentionController,
+    ErasureController,
+    ErasuresController,
     ConsentsController,
     ConsentSheetsController,
     AssignmentController,
@@ -176,11 +193,18 @@ import { Triage } from './triage/triage.service.js';
     DeskInTurn,
     Deadlines,
     RuleDeadlines,
+    ChangedRules,
     Bringing,
     DocumentReading,
+    KnownDocuments,
     Tasks,
     MyTasks,
     Closure,
+    Retention,
+    Erasure,
+    Erasures,
+    Traces,
+    RetentionJob,
     CasesOfPerson,
     ConsentLines,
     ConsentSheets,

@@ -190,7 +190,6 @@ export class SealedCases {
     said?: Pick<Written, 'title' | 'text'>,
   ): Promise<Case> {
     const { row, key, content } = opened;
-    const { id, organisationId } = row;
     if (changes.state === undefined) refuseClosed(row);
     if (expected !== row.version) throw await this.outrun(opened, expected);
     if (content.merged_into && changes.state && changes.state !== 'closed')
@@ -200,14 +199,7 @@ export class SealedCases {
       );
     const before = this.contentOf(row, key);
     const facts = changesBetween(before, content);
-    await this.wraps.renewIfOld('case', id, row.deskId, key);
-    const sealed = this.seal(row, key, content);
-    const version = row.version + 1;
-    const { affected } = await this.db
-      .of(Case)
-      .update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
-    if (affected !== 1) throw outrun((await this.get(id)).version, expected);
-    await this.taskIndex.written(row, haveTasks(before), haveTasks(content));
+    const { version } = await this.write(opened, before, changes, expected);
     if (facts.length > 0 || said)
       await this.notes.addLocked(row, key, {
         from: 'system',
@@ -217,6 +209,31 @@ export class SealedCases {
         changes: facts,
         version,
       });
+    return row;
+  }
+
+  /** For what its history must not keep: that something changed, and not from what. */
+  async saveUntold(opened: OpenedCase, changes: Partial<Pick<Case, 'state'>>, title: string): Promise<void> {
+    const { row, key } = opened;
+    const { version } = await this.write(opened, this.contentOf(row, key), changes, row.version);
+    await this.notes.addLocked(row, key, { from: 'system', title, visibility: 'desk', version });
+  }
+
+  private async write(
+    { row, key, content }: OpenedCase,
+    before: CaseContent,
+    changes: Partial<Pick<Case, 'state' | 'eraseOn' | 'assigneeId'>>,
+    expected: number,
+  ): Promise<Case> {
+    const { id, organisationId } = row;
+    await this.wraps.renewIfOld('case', id, row.deskId, key);
+    const sealed = this.seal(row, key, content);
+    const version = row.version + 1;
+    const { affected } = await this.db
+      .of(Case)
+      .update({ id, organisationId, version: row.version }, { ...changes, ...sealed, version });
+    if (affected !== 1) throw outrun((await this.get(id)).version, expected);
+    await this.taskIndex.written(row, haveTasks(before), haveTasks(content));
     return Object.assign(row, changes, sealed, { version });
   }
 

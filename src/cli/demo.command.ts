@@ -8,6 +8,7 @@ import { type OnlyOne, onlyOne, stopAsSecond } from '../common/database/only-one
 import { dropDatabase, prepareDatabase } from '../common/database/roles.js';
 import { Logs } from '../common/logs.js';
 import { type Config, mailOf, readConfig, WrongSetting } from '../config.js';
+import { Keeper } from '../jobs/shred/keeper.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { refuseUnfit } from '../server.js';
 import type { Command } from './command.js';
@@ -38,7 +39,7 @@ demo-accounts.json, how to sign in; PLOUGHSHARE_DEMO_CASES says how many records
     try {
       // Before anything is dropped: another one may be filling it at this moment.
       locks.push(await onlyOne(adminUrl, stopAsSecond));
-      const app = await start(config, home, adminUrl, locks);
+      const app = await start(config, home, adminUrl, locks, server?.directory);
       await stopped(app);
     } finally {
       for (const lock of locks) await lock.leave();
@@ -53,11 +54,12 @@ async function start(
   home: string,
   adminUrl: string,
   locks: OnlyOne[],
+  directory: string | undefined,
 ): Promise<NestFastifyApplication> {
   const filled = join(home, 'demo-filled');
   // Killed while it was being filled: begin again.
   if (!existsSync(filled)) await dropDatabase(adminUrl, DATABASE);
-  const { ownerUrl, appUrl } = await prepareDatabase(adminUrl, DATABASE);
+  const { ownerUrl, appUrl, keeperUrl } = await prepareDatabase(adminUrl, DATABASE);
   await migrate(ownerUrl);
   await refuseUnfit(appUrl);
   locks.push(await onlyOne(appUrl, stopAsSecond));
@@ -70,6 +72,7 @@ async function start(
       demonstration: true,
       clock,
       secureCookies: config.secureCookies,
+      keeper: keeperUrl ? new Keeper(keeperUrl, directory) : undefined,
       mail: mailOf(config),
     },
     new Logs(quiet),

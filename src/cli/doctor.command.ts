@@ -4,6 +4,7 @@ import { checkServer, Refused } from '../common/database/check-server.js';
 import { type Config, mailOf, readConfig, WrongSetting } from '../config.js';
 import { Mailer } from '../mail/mailer.js';
 import { errorCode } from '../mail/outcome.js';
+import { Keeper } from '../jobs/shred/keeper.js';
 import type { Command } from './command.js';
 
 /** What a server must say, and why. */
@@ -12,6 +13,7 @@ const SETTINGS: [name: string, wanted: string, why: string][] = [
   ['log_parameter_max_length_on_error', '0', 'parameters of failed statements would stand in the log'],
   ['log_statement', 'none', 'statements would stand in the log'],
   ['wal_recycle', 'off', 'destroyed keys survive in recycled WAL segments'],
+  ['wal_compression', 'off', 'in compressed WAL nobody finds whether a destroyed key is still there'],
   ['track_commit_timestamp', 'off', 'the instant of each write would stand on disk'],
 ];
 
@@ -31,6 +33,7 @@ Reads DATABASE_URL. Exit code 0 when all is well, 1 when something is not; each 
         ...(await ofSettings(dataSource)),
         ...ofMachine(),
         ...ofConfig(config),
+        ...(config.databaseKeeperUrl ? await ofKeeper(config.databaseKeeperUrl) : []),
         ...(await ofMail(config)),
       ];
       for (const finding of findings) process.stdout.write(`- ${finding}\n`);
@@ -71,6 +74,12 @@ function ofMachine(): string[] {
     ...(swap ? ['Swap is on: keys in memory may reach the disk. Turn it off, or encrypt it.'] : []),
     ...(cores && cores !== '0' ? ['Core dumps are on: a crash would write keys to the disk. Set `ulimit -c 0`.'] : []),
   ];
+}
+
+async function ofKeeper(url: string): Promise<string[]> {
+  return new Keeper(url)
+    .findings()
+    .catch(() => ['The database does not let the role of DATABASE_KEEPER_URL in: run ploughshare migrate.']);
 }
 
 /** As far as a password, and no further: nothing is sent. */

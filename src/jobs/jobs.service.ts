@@ -58,9 +58,10 @@ export class Jobs implements BeforeApplicationShutdown {
       const job = this.jobs.get(name)!;
       const ran = await this.db.actingAsSystem<Ran>(async () => {
         if (!(await this.alone(name))) return { result: 'elsewhere' };
-        const { done } = await job.run();
-        await this.write(name, 'done', done);
-        return { result: 'done', done };
+        const { done, left } = await job.run();
+        const result = left ? 'failed' : 'done';
+        await this.write(name, result, done);
+        return { result, done };
       });
       if (ran.result === 'done') await job.afterwards?.();
       return ran;

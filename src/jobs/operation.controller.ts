@@ -37,6 +37,6 @@ export class OperationController {
       // Around midnight the last run was yesterday.
       return { name, ran_on, result, late: ran_on === null || daysLater(ran_on, 1) < today };
     });
-    return { items, mail: await this.mail.read() };
+    return { items, mail: await this.mail.read(), keeper: this.jobs.names().includes('shred') };
   }
 }

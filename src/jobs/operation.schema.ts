@@ -15,4 +15,4 @@ const mail = shape<MailLineView>('MailLine', {
   failed: count,
   error: orNull(text),
 });
-export const operationSchema = shape<OperationView>('Operation', { items: listOf(job), mail });
+export const operationSchema = shape<OperationView>('Operation', { items: listOf(job), mail, keeper: yesOrNo });

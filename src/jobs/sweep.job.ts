@@ -3,8 +3,12 @@ import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import type { Job } from './job.js';
 import { Jobs } from './jobs.service.js';
+import { OrphanedFiles } from './orphaned-files.js';
 
-/** What has had its time: memories of writes after seven days, what a merge could be taken back with, after its last day, and what desks asked each other to show. */
+/**
+ * What has had its time: memories of writes after seven days, what a merge could be taken back with, after its last day, what desks asked
+ * each other to show, and files that no row knows.
+ */
 @Injectable()
 export class Sweep implements Job, OnModuleInit {
   readonly name = 'sweep';
@@ -13,6 +17,7 @@ export class Sweep implements Job, OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly orphans: OrphanedFiles,
   ) {}
 
   onModuleInit() {
@@ -27,6 +32,6 @@ export class Sweep implements Job, OnModuleInit {
     const asked = await this.db.change(`delete from break_glass where state <> 'granted' and ends_on < $1::date - 7`, [
       today,
     ]);
-    return { done: written + merged + asked };
+    return { done: written + merged + asked + (await this.orphans.sweep()) };
   }
 }

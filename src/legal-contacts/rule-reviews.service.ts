@@ -2,6 +2,7 @@ import { ForbiddenException, Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
+import { EU_MEMBERS } from '../reference/country-codes.js';
 
 /** What a lawyer of the country said of a rule. `version` is the hash of the words that they read. */
 export interface RuleReview {
@@ -38,13 +39,13 @@ export class RuleReviews {
 
   /** Whether the actor is in the directory as a lawyer of this country. */
   async maySign(country: string): Promise<boolean> {
-    return (await this.ownEntry())?.country === country;
+    return isOf((await this.ownEntry())?.country, country);
   }
 
   /** Said again, it replaces what the lawyer said before. @throws ForbiddenException to whoever is no lawyer of the country */
   async say(country: string, of: Pick<RuleReview, 'rule' | 'version' | 'verdict'> & { note?: string }) {
     const entry = await this.ownEntry();
-    if (entry?.country !== country)
+    if (!entry || !isOf(entry.country, country))
       throw new ForbiddenException('Only a lawyer whom the directory lists in this country can sign its rules.');
     const { organisationId, accountId } = this.db.actor();
     await this.db.change(
@@ -57,7 +58,8 @@ export class RuleReviews {
         organisationId,
         accountId,
         entry.id,
-        country,
+        // Of the lawyer: a rule of the European Union is signed from one of its members.
+        entry.country,
         of.rule,
         of.version,
         of.verdict,
@@ -75,3 +77,7 @@ export class RuleReviews {
     return entry;
   }
 }
+
+/** The law of the Union is every member's law. */
+const isOf = (own: string | null | undefined, country: string) =>
+  own === country || (country === 'EU' && own !== null && own !== undefined && EU_MEMBERS.includes(own));

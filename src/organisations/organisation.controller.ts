@@ -5,7 +5,7 @@ import { Id } from '../common/web/id.pipe.js';
 import { Again } from '../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../common/web/page.js';
 import { deskSchema } from './desk.schema.js';
-import { NameDesk, RecoveryHolders } from './organisation.input.js';
+import { NameDesk, RecoveryHolders, SetRetention } from './organisation.input.js';
 import { membershipSchema, organisationSchema } from './organisation.schema.js';
 import { Organisation } from './organisation.service.js';
 import { OrganisationPage } from './views/organisation.page.js';
@@ -40,6 +40,16 @@ export class OrganisationController {
   async enterRecoveryHolders(@Body() { first, second, third }: RecoveryHolders) {
     await this.organisation.enterRecoveryHolders(first, second, third);
     return new Done('/organisation', await this.organisation.show());
+  }
+
+  @Post('retention')
+  @Can('organisation.set-retention')
+  @Form('/organisation')
+  @Again('show')
+  @Answers(organisationSchema, { status: 200 })
+  async setRetention(@Body() { kept_months }: SetRetention) {
+    await this.organisation.setRetention(kept_months);
+    return new Done('/organisation', await this.organisation.show(), 200);
   }
 
   @Get('desks/:id/members/:accountId/removal')

@@ -1,4 +1,13 @@
-import { IsString, Length, Matches, registerDecorator, type ValidationArguments } from 'class-validator';
+import {
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  registerDecorator,
+  type ValidationArguments,
+} from 'class-validator';
 import { trimmed } from '../common/web/transforms.js';
 import { isRecoveryRecipient } from '../vault/recovery.js';
 
@@ -9,6 +18,15 @@ export class NameDesk {
   @IsString(NAME)
   @Length(1, 100, NAME)
   name!: string;
+}
+
+const MONTHS = { message: 'Write a number of months, from 1 to 120.' };
+
+export class SetRetention {
+  @IsInt(MONTHS)
+  @Min(1, MONTHS)
+  @Max(120, MONTHS)
+  kept_months!: number;
 }
 
 /** The public half of an age identity, `age1...`, with its check sum. */

@@ -7,6 +7,7 @@ export const organisationSchema = shape<OrganisationView>('Organisation', {
   name: text,
   country: text,
   kind: oneOf(['support_group', 'law_office']),
+  kept_months: count,
   audit_key: yesOrNo,
   recovery_holders: listOf(
     shape<OrganisationView['recovery_holders'][number]>('RecoveryHolder', {

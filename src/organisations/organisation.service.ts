@@ -25,8 +25,8 @@ export class Organisation {
 
   async show() {
     const { organisationId } = this.db.actor();
-    const [organisation] = await this.db.query<{ name: string; country: string; kind: string }>(
-      `select name, country, kind from organisations where id = $1`,
+    const [organisation] = await this.db.query<{ name: string; country: string; kind: string; kept_months: number }>(
+      `select name, country, kind, kept_months from organisations where id = $1`,
       [organisationId],
     );
     const audit = await this.db.query(`select 1 from public_keys where organisation_id = $1 and purpose = 'audit'`, [
@@ -39,6 +39,7 @@ export class Organisation {
       name: organisation!.name,
       country: organisation!.country,
       kind: organisation!.kind,
+      kept_months: organisation!.kept_months,
       audit_key: audit.length > 0,
       recovery_holders: holders.map((holder, index) => ({
         number: index + 1,
@@ -57,6 +58,13 @@ export class Organisation {
     ]);
     if (same.length > 0) throw new Invalid([{ field: 'name', message: 'Another desk has this name already.' }]);
     return { id: await this.ceremonies.nameDesk(name), name };
+  }
+
+  /** For cases that are closed from now on: those that are closed have their day. */
+  async setRetention(months: number) {
+    const { organisationId } = this.db.actor();
+    await this.db.change(`update organisations set kept_months = $2 where id = $1`, [organisationId, months]);
+    this.audit.record({ action: 'organisation.set-retention', object: organisationId });
   }
 
   /** @throws Invalid when two are the same, Conflict when they were entered before */

@@ -28,7 +28,6 @@ export interface SealedFile {
 export interface LyingFile {
   id: string;
   isPart: boolean;
-  path: string;
 }
 
 const FORMAT = 1;
@@ -92,8 +91,14 @@ export class SealedFiles {
     return Buffer.concat(chunks);
   }
 
+  /** Finished or not. */
   async discard(id: string, about: SealedFor) {
-    await rm(this.path(id, about), { force: true });
+    const place = this.path(id, about);
+    for (const path of [place, `${place}${PART}`]) await rm(path, { force: true });
+  }
+
+  async has(id: string, about: SealedFor): Promise<boolean> {
+    return (await stat(this.path(id, about)).catch(() => undefined)) !== undefined;
   }
 
   /**
@@ -107,7 +112,7 @@ export class SealedFiles {
         const id = name.replace(PART, '');
         const path = join(own, start, name);
         const written = isId(id) ? await stat(path).catch(() => undefined) : undefined;
-        if (written && written.mtime < before) yield { id, isPart: name !== id, path };
+        if (written && written.mtime < before) yield { id, isPart: name !== id };
       }
   }
 

@@ -270,11 +270,18 @@ it('is refused with a word, ended by three days without an answer, or not there 
   expect(items.filter((one) => [id, none, silent].includes(one.id))).toEqual([]);
 });
 
-it('falls with a seat: a case that closes, an account that is locked, a member who leaves, a desk that renews', async () => {
+it('falls with a seat: a case that closes, a person who takes everything back, an account that is locked, a member who leaves, a desk that renews', async () => {
   const closing = await granted('closingqq');
   await as(network.caseworker).post(`/cases/${closing.caseId}/closure`, { reason: 'amnesty' });
   expect(await secrets(closing.id)).toEqual([]);
   expect((await read(closing.id)).statusCode).toBe(409);
+
+  const takenBack = await granted('takenbackqq');
+  await as(network.caseworker).patch(`/cases/${takenBack.caseId}`, { version: 1, counted: true });
+  const withdrawn = await as(network.caseworker).post(`/cases/${takenBack.caseId}/consents/withdrawal`, {});
+  expect(withdrawn.statusCode).toBe(200);
+  expect(await secrets(takenBack.id)).toEqual([]);
+  expect((await read(takenBack.id)).statusCode).toBe(409);
 
   const locked = await granted('lockedqq');
   const lock = `/accounts/${network.otherCoordinator.accountId}/lock`;

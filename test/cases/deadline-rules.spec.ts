@@ -1,6 +1,6 @@
 import { acting } from '../../src/cli/demo/cast.js';
 import { SealedCases } from '../../src/cases/sealed-cases.service.js';
-import { packs } from '../../src/reference/country-packs/packs.js';
+import { type Offset, packs, ruleOf, type RuleOfPack } from '../../src/reference/country-packs/packs.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
@@ -103,6 +103,104 @@ describe('a rule proposes, a person confirms:', () => {
   });
 });
 
+describe('a rule that says something else in the next release', () => {
+  interface Listed {
+    items: {
+      case: { id: string };
+      id: string;
+      on: string;
+      differences: { what: string; before: string | null; now: string | null }[];
+      proposed: { name: string; on: string } | null;
+    }[];
+  }
+  const listed = async (who = network.caseworker) =>
+    (await api(running.app, who).get('/deadlines/changed-rules')).json<Listed>().items;
+  const today = async () => (await desk.get('/today')).body.includes('"changed-rules"');
+  /** A case of somebody at this desk, with a deadline by a rule of Germany. */
+  async function confirmed(rule = 'de.vg.suit', on = '2026-12-04') {
+    const id = await open({ country_of_stay: 'DE' });
+    await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+    await answer(id, { answer: 'confirm', proposal: `${rule}@${on}` });
+    return id;
+  }
+  /** As if the next release shipped these words; the pack is put back however it ends. */
+  async function inTheNextRelease(change: Partial<RuleOfPack>, work: () => Promise<void>) {
+    const rule = ruleOf('de.vg.suit')!;
+    const before = { ...rule };
+    Object.assign(rule, change, { version: 'fedcba9876543210' });
+    try {
+      await work();
+    } finally {
+      Object.assign(rule, before);
+    }
+  }
+  const oneWeek: Offset = { direction: 'after', amount: 1, unit: 'week', count: 'calendar' };
+
+  it('lists the open cases whose deadlines stand on it, with what changed in words, and tells the day', async () => {
+    const [id, other] = [await confirmed(), await confirmed('de.vg.reasons', '2026-12-20')];
+    expect((await listed()).filter((one) => one.case.id === id || one.case.id === other)).toEqual([]);
+    expect(await today()).toBe(false);
+    await inTheNextRelease({ offset: oneWeek, legal_basis: 'AsylG § 74(1) n.F.' }, async () => {
+      const items = await listed();
+      expect(items.find((one) => one.case.id === other)).toBeUndefined();
+      expect(items.find((one) => one.case.id === id)).toMatchObject({
+        on: '2026-12-04',
+        differences: [
+          {
+            what: 'How it is counted',
+            before: expect.stringMatching(/^2 weeks after/),
+            now: expect.stringMatching(/^1 week after/),
+          },
+          { what: 'The law', now: 'AsylG § 74(1) n.F.' },
+        ],
+        proposed: { name: 'de.vg.suit@2026-11-27', on: '2026-11-27' },
+      });
+      expect(await today()).toBe(true);
+      expect((await listed(network.otherCaseworker)).map((one) => one.case.id)).not.toContain(id);
+    });
+    expect(await today()).toBe(false);
+  });
+
+  it('is answered: the new day is taken, the old one kept, or the deadline set aside with a reason', async () => {
+    const [taken, kept, dropped] = [await confirmed(), await confirmed(), await confirmed()];
+    await inTheNextRelease({ offset: oneWeek }, async () => {
+      const of = async (id: string) => (await listed()).find((one) => one.case.id === id);
+      await answer(taken, { answer: 'confirm', proposal: (await of(taken))!.proposed!.name });
+      expect((await shown(taken)).deadlines.map(({ on }) => on)).toEqual(['2026-11-27']);
+      await answer(kept, { answer: 'keep', proposal: (await of(kept))!.id });
+      expect((await shown(kept)).deadlines.map(({ on }) => on)).toEqual(['2026-12-04']);
+      const drop = { answer: 'set_aside', proposal: (await of(dropped))!.id };
+      expect((await answer(dropped, drop)).statusCode).toBe(422);
+      expect((await answer(dropped, { ...drop, reason: 'Repealed' })).statusCode).toBe(201);
+      expect(await shown(dropped)).toMatchObject({ deadlines: [], set_aside: [{ reason: 'Repealed' }] });
+      for (const id of [taken, kept, dropped]) expect([id, await of(id)]).toEqual([id, undefined]);
+    });
+  });
+
+  it('one that is gone from the pack is listed too, and kept it is a day that somebody set', async () => {
+    const id = await confirmed();
+    const sealed = running.app.get(SealedCases, { strict: false });
+    await acting(running.app, network.caseworker, async () => {
+      const opened = await sealed.open(id);
+      opened.content.deadlines[0]!.rule!.id = 'de.gone';
+      await sealed.save(opened);
+    });
+    const line = (await listed()).find((one) => one.case.id === id)!;
+    expect(line).toMatchObject({ differences: [{ what: 'The rule', now: null }], proposed: null });
+    expect((await answer(id, { answer: 'keep', proposal: line.id })).statusCode).toBe(201);
+    expect((await shown(id)).deadlines).toMatchObject([{ on: '2026-12-04', rule: null }]);
+    expect((await listed()).find((one) => one.case.id === id)).toBeUndefined();
+  });
+});
+
+it('events and proposals can be read by themselves', async () => {
+  const id = await open({ country_of_stay: 'DE' });
+  const event = await made(`/cases/${id}/events`, { trigger: 'decision_served', on: '2026-11-20' });
+  expect((await desk.get(`/cases/${id}/events`)).json()).toMatchObject({ items: [{ id: event, on: '2026-11-20' }] });
+  const { items } = (await desk.get(`/cases/${id}/deadline-proposals`)).json<{ items: { name: string }[] }>();
+  expect(items.map(({ name }) => name)).toContain('de.vg.suit@2026-12-04');
+});
+
 it('no page and no answer names anybody a deserter, and no counter says what an absence is', async () => {
   const id = await open({ service_country: 'RU' });
   await made(`/cases/${id}/events`, { trigger: 'first_day_of_unauthorized_absence', on: '2026-11-24' });
@@ -174,6 +272,24 @@ describe('a proceeding', () => {
     expect((await desk.post(`${at}/events`, { kind: 'hearing', on: '2027-04-01', also: [stranger] })).statusCode).toBe(
       422,
     );
+  });
+
+  it('is corrected, and the history keeps what stood there; its events stay', async () => {
+    const id = await open({});
+    const at = `/cases/${id}/proceedings/${await made(`/cases/${id}/proceedings`, { type: 'asylum_first', authority: 'Wrong office', file_number: 'A 1' })}`;
+    await made(`${at}/events`, { kind: 'hearing', on: '2027-02-01' });
+    expect((await desk.patch(at, { type: 'nothing' })).statusCode).toBe(422);
+    expect((await desk.patch(at, { type: 'asylum_first', authority: 'Right office' })).statusCode).toBe(200);
+    expect((await desk.get(at)).json()).toMatchObject({
+      authority: 'Right office',
+      file_number: null,
+      events: [{ on: '2027-02-01' }],
+    });
+    expect((await desk.get(`/cases/${id}/history`)).body).toContain('Wrong office');
+    await desk.post(`${at}/ending`, { ended_on: '2026-11-20', outcome: 'Settled' });
+    await desk.patch(at, { type: 'asylum_first', file_number: 'A 2' });
+    expect((await desk.get(at)).json()).toMatchObject({ file_number: 'A 2', ended: { outcome: 'Settled' } });
+    expect((await desk.patch(`/cases/${id}/proceedings/${id}`, { type: 'asylum_first' })).statusCode).toBe(404);
   });
 
   it('that has ended takes no more events', async () => {

@@ -1,6 +1,6 @@
 import { Db } from '../../src/common/database/db.js';
 import { acting } from '../../src/cli/demo/cast.js';
-import { ruleOf } from '../../src/reference/country-packs/packs.js';
+import { packOf, ruleOf } from '../../src/reference/country-packs/packs.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
@@ -85,6 +85,15 @@ describe('a lawyer of the country stands by a rule:', () => {
     const page = browser(running.app, network.lawyer);
     expect((await page.get('/rules/DE')).body).toContain('Say it under my name');
     expect((await page.get('/rules/FR')).body).not.toContain('Say it under my name');
+  });
+
+  it('a rule of the European Union from any of its members', async () => {
+    const [rule] = packOf('EU')!.rules;
+    expect((await say('disputed', { note: 'Applies later' }, 'EU', rule!.id)).statusCode).toBe(201);
+    expect((await ruleShown('EU', rule!.id)).signed).toMatch(/^Disputed by .*Applies later/);
+    const page = await browser(running.app, network.lawyer).get('/rules/EU');
+    expect(page.body).toContain('Say it under my name');
+    expect(page.body).toContain('is read by every desk and every lawyer of the network');
   });
 
   it('and the database takes a signature from nobody else, whatever the program asks', async () => {

@@ -34,6 +34,7 @@ export const newOrganisation: OrganisationView = {
   name: 'Northern Support',
   country: 'DE',
   kind: 'support_group',
+  kept_months: 24,
   audit_key: false,
   recovery_holders: [],
   desks: [{ id: 'd1', name: 'North desk', born: false, renewal_asked: false, members: [] }],

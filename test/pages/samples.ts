@@ -46,6 +46,11 @@ import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
 import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
 import { OperationPage } from '../../src/jobs/views/operation.page.js';
+import { ChangedRulesPage } from '../../src/cases/deadlines/views/changed-rules.page.js';
+import { RetentionPage } from '../../src/cases/retention/views/retention.page.js';
+import { KeepingPage } from '../../src/cases/retention/views/keeping.page.js';
+import { ErasurePage } from '../../src/cases/erasure/views/erasure.page.js';
+import { ErasuresPage } from '../../src/cases/erasure/views/erasures.page.js';
 import { CalendarMadePage } from '../../src/reminders/calendar/views/calendar-made.page.js';
 import { CalendarPage as OwnCalendarPage } from '../../src/reminders/calendar/views/calendar.page.js';
 import { RemindersPage } from '../../src/reminders/views/reminders.page.js';
@@ -524,10 +529,12 @@ export const samples: Sample[] = [
       { name: 'retention', ran_on: null, result: null, late: true },
     ],
     mail: { sent_on: null, waiting: 3, failed: 1, error: 'RCPT 550' },
+    keeper: false,
   }),
   sample('operation-well', OperationPage, {
     items: [{ name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false }],
     mail: { sent_on: '2026-11-25', waiting: 0, failed: 0, error: null },
+    keeper: true,
   }),
   sample('reminders-none', RemindersPage, { address: null, state: 'none' }),
   sample('reminders-unconfirmed', RemindersPage, {
@@ -550,6 +557,106 @@ export const samples: Sample[] = [
   sample('own-calendar-made', CalendarMadePage, {
     address: `cases.example.org/calendar/${'aB3_-'.repeat(8)}xyz.ics`,
   }),
+  sample('retention', RetentionPage, {
+    items: [
+      { case: mention, erase_on: '2026-11-25' },
+      { case: { ...mention, reference: 'B3W-9TD', pseudonym: 'حجر' }, erase_on: '2026-12-20' },
+    ],
+    more: true,
+    kept_months: 24,
+    traces: 2,
+  }),
+  sample('retention-none', RetentionPage, { items: [], more: false, kept_months: 1, traces: 0 }, coordinator),
+  sample('keeping', KeepingPage, { ...mention, erase_on: '2028-11-20', merged: false }, coordinator),
+  sample('keeping-merged', KeepingPage, { ...mention, erase_on: '2028-11-20', merged: true }),
+  sample('keeping-open', KeepingPage, { ...mention, erase_on: null, merged: false }),
+  sample(
+    'erasure',
+    ErasurePage,
+    {
+      ...mention,
+      person: true,
+      merged_into: null,
+      merged_from: ['B3W-9TD'],
+      referred_to: ['Cello Law Office'],
+    },
+    coordinator,
+  ),
+  sample(
+    'erasure-of-one-of-two',
+    ErasurePage,
+    {
+      ...mention,
+      person: false,
+      merged_into: { id: 'c7', reference: 'B3W-9TD' },
+      merged_from: [],
+      referred_to: [],
+    },
+    { ...coordinator, mistakes: { reference: 'Type the reference of this case, K7Q-4MX, to say that you mean it.' } },
+  ),
+  sample('erasures', ErasuresPage, {
+    items: [
+      {
+        id: 'c9',
+        desk: 'North desk',
+        erased_on: '2026-11-24',
+        why: 'retention',
+        person: true,
+        traces_left: true,
+        state: 'pending',
+        settled_on: null,
+      },
+      {
+        id: 'c8',
+        desk: 'South desk',
+        erased_on: '2026-11-20',
+        why: 'asked',
+        person: false,
+        traces_left: false,
+        state: 'proved',
+        settled_on: '2026-11-21',
+      },
+      {
+        id: 'c6',
+        desk: 'South desk',
+        erased_on: '2026-11-19',
+        why: 'asked',
+        person: true,
+        traces_left: false,
+        state: 'cleaned',
+        settled_on: '2026-11-19',
+      },
+    ],
+    more: true,
+  }),
+  sample('erasures-none', ErasuresPage, { items: [], more: false }),
+  sample('changed-rules', ChangedRulesPage, {
+    items: [
+      {
+        case: mention,
+        id: 'l1',
+        kind: { code: 'appeal', label: 'Appeal' },
+        on: '2026-12-04',
+        rule: 'Court action against a refusal',
+        differences: [
+          { what: 'How it is counted', before: '2 weeks after the decision', now: '1 week after the decision' },
+          { what: 'The law', before: null, now: null },
+        ],
+        proposed: { name: 'de.vg.suit@2026-11-27', on: '2026-11-27' },
+      },
+      {
+        case: { ...mention, id: 'c2', reference: 'B3W-9TD', pseudonym: 'حجر' },
+        id: 'l2',
+        kind: { code: 'appeal', label: 'Appeal' },
+        on: '2026-11-20',
+        rule: 'de.gone',
+        differences: [{ what: 'The rule', before: '2 weeks after the decision', now: null }],
+        proposed: null,
+      },
+    ],
+    more: true,
+  }),
+  sample('changed-rules-none', ChangedRulesPage, { items: [], more: false }),
   sample('rules', RulesPage, {
     items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
   }),

@@ -97,6 +97,7 @@ describe('the frame', () => {
       'href="/audit"',
       'href="/audit/trail"',
       'href="/audit/reach"',
+      'href="/erasures"',
       'href="/home"',
       'href="/campaigns"',
     ]);

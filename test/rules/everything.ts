@@ -27,6 +27,7 @@ export async function oneOfEverything(running: RunningApp, network: SmallNetwork
   };
   if (!again) {
     await transfers(running, network);
+    await erasures(running, network);
     await shownCases(running, network);
     await lostKeys(running, network);
   }
@@ -60,6 +61,18 @@ async function transfers(running: RunningApp, network: SmallNetwork) {
       await running.app.get(DeskPins, { strict: false }).pin(deskId, `desk.${to[at]!}`, words);
       await running.app.get(Transfers, { strict: false }).offer(id, to[at]!);
     });
+  }
+}
+
+/** Each desk has erased a case. */
+async function erasures(running: RunningApp, network: SmallNetwork) {
+  for (const { deskId, coordinator } of placesOf(network)) {
+    const desk = api(running.app, coordinator);
+    const { id, reference } = (await desk.post('/cases', { pseudonym: 'Smew', desk_id: deskId })).json<{
+      id: string;
+      reference: string;
+    }>();
+    await desk.post(`/cases/${id}/erasure`, { reference, reason: 'Withdrew everything' });
   }
 }
 

@@ -81,6 +81,12 @@ organisation.enter-recovery  POST /organisation/recovery-holders                
 organisation.remove-member   GET /organisation/desks/:id/members/:accountId/removal   both  member     403  403  403  403  ok   403  401
 organisation.remove-member   POST /organisation/desks/:id/members/:accountId/removal  both  member     403  403  403  403  ok   403  401
 
+organisation.set-retention POST /organisation/retention                               both  -          403  403  403  403  ok   403  401
+
+case.deadline       GET /deadlines/changed-rules             both  -         ok   ok   403  403  403  403  401
+retention.list      GET /retention                           both  -         ok   ok   403  403  403  403  401
+retention.remove-traces POST /retention/traces               both  -         ok   ok   403  403  403  403  401
+erasure.list        GET /erasures                            both  -         ok   ok   403  403  403  ok   401
 week.read           GET /week                                both  -         403  ok   403  403  403  403  401
 task.list           GET /tasks                               both  -         ok   ok   403  403  403  403  401
 day.read            GET /today                               both  -         ok   ok   403  403  403  403  401
@@ -149,12 +155,15 @@ case.deadline       POST /cases/:id/deadlines            both  case     ok   ok 
 case.deadline       POST /cases/:id/deadlines/:deadlineId/completion both deadline ok ok 404 404 404 404   403  403  403  403  401
 case.deadline       GET /cases/:id/deadlines             both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/events               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       GET /cases/:id/events                both  event    ok   ok    404  404    404  404    403  403  403  403  401
+case.deadline       GET /cases/:id/deadline-proposals    both  event    ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       DELETE /cases/:id/events/:eventId    both  event    ok   ok    404  404    404  404    403  403  403  403  401
 case.deadline       POST /cases/:id/deadline-proposals   both  event    ok   ok    404  404    404  404    403  403  403  403  401
 case.proceeding     GET /cases/:id/proceedings           both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.proceeding     POST /cases/:id/proceedings          both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.proceeding     GET /cases/:id/proceedings/:proceedingId both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.proceeding     POST /cases/:id/proceedings/:proceedingId/events both proceeding ok ok 404 404 404 404 403 403 403 403 401
+case.proceeding     PATCH /cases/:id/proceedings/:proceedingId both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.proceeding     POST /cases/:id/proceedings/:proceedingId/ending both proceeding ok ok 404 404 404 404 403 403 403 403 401
 case.task           GET /cases/:id/tasks                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks                both  case     ok   ok    404  404    404  404    403  403  403  403  401
@@ -181,6 +190,10 @@ case.relate         DELETE /cases/:id/related/:relatedId both  related  ok   ok 
 case.close          GET /cases/:id/closure               both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.close          POST /cases/:id/closure              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.close          DELETE /cases/:id/closure            both  closed   ok   ok    404  404    404  404    403  403  403  403  401
+case.keep           GET /cases/:id/retention             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.keep           POST /cases/:id/retention            both  closed   ok   ok    404  404    404  404    403  403  403  403  401
+case.erase          GET /cases/:id/erasure               both  case     403  ok    403  404    403  404    403  403  403  403  401
+case.erase          POST /cases/:id/erasure              both  named    403  ok    403  404    403  404    403  403  403  403  401
 case.link           GET /cases/:id/campaigns             both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.link           POST /cases/:id/campaigns            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 identity.reveal     GET /cases/:id/identity              both  case     ok   ok    404  404    404  404    403  403  403  403  401

@@ -62,6 +62,7 @@ export class Objects {
       needs: ['asylum'],
     });
     const id = opened.id!;
+    if (needs === 'named') return { deskId, id, reference: (opened as Ids).reference! };
     if (needs === 'deadline')
       return {
         deskId,

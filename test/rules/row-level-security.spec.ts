@@ -59,6 +59,10 @@ const CROSSES: Record<string, (row: Values, person: Person, desks: string[]) => 
   'public.offers': ofSender,
   'public.offer_steps': ofSender,
   'shred.stage_secrets': ofSender,
+  // An auditor reads what was erased, which holds nothing of what it was.
+  'public.erasures': (row, person, desks) =>
+    row.organisation_id === person.organisationId &&
+    (person.role === 'auditor' || desks.includes(row.desk_id as string)),
   'public.exchange_entries': ofSender,
   'public.exchange_copies': ofSender,
   // A case on its way is seen by the desk it is offered to, of the same organisation.

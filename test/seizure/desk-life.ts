@@ -1,4 +1,6 @@
+import PDFDocument from 'pdfkit';
 import { api, browser } from '../support/client.js';
+import { multipart } from '../support/multipart.js';
 import type { RunningApp } from '../support/app.js';
 import { askedFor } from '../support/break-glass.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -9,6 +11,31 @@ const must = (wanted: number, answer: { statusCode: number; body: string }) => {
   if (answer.statusCode !== wanted)
     throw new Error(`${answer.statusCode} in place of ${wanted}: ${answer.body.slice(0, 300)}`);
 };
+
+/** Files with planted names, notes and words: as text, as it came, in what a PDF says and shows, and one that is refused. */
+async function bringPapers(desk: ReturnType<typeof api>, plants: Plants, id: string) {
+  const pdf = new PDFDocument({ compress: false, info: { Author: plants.one('author of a document') } });
+  // The built-in fonts know Latin letters alone; what the others are is written as they stand.
+  pdf.text(plants.sentence('words of a PDF'));
+  pdf.end();
+  const printed: Buffer[] = [];
+  for await (const chunk of pdf) printed.push(chunk as Buffer);
+  const sent = multipart({ note: plants.sentence('note of a document'), as_is: 'true' }, [
+    { name: `${plants.one('name of a document')}.txt`, bytes: plants.sentence('words of a document').repeat(20) },
+    { name: `${plants.one('name of a recording')}.ogg`, bytes: `OggS\0${plants.sentence('words of a recording')}` },
+    { name: `${plants.one('name of a PDF')}.pdf`, bytes: Buffer.concat(printed) },
+    { name: `${plants.one('name of a refused file')}.jpg`, bytes: plants.sentence('words of a refused file') },
+  ]);
+  const answer = await desk.post(`/cases/${id}/documents`, sent.payload, sent.headers);
+  must(422, answer);
+  const { documents } = (await desk.get(`/cases/${id}/documents`)).json<{
+    documents: { id: string; pages: number }[];
+  }>();
+  if (documents.length !== 3) throw new Error(`${documents.length} of 3 planted documents were kept.`);
+  for (const one of documents) must(200, await desk.get(`/cases/${id}/documents/${one.id}/file`));
+  const drawn = documents.find(({ pages }) => pages > 0)!;
+  must(200, await desk.get(`/cases/${id}/documents/${drawn.id}/pages/1`));
+}
 
 /** A day at a desk through the API: every field that takes words, each with a string that stands nowhere else. */
 export async function workThroughApi(
@@ -45,6 +72,7 @@ export async function workThroughApi(
       201,
       await desk.post(`/cases/${id}/notes`, { text: plants.sentence('note for a lawyer'), visibility: 'lawyer' }),
     );
+    if (n < 4) await bringPapers(desk, plants, id);
     must(200, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('changed summary') }));
     must(409, await desk.patch(`/cases/${id}`, { version: 1, summary: plants.sentence('summary of a lost race') }));
     must(200, await desk.post(`/cases/${id}/identity`, { reason: plants.sentence('reason of a reveal') }));
@@ -82,7 +110,9 @@ async function ledger(desk: ReturnType<typeof api>, plants: Plants, caseId: stri
   must(200, read);
   const ids = read.json<{ consents: { id: string }[] }>().consents.map(({ id }) => id);
   if (ids.length === 0) throw new Error('The ledger holds nothing.');
-  plants.kinds.set('consent of the ledger', [...(plants.kinds.get('consent of the ledger') ?? []), ...ids]);
+  const before = plants.kinds.get('consent of the ledger') ?? [];
+  plants.kinds.set('consent of the ledger', [...before, ...ids]);
+  if (before.length > 0) return;
   const sheet = `/cases/${caseId}/consents/${ids[0]}/sheet`;
   must(200, await desk.get(`${sheet}?language=ar`));
   must(200, await desk.post(sheet, { language: 'ar' }));
@@ -111,7 +141,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
       must(200, await lawyer.get(referral));
       must(201, await lawyer.post(`${referral}/exchange`, { text: plants.sentence('question of a lawyer') }));
       must(201, await desk.post(`/cases/${id}${referral}/exchange`, { text: plants.sentence('answer to a lawyer') }));
-      must(422, await lawyer.post(`${referral}/exchange`, { text: plants.one('long question').repeat(200) }));
+      must(422, await lawyer.post(`${referral}/exchange`, { text: plants.one('long question').repeat(800) }));
       must(200, await lawyer.get(`${referral}/exchange`));
       if (ending === 'decline')
         must(

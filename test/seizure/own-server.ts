@@ -13,6 +13,7 @@ import { prepareDatabase, withClient } from '../../src/common/database/roles.js'
 import { Logs } from '../../src/common/logs.js';
 import type { MailSettings } from '../../src/mail/mail-settings.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
+import type { Keeper } from '../../src/jobs/shred/keeper.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
 import { MovedClock, type RunningApp } from '../support/app.js';
 import { newMail } from '../support/new-mail.js';
@@ -31,16 +32,19 @@ export interface OwnServer {
 }
 
 /** The application on a Postgres of its own, that keeps what a real one keeps: fsync, full pages, and all WAL it ever wrote. */
-export async function startOwnServer(smtp?: MailSettings['smtp']): Promise<OwnServer> {
+export async function startOwnServer(
+  smtp?: MailSettings['smtp'],
+  { keepsWal = true, keeperOf }: { keepsWal?: boolean; keeperOf?: (url: string, directory: string) => Keeper } = {},
+): Promise<OwnServer> {
   const scratch = mkdtempSync(join(tmpdir(), 'ploughshare-seizure-'));
   chmodSync(scratch, 0o711);
   const home = join(scratch, 'home');
   const postgres = await startEmbedded(home);
   const { elsewhere, data } = placeFor(home);
-  const { ownerUrl, appUrl } = await prepareDatabase(postgres.adminUrl, 'seized');
+  const { ownerUrl, appUrl, keeperUrl } = await prepareDatabase(postgres.adminUrl, 'seized');
   const adminUrl = Object.assign(new URL(postgres.adminUrl), { pathname: '/seized' }).toString();
   await withClient(adminUrl, async (admin) => {
-    await admin.query(`alter system set wal_keep_size = '4GB'`);
+    if (keepsWal) await admin.query(`alter system set wal_keep_size = '4GB'`);
     await admin.query('select pg_reload_conf()');
   });
   await migrate(ownerUrl);
@@ -65,6 +69,7 @@ export async function startOwnServer(smtp?: MailSettings['smtp']): Promise<OwnSe
         demonstration: false,
         secureCookies: false,
         clock,
+        keeper: keeperOf?.(keeperUrl!, realpathSync(data)),
         mail,
         poolSize: 5,
       }),

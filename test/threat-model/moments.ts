@@ -23,6 +23,7 @@ const COUNTRIES = {
   completed: ['KM', 'Comoros'],
   expired: ['MV', 'Maldives'],
   closed: ['BB', 'Barbados'],
+  erased: ['GD', 'Grenada'],
 } as const;
 export type Moment = keyof typeof COUNTRIES;
 export const MOMENTS = Object.keys(COUNTRIES) as Moment[];
@@ -147,6 +148,8 @@ async function caseAt(running: RunningApp, network: SmallNetwork, moment: Moment
     await made(lawyer.post(`${path}/completion`, { outcome: 'Status granted', on: '2026-11-20' }));
   if (moment === 'withdrawn' || moment === 'revoked') await made(desk.post(`${path}/withdrawal`));
   if (moment === 'closed') await made(desk.post(`/cases/${id}/closure`, { reason: 'amnesty' }));
+  if (moment === 'erased')
+    await made(api(app, network.coordinator).post(`/cases/${id}/erasure`, { reference, reason: 'Withdrew' }));
   return { moment, caseId: id, referralId: referral, pseudonym, marks };
 }
 

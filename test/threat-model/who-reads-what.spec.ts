@@ -13,7 +13,7 @@ import { marksIn, walk } from './walk.js';
 
 /** docs/threat-model.md holds the table; each cell is a test. */
 const { rows, moments, cells } = cellsOfTable();
-const LATER = ['period ended', 'erased'];
+const LATER = ['period ended'];
 
 /** What was found, by row of the table and by moment: everything is read once, in the order in which it would happen. */
 const found = new Map<string, Map<string, Set<string>>>();
@@ -55,7 +55,7 @@ beforeAll(async () => {
 
   await renew(network.coordinator, network.desk.id);
   await walkAs('who left the desk, after the renewal', leaver);
-  for (const one of told) afterwards.set(one, await writeAnew(one));
+  for (const one of told.filter(({ moment }) => moment !== 'erased')) afterwards.set(one, await writeAnew(one));
   const renewed = await dumpOf(running.database);
   await seize('disk after the renewal, passphrase and kept desk key of who left', renewed, [leaver], deskKey);
   await seize('disk after the renewal, passphrase and all keys kept of who left', renewed, [leaver], kept);
@@ -80,7 +80,7 @@ describe('the table is whole:', () => {
   it('a column for each moment, and those that are not built say so throughout', () => {
     expect(moments).toEqual([...MOMENTS, ...LATER]);
     expect(cells.filter(({ moment, codes }) => LATER.includes(moment) !== (codes === NOT_BUILT))).toEqual([]);
-    expect(ACTIONS.filter((action) => /eras|statistic|statement|period/.test(action))).toEqual([]);
+    expect(ACTIONS.filter((action) => /statistic|statement|period/.test(action))).toEqual([]);
   });
 
   it('every code is used, and knows only marks that stand in a case', () => {
@@ -97,7 +97,7 @@ it('the passphrases of all together open whatever is sealed, but for what two re
 });
 
 it('nothing that was written after the renewal opens to who left, whatever they have kept', () => {
-  expect([...afterwards.values()].flat()).toHaveLength(2 * MOMENTS.length);
+  expect([...afterwards.values()].flat()).toHaveLength(2 * (MOMENTS.length - 1));
   const leaked = [...found].filter(([, byMoment]) => [...byMoment.values()].some((marks) => marks.has(AFTERWARDS)));
   expect(leaked).toEqual([]);
 });

@@ -8,10 +8,9 @@ import { BreakGlass } from '../break-glass/break-glass.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { type Closing, type LifeStep, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
+import { Retention } from '../retention/retention.service.js';
 import { endTasks } from '../tasks/task.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
-
-const KEPT_YEARS = 2;
 
 /** Closing ends the access of everyone but the desk, and starts the clock of retention. */
 @Injectable()
@@ -22,6 +21,7 @@ export class Closure {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
+    private readonly retention: Retention,
     private readonly breakGlass: BreakGlass,
   ) {}
 
@@ -36,10 +36,15 @@ export class Closure {
     const { on, by } = this.step(opened, { to: 'closed', reason });
     endTasks(opened.content, { on, by });
     opened.content.closed = { on, reason, by, achieved, advice };
-    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn: eraseOnIfClosed(on) }, version, {
+    const eraseOn = await this.retention.eraseOn();
+    const saved = await this.sealed.save(opened, { state: 'closed', eraseOn }, version, {
       title: `Closed: ${label('closure_reason', reason)}`,
       text: advice,
     });
+    await this.retention.endWith(
+      (opened.content.merged_from ?? []).map(({ case_id }) => case_id),
+      eraseOn,
+    );
     await this.referrals.endAllOf(caseId);
     // An offer to another desk ends too: a closed case moves nowhere.
     await this.db.change(`delete from transfers where organisation_id = $1 and case_id = $2`, [
@@ -69,13 +74,4 @@ export class Closure {
     content.life = [...lifeOf(content), step];
     return step;
   }
-}
-
-/** The last day on which a case is kept that closes today. */
-export const eraseOnIfClosed = (today: string) => yearsLater(today, KEPT_YEARS);
-
-/** The 29th of February becomes the 1st of March: kept a day longer, never shorter. */
-function yearsLater(day: string, years: number): string {
-  const [year, rest] = [Number(day.slice(0, 4)) + years, day.slice(4)];
-  return new Date(`${year}${rest === '-02-29' ? '-03-01' : rest}`).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { EU_MEMBERS } from '../../reference/country-codes.js';
 import { packOf, type RuleOfPack } from '../../reference/country-packs/packs.js';
 import type { RuleReview } from '../../legal-contacts/rule-reviews.service.js';
 import type { CaseContent, CaseEvent, Deadline } from '../case.content.js';
@@ -25,7 +26,6 @@ const OF_THE_ARMY = ['awol_threshold', 'co_application', 'report_for_duty', 'pay
 const OF_THE_STAY = ['asylum_application', 'eligibility_bar'];
 /** Whoever serves already is not called up in a season. */
 const BEFORE_SERVICE = [undefined, 'pre_conscription', 'called_up', 'reservist', 'unknown'];
-const MEMBERS = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
 /** Nearest first. What is confirmed or set aside as it stands now is not proposed again. */
 export function proposalsFor(content: CaseContent, today: string, reviews: RuleReview[] = []): Proposal[] {
@@ -39,7 +39,7 @@ function rulesFor({ facts: { service_country: army, country_of_stay: stay } }: C
   const of = (country: string | undefined) => (country && packOf(country)?.rules) || [];
   const serving = of(army).filter(({ kind }) => army === stay || !OF_THE_STAY.includes(kind));
   const staying = army === stay ? [] : of(stay).filter(({ kind }) => !OF_THE_ARMY.includes(kind));
-  return [...serving, ...staying, ...(MEMBERS.includes(stay ?? '') ? of('EU') : [])];
+  return [...serving, ...staying, ...(EU_MEMBERS.includes(stay ?? '') ? of('EU') : [])];
 }
 
 interface From {

@@ -10,6 +10,7 @@ import { madeSchema } from '../mention.schema.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { AnswerProposal, SayEvent } from './rule-deadlines.input.js';
 import { caseDeadlines } from './rule-deadlines.presenter.js';
+import { eventsSchema, proposalsSchema } from './rule.schema.js';
 import { RuleDeadlines } from './rule-deadlines.service.js';
 import { CaseDeadlinesPage } from './views/case-deadlines.page.js';
 
@@ -29,6 +30,20 @@ export class RuleDeadlinesController {
   @Answers(caseDeadlinesSchema)
   async list(@Param('id', Id) id: string) {
     return caseDeadlines(await this.sealed.open(id), this.clock.today(), await this.reviews.all());
+  }
+
+  @Get('events')
+  @Can('case.deadline')
+  @Answers(eventsSchema)
+  async events(@Param('id', Id) id: string) {
+    return { items: (await this.list(id)).events };
+  }
+
+  @Get('deadline-proposals')
+  @Can('case.deadline')
+  @Answers(proposalsSchema)
+  async proposals(@Param('id', Id) id: string) {
+    return { items: (await this.list(id)).proposals };
   }
 
   @Post('events')

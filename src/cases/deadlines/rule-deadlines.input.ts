@@ -20,7 +20,7 @@ export class AnswerProposal {
   @IsIn(['confirm', 'set_aside', 'keep'], { message: 'Confirm it, set it aside, or keep what stands.' })
   answer!: 'confirm' | 'set_aside' | 'keep';
 
-  /** Its rule and day, `de.vg.suit@2026-12-04`; to keep a deadline whose rule has changed, the deadline's id. */
+  /** Its rule and day, `de.vg.suit@2026-12-04`; of a deadline whose rule has changed, its id: to keep it, or to set it aside. */
   @IsString({ message: 'Choose one of the proposals.' })
   @Length(1, 120, { message: 'Choose one of the proposals.' })
   proposal!: string;

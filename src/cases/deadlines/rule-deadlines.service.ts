@@ -8,7 +8,9 @@ import { RuleReviews } from '../../legal-contacts/rule-reviews.service.js';
 import { label } from '../../reference/vocabulary.js';
 import { ruleOf } from '../../reference/country-packs/packs.js';
 import { refuseClosed } from '../case-row.js';
+import type { Deadline, SetAside } from '../case.content.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
+import { ruleThen } from './rule-then-and-now.js';
 import { nameOf, type Proposal, proposalsFor } from './proposals.js';
 import type { AnswerProposal, SayEvent } from './rule-deadlines.input.js';
 
@@ -47,6 +49,8 @@ export class RuleDeadlines {
   async answer(caseId: string, said: AnswerProposal): Promise<string> {
     const opened = await this.writable(caseId);
     if (said.answer === 'keep') return this.keep(opened, said.proposal);
+    if (said.answer === 'set_aside' && opened.content.deadlines.some(({ id }) => id === said.proposal))
+      return this.drop(opened, said.proposal, said.reason);
     const proposals = proposalsFor(opened.content, this.clock.today(), await this.reviews.all());
     const proposal = proposals.find((one) => nameOf(one) === said.proposal);
     if (!proposal)
@@ -63,7 +67,7 @@ export class RuleDeadlines {
       on: due,
       certainty,
       set_by: this.db.actor().handle,
-      rule: { id: rule.id, pack: rule.country, version: rule.version, from: event?.id },
+      rule: { id: rule.id, pack: rule.country, version: rule.version, from: event?.id, said: ruleThen(rule) },
     };
     opened.content.deadlines = [...deadlines.filter(({ id }) => id !== deadline.id), deadline];
     await this.save(opened, `Deadline set by rule: ${label('deadline_kind', rule.kind)}`);
@@ -71,22 +75,48 @@ export class RuleDeadlines {
   }
 
   private async setAside(opened: OpenedCase, { rule, due }: Proposal, reason: string | undefined): Promise<string> {
-    if (!reason) throw new Invalid([{ field: 'reason', message: 'Say why it does not hold for this case.' }]);
-    const { handle: by } = this.db.actor();
-    const aside = { id: randomUUID(), rule: rule.id, version: rule.version, due, reason, by, on: this.clock.today() };
-    opened.content.set_aside = [...(opened.content.set_aside ?? []), aside];
+    const id = this.noteAside(opened, { rule: rule.id, version: rule.version, due }, reason);
     await this.save(opened, 'Proposed deadline set aside');
+    return id;
+  }
+
+  private noteAside(
+    { content }: OpenedCase,
+    of: Pick<SetAside, 'rule' | 'version' | 'due'>,
+    reason: string | undefined,
+  ): string {
+    if (!reason) throw new Invalid([{ field: 'reason', message: 'Say why it does not hold for this case.' }]);
+    const aside = { id: randomUUID(), ...of, reason, by: this.db.actor().handle, on: this.clock.today() };
+    content.set_aside = [...(content.set_aside ?? []), aside];
     return aside.id;
   }
 
   /** Somebody has read the rule as it stands now, and the deadline holds. */
   private async keep(opened: OpenedCase, name: string): Promise<string> {
-    const deadline = opened.content.deadlines.find(({ id, rule }) => id === name && rule);
-    const now = deadline?.rule && ruleOf(deadline.rule.id);
-    if (!deadline?.rule || !now) throw new NotFoundException();
-    deadline.rule.version = now.version;
+    const deadline = ofRule(opened, name);
+    const now = ruleOf(deadline.rule.id);
+    // No pack has the rule any more: from here on it is a day that somebody set.
+    opened.content.deadlines = opened.content.deadlines.map((one) =>
+      one.id !== deadline.id
+        ? one
+        : {
+            ...one,
+            rule: now && { ...deadline.rule, version: now.version, said: ruleThen(now) },
+            set_by: now ? one.set_by : this.db.actor().handle,
+          },
+    );
     await this.save(opened, `Deadline looked at again: ${label('deadline_kind', deadline.kind)}`);
     return deadline.id;
+  }
+
+  /** The rule holds no longer, and no day comes in its place. */
+  private async drop(opened: OpenedCase, name: string, reason: string | undefined): Promise<string> {
+    const { id, on, rule, kind } = ofRule(opened, name);
+    const version = ruleOf(rule.id)?.version ?? rule.version;
+    this.noteAside(opened, { rule: rule.id, version, due: on }, reason);
+    opened.content.deadlines = opened.content.deadlines.filter((one) => one.id !== id);
+    await this.save(opened, `Deadline set aside: ${label('deadline_kind', kind)}`);
+    return id;
   }
 
   private async writable(caseId: string): Promise<OpenedCase> {
@@ -99,4 +129,14 @@ export class RuleDeadlines {
     await this.sealed.save(opened, {}, undefined, { title });
     this.audit.record({ action: 'case.deadline', object: opened.row.id });
   }
+}
+
+/** An open deadline of the case that a rule made. @throws NotFoundException */
+function ofRule(
+  { content: { deadlines } }: OpenedCase,
+  id: string,
+): Deadline & { rule: NonNullable<Deadline['rule']> } {
+  const found = deadlines.find((one) => one.id === id && !one.done_on);
+  if (!found?.rule) throw new NotFoundException();
+  return { ...found, rule: found.rule };
 }

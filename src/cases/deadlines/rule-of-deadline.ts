@@ -4,7 +4,7 @@ import type { Deadline } from '../case.content.js';
 import { ruleInWords } from './rule-in-words.js';
 import type { RuleOfDeadline } from './views/rule.view.js';
 
-/** Null of a deadline that somebody set, or whose rule is in no pack any more. */
+/** Null of a deadline that somebody set, or whose rule is in no pack any more: `/deadlines/changed-rules` lists that one. */
 export function ruleOfDeadline(of: Deadline['rule'], reviews: RuleReview[]): RuleOfDeadline | null {
   const rule = of && ruleOf(of.id);
   return rule ? { ...ruleInWords(rule, reviews), changed: rule.version !== of.version } : null;

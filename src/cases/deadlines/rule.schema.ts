@@ -1,5 +1,8 @@
 import { day, listOf, orNull, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
 import { optionOf } from '../../reference/vocabulary.schema.js';
+import { mentionSchema } from '../mention.schema.js';
+import type { Difference } from './rule-then-and-now.js';
+import type { ChangedDeadline, ChangedRulesView } from './views/changed-rules.page.js';
 import type { EventLine, ProposalLine, RuleOfDeadline, RuleWords } from './views/rule.view.js';
 import type { RulesOfCountry, RulesView } from './views/rules.page.js';
 
@@ -47,6 +50,25 @@ export const eventsAndProposals = {
   set_aside: listOf(aside),
   countries_known: yesOrNo,
 };
+
+export const eventsSchema = shape<{ items: EventLine[] }>(undefined, { items: listOf(event) });
+export const proposalsSchema = shape<{ items: ProposalLine[] }>(undefined, { items: listOf(proposal) });
+
+const difference = shape<Difference>('RuleDifference', { what: text, before: orNull(text), now: orNull(text) });
+export const changedRulesSchema = shape<ChangedRulesView>('ChangedRules', {
+  items: listOf(
+    shape<ChangedDeadline>('ChangedDeadline', {
+      case: mentionSchema,
+      id: uuid,
+      kind: optionOf('deadline_kind'),
+      on: day,
+      rule: text,
+      differences: listOf(difference),
+      proposed: orNull(shape<{ name: string; on: string }>(undefined, { name: text, on: day })),
+    }),
+  ),
+  more: yesOrNo,
+});
 
 const pack = { country: text, name: text, version: text, hash: text };
 export const rulesSchema = shape<RulesView>('Rules', {

@@ -63,6 +63,17 @@ export class Manifests {
     }));
   }
 
+  /** Nor of whoever was erased: the same row, brought once more, would be somebody new. */
+  async forgetCases(deskId: string, erased: Set<string>) {
+    const isGone = ({ case_id }: Entry) => case_id !== undefined && erased.has(case_id);
+    for (const { id, entries } of await this.of(deskId))
+      if (entries.some(isGone))
+        await this.rewrite(id, (manifest) => ({
+          ...manifest,
+          entries: manifest.entries.filter((one) => !isGone(one)),
+        }));
+  }
+
   /** A row that waited has become this case, or went into it. */
   async settled(importId: string, rowIds: Map<string, string>) {
     await this.rewrite(importId, (manifest) => ({

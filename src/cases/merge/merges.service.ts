@@ -9,9 +9,9 @@ import { type OpenedVault, PersonVaults } from '../../people/person-vaults.servi
 import { type CaseContent, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
 import { CaseReferrals } from '../case-referrals.js';
-import { eraseOnIfClosed } from '../closure/closure.service.js';
 import { Documents } from '../documents/documents.service.js';
 import { type KeptNote, Notes } from '../notes/notes.service.js';
+import { Retention } from '../retention/retention.service.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { type Choice, type ContentConflict, conflictsOf, leftOut, mergedContent } from './merged-content.js';
 import { UndoRecords } from './undo-records.service.js';
@@ -38,6 +38,7 @@ export class Merges {
     private readonly documents: Documents,
     private readonly referrals: CaseReferrals,
     private readonly undoRecords: UndoRecords,
+    private readonly retention: Retention,
   ) {}
 
   /** Both, and what has to be chosen between them. `blocked`: in words, why they cannot be merged now. */
@@ -70,7 +71,7 @@ export class Merges {
       title: `${goes.row.reference} was merged into this case`,
       ...(left.length > 0 ? { text: `Not taken over:\n${left.join('\n')}` } : {}),
     });
-    await this.sealed.save(goes, { state: 'closed', eraseOn: eraseOnIfClosed(this.clock.today()) }, expected.goes, {
+    await this.sealed.save(goes, { state: 'closed', eraseOn: await this.retention.eraseOn() }, expected.goes, {
       title: `Merged into ${stays.row.reference}: the work goes on there`,
     });
     const notes = await this.notes.takeIn(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Patch, Post } from '@nestjs/common';
 import { Can } from '../../common/access/access.guard.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
@@ -49,6 +49,19 @@ export class ProceedingsController {
   async open(@Param('id', Id) id: string, @Body() said: OpenProceeding) {
     const made = await this.proceedings.open(id, { ...said });
     return new Done(`/cases/${id}/proceedings/${made}`, { id: made });
+  }
+
+  @Patch(':proceedingId')
+  @Can('case.proceeding')
+  @Form('/cases/:id/proceedings/:proceedingId')
+  @Answers(madeSchema)
+  async correct(
+    @Param('id', Id) id: string,
+    @Param('proceedingId', Id) proceedingId: string,
+    @Body() said: OpenProceeding,
+  ) {
+    await this.proceedings.correct(id, proceedingId, { ...said });
+    return new Done(`/cases/${id}/proceedings/${proceedingId}`, { id: proceedingId }, 200);
   }
 
   @Post(':proceedingId/events')

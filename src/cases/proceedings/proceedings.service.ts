@@ -37,6 +37,18 @@ export class Proceedings {
     return one.id;
   }
 
+  /** What was written of it is corrected, whether it runs or has ended: the history keeps what stood there. @throws NotFoundException */
+  async correct(caseId: string, proceedingId: string, said: ProceedingSaid): Promise<void> {
+    const opened = await this.writable(caseId);
+    const { proceedings = [] } = opened.content;
+    const found = proceedings.find(({ id }) => id === proceedingId);
+    if (!found) throw new NotFoundException();
+    const { id, events, ended } = found;
+    const corrected = { id, ...said, events, ...(ended ? { ended } : {}) };
+    opened.content.proceedings = proceedings.map((one) => (one === found ? corrected : one));
+    await this.save(opened, `Proceeding corrected: ${proceedingInWords(corrected)}`);
+  }
+
   /**
    * A new event, or the correction of one; and the same in related cases, in all of them or in none.
    * @throws NotFoundException, Invalid 422, Conflict 409 when the proceeding has ended or a related case takes nothing

@@ -51,20 +51,23 @@ export class RelatedCases {
 
   /** What the desk can still reach of them: one that has moved to another desk is only counted. */
   async of({ content: { related = [] } }: OpenedCase): Promise<RelatedLine[]> {
+    const erased = await this.erased(related);
     const rows = await this.reachable(related.map(({ case_id }) => case_id));
     const summaries = await this.sealed.summaries(rows);
-    return related.map(({ case_id, kind, reason, by, on }) => {
-      const row = rows.find(({ id }) => id === case_id);
-      const pseudonym = summaries.get(case_id)?.pseudonym;
-      return {
-        id: case_id,
-        kind: coded('case_relation', kind),
-        reason,
-        by,
-        on,
-        case: row && pseudonym ? { id: row.id, reference: row.reference, pseudonym } : null,
-      };
-    });
+    return related
+      .filter(({ case_id }) => !erased.has(case_id))
+      .map(({ case_id, kind, reason, by, on }) => {
+        const row = rows.find(({ id }) => id === case_id);
+        const pseudonym = summaries.get(case_id)?.pseudonym;
+        return {
+          id: case_id,
+          kind: coded('case_relation', kind),
+          reason,
+          by,
+          on,
+          case: row && pseudonym ? { id: row.id, reference: row.reference, pseudonym } : null,
+        };
+      });
   }
 
   /** In the order of their ids, so that two who relate the same cases wait for each other and don't stand still. */
@@ -84,6 +87,16 @@ export class RelatedCases {
       await this.sealed.save(opened, {}, undefined, { title });
       this.audit.record({ action: 'case.relate', object: id });
     }
+  }
+
+  /** They are gone; what is said of them here goes with the desk's next sweep. */
+  private async erased(related: RelatedCase[]): Promise<Set<string>> {
+    if (related.length === 0) return new Set();
+    const gone = await this.db.query<{ id: string }>(
+      `select id from erasures where organisation_id = $1 and id = any ($2::uuid[])`,
+      [this.db.actor().organisationId, related.map(({ case_id }) => case_id)],
+    );
+    return new Set(gone.map(({ id }) => id));
   }
 
   private async reachable(ids: string[]): Promise<Case[]> {

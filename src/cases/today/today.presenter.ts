@@ -4,6 +4,7 @@ import { label } from '../../reference/vocabulary.js';
 import type { LostReferral, ReferralAbroad, WrittenReferral } from '../case-referrals.js';
 import type { AskView } from '../break-glass/break-glass.view.js';
 import type { CaseSummary } from '../case.content.js';
+import { hasChanged, marksOfToday } from '../deadlines/rule-then-and-now.js';
 import type { MyTask } from '../tasks/task.view.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
 import type { CaseOfTheDay } from './cases-of-the-day.service.js';
@@ -194,6 +195,53 @@ export const draftLine = (caseId: string, mentions: Map<string, MentionedCase>):
   on: null,
   at: `/cases/${caseId}#notes`,
 });
+
+export const changedRulesLine = (summaries: Map<string, CaseSummary>): WaitingLine[] => {
+  const today = marksOfToday();
+  const cases = [...summaries.values()].filter(({ rules }) => hasChanged(rules, today)).length;
+  return cases === 0
+    ? []
+    : [
+        {
+          kind: 'changed-rules',
+          what: `A rule has changed under a deadline of ${cases === 1 ? 'one case' : `${cases} cases`}. Look whether the day still holds`,
+          case: null,
+          on: null,
+          at: '/deadlines/changed-rules',
+        },
+      ];
+};
+
+export const retentionLines = (soon: { cases: number; first: string | null }, traces: number): WaitingLine[] => [
+  ...(soon.cases === 0
+    ? []
+    : [
+        {
+          kind: 'erase-soon' as const,
+          what:
+            soon.cases === 1
+              ? 'One closed case comes to its last day. Look whether it is to be kept'
+              : `${soon.cases} closed cases come to their last day. Look whether one is to be kept`,
+          case: null,
+          on: soon.first ? { day: soon.first, is: 'due' as const } : null,
+          at: '/retention',
+        },
+      ]),
+  ...(traces === 0
+    ? []
+    : [
+        {
+          kind: 'traces' as const,
+          what:
+            traces === 1
+              ? 'An erased case may still be mentioned. Remove what is left of it'
+              : `${traces} erased cases may still be mentioned. Remove what is left of them`,
+          case: null,
+          on: null,
+          at: '/retention',
+        },
+      ]),
+];
 
 export const importLine = (rows: number): WaitingLine[] =>
   rows === 0

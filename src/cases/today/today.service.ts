@@ -9,20 +9,24 @@ import { Desks } from '../../organisations/desks.service.js';
 import { Asks } from '../break-glass/asks.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
+import { Traces } from '../erasure/traces.service.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
 import { Drafts } from '../notes/drafts.service.js';
+import { Retention } from '../retention/retention.service.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { MyTasks } from '../tasks/my-tasks.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
 import { Enquiries } from '../triage/enquiries.service.js';
 import { type CaseOfTheDay, CasesOfTheDay, WEEK } from './cases-of-the-day.service.js';
 import {
+  changedRulesLine,
   draftLine,
   dueLines,
   dutyLine,
   glassLines,
   importLine,
   lostLine,
+  retentionLines,
   referralLine,
   riskLines,
   taskLine,
@@ -54,6 +58,8 @@ export class Today {
     private readonly waitingRows: WaitingRows,
     private readonly enquiries: Enquiries,
     private readonly tasks: MyTasks,
+    private readonly retention: Retention,
+    private readonly traces: Traces,
   ) {}
 
   async show(): Promise<TodayView> {
@@ -98,6 +104,7 @@ export class Today {
           .slice(0, TASKS)
           .map(taskLine),
         ...(await this.duties.waiting()).map(dutyLine),
+        ...changedRulesLine(summaries),
         ...riskLines(due.mine, around),
         ...lost.map((one) => lostLine(one, mentions)),
         ...written.map((one) => writtenLine(one, mentions)),
@@ -105,6 +112,7 @@ export class Today {
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
         ...begun.map((id) => draftLine(id, mentions)),
         ...importLine(await this.waitingRows.count()),
+        ...retentionLines(await this.retention.soonInNumbers(deskIds), (await this.traces.left(deskIds)).length),
       ],
       waiting_for_others: [
         ...unanswered.map((one) => referralLine(one, mentions)),

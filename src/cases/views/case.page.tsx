@@ -29,7 +29,7 @@ export function CasePage(of: CaseDetail) {
       <div class="head stack">
         <SafeContact of={of} />
         <MergedNote of={of} />
-        {of.closed && !of.merged.into && <Closed closed={of.closed} keepUntil={of.keep_until} />}
+        {of.closed && !of.merged.into && <Closed id={of.id} closed={of.closed} keepUntil={of.keep_until} />}
       </div>
       <div class="split">
         <div>
@@ -73,14 +73,23 @@ export function CasePage(of: CaseDetail) {
   );
 }
 
-const Closed = ({ closed, keepUntil }: { closed: NonNullable<CaseDetail['closed']>; keepUntil: string | null }) => (
+const Closed = ({
+  id,
+  closed,
+  keepUntil,
+}: {
+  id: string;
+  closed: NonNullable<CaseDetail['closed']>;
+  keepUntil: string | null;
+}) => (
   <Note title={`Closed: ${closed.reason.label}`}>
     <p>
       Closed on <Day on={closed.on} />
       {closed.by && ` by ${closed.by}`}. Only your desk can read it, and it takes notes alone.{' '}
       {keepUntil && (
         <>
-          It will be erased on <Day on={keepUntil} />, unless it is opened again.
+          Its last day is <Day on={keepUntil} />: after it, it is erased, unless it is opened again.{' '}
+          <a href={`/cases/${id}/retention`}>Keep it longer, or erase it now</a>
         </>
       )}
     </p>

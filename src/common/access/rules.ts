@@ -77,6 +77,7 @@ export const rules = {
   'organisation.name-desk': { administrator: 'organisation' },
   'organisation.enter-recovery': { administrator: 'organisation' },
   'organisation.remove-member': { administrator: 'organisation' },
+  'organisation.set-retention': { administrator: 'organisation' },
 
   'desk.list': desk,
   'desk.read': desk,
@@ -106,6 +107,8 @@ export const rules = {
   'document.redact': desk,
   'document.remove': desk,
   'case.close': desk,
+  'case.keep': desk,
+  'case.erase': { coordinator: 'desk' },
   'case.link': desk,
   'case.relate': desk,
   'case.refer': desk,
@@ -125,6 +128,10 @@ export const rules = {
   'enquiry.triage': desk,
   'desk.set-takes': { coordinator: 'desk' },
   'desk.count': { coordinator: 'desk' },
+
+  'retention.list': desk,
+  'retention.remove-traces': desk,
+  'erasure.list': { ...desk, auditor: 'organisation' },
 
   'transfer.list': { coordinator: 'desk' },
   'transfer.accept': { coordinator: 'desk' },

@@ -156,6 +156,18 @@ export class Db {
     await this.query(`select set_config('app.desk_ids', $1, true)`, [`{${[...own, deskId].join(',')}}`]);
   }
 
+  /**
+   * For the job that erases: whose day has come it finds as `system`, and what belongs to it lies within reach of that desk alone. It holds
+   * no key there either. @throws when a person is acting
+   */
+  async standAt(organisationId: string, deskId: string) {
+    if (this.seat().reach !== 'system') throw new Error('Only a job stands at a desk.');
+    await this.query(`select set_config('app.organisation_id', $1, true), set_config('app.desk_ids', $2, true)`, [
+      organisationId,
+      `{${deskId}}`,
+    ]);
+  }
+
   of<E extends ObjectLiteral>(entity: EntityTarget<E>) {
     return this.seat().manager.getRepository(entity);
   }

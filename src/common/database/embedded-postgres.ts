@@ -12,6 +12,8 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** The superuser of this cluster: for making databases and roles, never for the application. */
   readonly adminUrl: string;
+  /** Where it keeps its data. */
+  readonly directory: string;
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,8 @@ export async function startEmbedded(home: string, options: { throwaway?: boolean
   const running = runningPostmaster(place.data);
   if (running) {
     const joined = kept && isStartedByAnother(kept) ? { ...kept, port: running.port } : undefined;
-    if (joined && (await answers(joined))) return { port: joined.port, adminUrl: urlOf(joined), stop: async () => {} };
+    if (joined && (await answers(joined)))
+      return { port: joined.port, adminUrl: urlOf(joined), directory: place.data, stop: async () => {} };
     await stopPostmaster(running.pid);
   }
 
@@ -47,7 +50,7 @@ export async function startEmbedded(home: string, options: { throwaway?: boolean
     if (child.exitCode === null && child.signalCode === null) await stopPostmaster(child.pid!);
     for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
   };
-  return { port: started.port, adminUrl: urlOf(started), stop };
+  return { port: started.port, adminUrl: urlOf(started), directory: place.data, stop };
 }
 
 /** Made aside and renamed, so that an interrupted beginning leaves no half a database. */

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { grantToKeeper } from './keeper-role.js';
 import { APP_GROUP, closeToPublic, exists, withClient } from './roles.js';
 
 /** Brings the database up to date, as its owner. Twice is once; two at the same time wait for each other. */
@@ -12,6 +13,7 @@ export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> 
     const applied = await owner.runMigrations({ transaction: 'each' });
     // The application checks at its start that nothing is pending.
     await lock.query(`grant select on migrations to ${APP_GROUP}`);
+    await grantToKeeper(lock);
     for (const load of shipped) await load(lock);
     return { applied: applied.map(({ name }) => name) };
   } finally {

@@ -1,5 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { exists, withClient } from './client.js';
+import { isSuperuser, KEEPER_GROUP, makeKeeperGroup } from './keeper-role.js';
+
+export { exists, withClient } from './client.js';
 
 /** Every grant in the migrations goes to this group; a role that logs in for the application is its member. */
 export const APP_GROUP = 'ploughshare_app';
@@ -9,6 +13,8 @@ export interface PreparedDatabase {
   readonly ownerUrl: string;
   /** Owns nothing and bypasses nothing: for the application. */
   readonly appUrl: string;
+  /** Writes the tables of keys anew and reads none: for the shred job. Only where `adminUrl` is a superuser. */
+  readonly keeperUrl?: string;
 }
 
 /**
@@ -33,18 +39,31 @@ export async function prepareDatabase(adminUrl: string, name: string): Promise<P
       await admin.query(`create database ${name} owner ${owner}`);
     }
     await closeToPublic(admin, name, owner, app);
+    const keeperUrl = await keeperOf(admin, adminUrl, name);
     return {
+      keeperUrl,
       ownerUrl: urlFor(adminUrl, name, owner, ownerPassword),
       appUrl: urlFor(adminUrl, name, app, appPassword),
     };
   });
 }
 
-/** `drop database` and its two roles. The group stays: other databases of the cluster may use it. */
+/** A checkpoint and another segment of the log are given by a superuser alone; the second in each database by itself. */
+async function keeperOf(admin: pg.Client, adminUrl: string, name: string): Promise<string | undefined> {
+  if (!(await isSuperuser(admin))) return undefined;
+  const keeper = `${name}_keeper`;
+  const password = await loginRole(admin, adminUrl, keeper);
+  await withClient(Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString(), makeKeeperGroup);
+  await admin.query(`grant ${KEEPER_GROUP} to ${keeper}`);
+  await admin.query(`grant connect on database ${name} to ${keeper}`);
+  return urlFor(adminUrl, name, keeper, password);
+}
+
+/** `drop database` and its roles. The group stays: other databases of the cluster may use it. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await withClient(adminUrl, async (admin) => {
     await admin.query(`drop database if exists ${name} with (force)`);
-    await admin.query(`drop role if exists ${name}_owner, ${name}_app`);
+    await admin.query(`drop role if exists ${name}_owner, ${name}_app, ${name}_keeper`);
   });
 }
 
@@ -53,18 +72,6 @@ export async function closeToPublic(client: pg.Client, database: string, ...role
   const [name, ...members] = [database, ...roles].map((each) => client.escapeIdentifier(each));
   await client.query(`revoke all on database ${name} from public`);
   await client.query(`grant connect on database ${name} to ${members.join(', ')}`);
-}
-
-/** One client for one short piece of work, closed in any case. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /**
@@ -95,10 +102,6 @@ async function appGroup(admin: pg.Client): Promise<void> {
   throw new Error(
     `${rows[0]?.name} may not grant ${APP_GROUP}, which somebody else made: as a superuser, grant ${APP_GROUP} to ${rows[0]?.name} with admin option.`,
   );
-}
-
-export async function exists(client: pg.Client, question: string, value: string): Promise<boolean> {
-  return (await client.query(question, [value])).rows.length > 0;
 }
 
 function urlFor(adminUrl: string, database: string, role: string, password: string): string {

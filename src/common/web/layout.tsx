@@ -16,7 +16,7 @@ export const places: Record<string, Place[]> = {
   lawyer: ['referrals', 'rules'],
   campaign_lead: ['campaigns'],
   administrator: ['home', 'accounts', 'organisation', 'legal-contacts', 'campaigns', 'operation'],
-  auditor: ['audit', 'audit-trail', 'audit-reach', 'home', 'campaigns'],
+  auditor: ['audit', 'audit-trail', 'audit-reach', 'erasures', 'home', 'campaigns'],
 };
 const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-help'];
 const address = (place: Place) => `/${place.replace(/^(public|audit)-/, '$1/')}`;

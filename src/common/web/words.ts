@@ -43,6 +43,7 @@ export type Place =
   | 'audit'
   | 'audit-trail'
   | 'audit-reach'
+  | 'erasures'
   | 'public-campaigns'
   | 'public-actions'
   | 'public-help';
@@ -69,6 +70,7 @@ const en: FrameWords = {
     audit: 'Audit',
     'audit-trail': 'Trail',
     'audit-reach': 'Reach',
+    erasures: 'Erasures',
     'public-campaigns': 'Campaigns',
     'public-actions': 'Calendar',
     'public-help': 'Get help',
@@ -113,6 +115,7 @@ const ar: FrameWords = {
     audit: 'التدقيق',
     'audit-trail': 'السجل',
     'audit-reach': 'من يرى ماذا',
+    erasures: 'المحذوفات',
     'public-campaigns': 'الحملات',
     'public-actions': 'التقويم',
     'public-help': 'اطلب المساعدة',

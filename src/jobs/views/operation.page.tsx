@@ -8,6 +8,8 @@ import type { JobName } from '../job.js';
 /** `GET /operation`. */
 export interface OperationView {
   items: JobLine[];
+  /** The shred job is set up. */
+  keeper: boolean;
   /** Of all organisations together; never an address. */
   mail: MailLineView;
 }
@@ -22,7 +24,7 @@ export interface JobLine {
 }
 
 /** Answers first: does everything run that runs by itself? */
-export const OperationPage = ({ items, mail }: OperationView) => (
+export const OperationPage = ({ items, mail, keeper }: OperationView) => (
   <Desk title="What runs by itself" at="operation">
     <div class="narrow stack">
       <div class="head">
@@ -39,6 +41,14 @@ export const OperationPage = ({ items, mail }: OperationView) => (
         )}
         <p class="soft">Each runs when the server starts, and then every quarter of an hour.</p>
       </div>
+      {!keeper && (
+        <Note as="warn" title="Destroyed keys stay on the disk">
+          <p>
+            The job that takes them out of the files of the database is not set up, so no erasure is proved. Whoever
+            runs this server gives the database a role for it, and names it in DATABASE_KEEPER_URL.
+          </p>
+        </Note>
+      )}
       <ul class="items">
         {items.map((job) => (
           <li>
@@ -100,5 +110,6 @@ const WORDS: Record<JobName, string> = {
   'ended-grants': 'The keys of stand-ins are deleted at their hour, and their desks are asked to renew.',
   sweep: 'What is kept for a while only is deleted.',
   reminders: 'People are reminded that something is due.',
-  retention: 'Cases are erased on their day.',
+  retention: 'Closed cases are erased after their last day.',
+  shred: 'Destroyed keys leave the files of the database, and are looked for there.',
 };

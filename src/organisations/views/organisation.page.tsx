@@ -38,6 +38,7 @@ export const OrganisationPage = (of: OrganisationView) => (
           </div>
         </Form>
       </section>
+      {of.kind === 'support_group' && <Retention months={of.kept_months} />}
       <section class="section">
         <h2>Recovery holders</h2>
         {of.recovery_holders.length > 0 ? <Holders of={of.recovery_holders} /> : <EnterHolders />}
@@ -50,6 +51,27 @@ export const OrganisationPage = (of: OrganisationView) => (
       )}
     </div>
   </Desk>
+);
+
+const Retention = ({ months }: { months: number }) => (
+  <section class="section">
+    <h2>How long closed cases are kept</h2>
+    <p>
+      After this time their keys are destroyed, and nobody can open them again. A desk is told 30 days before, and may
+      keep one longer, with a reason. Cases that are closed already keep their day.
+    </p>
+    <Form action="/organisation/retention" class="form" once={false} label="How long closed cases are kept">
+      <TextField
+        name="kept_months#"
+        label="Months after closing"
+        hint="From 1 to 120. As short as your work and the law allow: what is gone cannot be taken."
+        value={String(months)}
+      />
+      <div class="actions">
+        <button class="button quiet">Keep them for so long</button>
+      </div>
+    </Form>
+  </section>
 );
 
 /** A desk is born when an auditor, the holders and a coordinator have each done their part. */

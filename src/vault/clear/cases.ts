@@ -65,9 +65,39 @@ export const cases: TableOnDisk[] = [
         'Lists and reminders order by it without a key.',
         'That something is due on that day or within the two after it. Beside a public calendar of hearings or call-ups: perhaps which.',
       ),
-      erase_on: clear('Retention runs without a key.', 'When it was closed: two years before.'),
+      erase_on: clear(
+        'Retention runs without a key.',
+        'When it was closed, as many months before as the organisation keeps cases, unless somebody moved the day.',
+      ),
     },
     sealed: { summary_sealed: SUB_KEY('summary'), content_sealed: SUB_KEY('facts') },
+  },
+  {
+    table: 'erasures',
+    clear: {
+      id: clear('Other cases that mention it are cleaned by it.', 'Which random id a case had that is gone.'),
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      erased_on: clear('Auditors read it.', 'On which day something was erased.'),
+      why: clear('Auditors read it.', 'Whether its day had come, or somebody erased it earlier.'),
+      person: clear('Auditors read it.', 'Whether another case of the same person remained.'),
+      traces_left: clear('Asks a session of the desk.', 'Whether cases or sheets of the desk may still mention it.'),
+      state: clear('The keyless job proves it.', 'Whether its keys are gone from the disk too.'),
+      settled_on: clear('Auditors read it.', 'Since which day.'),
+    },
+  },
+  {
+    table: 'erasure_samples',
+    clear: {
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      erasure_id: clear('Belongs to it.', 'How many keys it destroyed.'),
+      number: clear('Several for each erasure.', NOTHING),
+      inverted: clear(
+        'The job looks for these bytes on the disk, to prove that they are gone.',
+        'Eight bytes of a wrap, or eight of the 32 of a shred secret, until it is proved: the other 24 are as many as anybody would have to guess.',
+      ),
+    },
   },
   {
     table: 'notes',

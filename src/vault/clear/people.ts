@@ -11,6 +11,7 @@ export const people: TableOnDisk[] = [
       name: words('Shown to other organisations and to auditors.', 'Which groups and law offices work here.'),
       country: clear('Matches cases with law offices.', 'Where they are.'),
       kind: clear('A law office needs no desk.', 'Whether it is a group or a law office.'),
+      kept_months: clear('Closing a case sets its day of erasure by it.', 'How long closed cases are kept.'),
     },
   },
   {

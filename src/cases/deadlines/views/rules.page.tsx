@@ -88,6 +88,10 @@ const SayOfRule = ({ country, rules }: Pick<RulesOfCountry, 'country' | 'rules'>
         Caseworkers read your name and the day beside every deadline that this rule makes. If a word of the rule
         changes, your signature holds no longer. You can say it anew at any time.
       </p>
+      <p>
+        Before you write: what you say of it is read by every desk and every lawyer of the network, also by those who do
+        not know your case. Name no person, no case and no client.
+      </p>
       <Select
         name="rule"
         label="Which rule?"
@@ -108,7 +112,7 @@ const SayOfRule = ({ country, rules }: Pick<RulesOfCountry, 'country' | 'rules'>
       <TextArea
         name="note"
         label="What should be known of it?"
-        hint="Needed where you dispute it. The whole network reads it: name no person and no case."
+        hint="Needed where you dispute it. The whole network reads it."
         small
       />
       <div class="actions">

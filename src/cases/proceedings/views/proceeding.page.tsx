@@ -6,6 +6,7 @@ import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty, Lines, Note, Words } from '../../../common/web/parts.js';
 import { options } from '../../../reference/vocabulary.js';
 import type { CaseState } from '../../views/case-words.js';
+import { ProceedingFields } from './proceeding.fields.js';
 import type { EventOfProceeding, ProceedingLine } from './proceedings.page.js';
 
 /** `GET /cases/:id/proceedings/:proceedingId` */
@@ -51,6 +52,7 @@ export const ProceedingPage = (of: OneProceeding) => {
         </section>
         {runs && <AddEvent action={action} of={of} />}
         {runs && <End action={action} />}
+        {of.state !== 'closed' && <Correct action={action} of={of} />}
       </div>
     </Desk>
   );
@@ -129,6 +131,19 @@ const End = ({ action }: { action: string }) => (
       <TextField name="outcome" label="How did it end?" width="full" />
       <div class="actions">
         <button class="button quiet">It has ended</button>
+      </div>
+    </div>
+  </Form>
+);
+
+const Correct = ({ action, of }: { action: string; of: OneProceeding }) => (
+  <Form action={action} method="patch" class="form" label="Correct what stands here">
+    <div class="part">
+      <h2>Correct what stands here</h2>
+      <p class="soft">The history of the case keeps what stood here before. Its events stay as they are.</p>
+      <ProceedingFields of={of} />
+      <div class="actions">
+        <button class="button quiet">Correct it</button>
       </div>
     </div>
   </Form>

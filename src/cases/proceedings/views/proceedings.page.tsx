@@ -1,11 +1,10 @@
-import { DateFields } from '../../../common/web/choices.js';
 import { Day } from '../../../common/web/dates.js';
-import { Select, TextField, type Option } from '../../../common/web/fields.js';
+import type { Option } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty } from '../../../common/web/parts.js';
-import { options } from '../../../reference/vocabulary.js';
 import type { CaseState } from '../../views/case-words.js';
+import { ProceedingFields } from './proceeding.fields.js';
 
 export interface EventOfProceeding {
   id: string;
@@ -98,12 +97,7 @@ const Open = ({ id }: { id: string }) => (
   <Form action={`/cases/${id}/proceedings`} class="form">
     <div class="part">
       <h2>Write down a proceeding</h2>
-      <Select name="type" label="What kind?" options={options('proceeding_type')} empty="Choose one" />
-      <Select name="court" label="Before what kind of court?" options={options('court_type')} empty="Not known yet" />
-      <Select name="country" label="In which country?" options={options('country')} empty="Not known yet" />
-      <TextField name="authority" label="Which court or authority?" width="full" />
-      <TextField name="file_number" label="Its file number" width="m" />
-      <DateFields name="opened_on" label="Since which day?" hint="Leave it empty if nobody knows." />
+      <ProceedingFields />
       <div class="actions">
         <button class="button">Write it down</button>
         <a href={`/cases/${id}`}>Back to the case</a>
