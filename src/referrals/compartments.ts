@@ -1,3 +1,4 @@
+import type { DocumentType } from '../cases/documents/cleaning/document-type.js';
 import type { Facts } from '../cases/facts.js';
 import { openBlob, type Place, sealBlob } from '../vault/blob.js';
 import { CannotOpen } from '../vault/cannot-open.js';
@@ -33,6 +34,19 @@ export interface NameContent {
 /** PACKET: the chosen fields, sealed anew. */
 export interface PacketContent {
   sections: PacketSectionContent[];
+  /** Missing where no document was chosen. */
+  files?: PacketFile[];
+}
+/** A document, sealed anew as a file of its own. Its key stands here and nowhere else: without the packet it is noise. */
+export interface PacketFile {
+  id: string;
+  name: string;
+  type: DocumentType;
+  bytes: number;
+  /** A copy in which parts are hidden. */
+  redacted: boolean;
+  /** Hex. */
+  key: string;
 }
 export interface PacketSectionContent {
   code: string;

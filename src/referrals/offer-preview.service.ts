@@ -9,6 +9,7 @@ import type { Actor } from '../common/access/actor.js';
 import { Db } from '../common/database/db.js';
 import { People } from '../people/people.service.js';
 import { OfferContents } from './offer-contents.service.js';
+import { isOriginal, PacketFiles } from './packet-files.service.js';
 import { packetSectionView, previewView } from './offer.presenter.js';
 import { IDENTITY_FIELDS, Offering } from './offering.service.js';
 import type { PreviewOffer } from './referral.input.js';
@@ -29,6 +30,7 @@ export class OfferPreviews {
     private readonly notes: Notes,
     private readonly contents: OfferContents,
     private readonly offering: Offering,
+    private readonly packetFiles: PacketFiles,
   ) {}
 
   /**
@@ -42,12 +44,13 @@ export class OfferPreviews {
       await holdOpen(this.db, caseId);
       const [first, ...behind] = await this.offering.asked(opened, chosen);
       const { agreed, endsOn, name: legalContact } = first!;
+      const documents = await this.packetFiles.chosen(opened, chosen);
       const terms = termsOf({ ...chosen, ...agreed });
       const identity = show_identity ? await this.people.identityOf(opened.row.personId) : {};
       const { preview, name, packet } = await this.contents.of(opened, terms, identity);
       const codes = (of: string[]) => of.map((code) => coded('packet_field', code));
       const closed = show_identity ? [] : terms.fields.filter((code) => IDENTITY_FIELDS.includes(code));
-      const held = packet.sections.map(({ code }) => code);
+      const held = [...packet.sections.map(({ code }) => code), ...(documents.length > 0 ? ['documents'] : [])];
       return {
         case: mention(opened),
         legal_contact: legalContact,
@@ -55,6 +58,7 @@ export class OfferPreviews {
         preview: previewView(preview),
         name: show_identity ? { person: name.person, also: name.also } : null,
         sections: packet.sections.map(packetSectionView),
+        files: documents.map((one) => ({ id: one.id, name: one.name, bytes: one.bytes, redacted: !isOriginal(one) })),
         closed: codes(closed),
         lacking: codes(terms.fields.filter((code) => !held.includes(code) && !closed.includes(code))),
         needless: codes(terms.fields.filter((code) => templateOf(terms.purpose)?.never.includes(code))),
@@ -65,6 +69,7 @@ export class OfferPreviews {
           ends_on: endsOn,
           by_hand: chosen.by_hand ?? false,
           ...(chosen.next_in_line?.length ? { next_in_line: chosen.next_in_line } : {}),
+          originals: chosen.originals ?? false,
         },
       };
     });

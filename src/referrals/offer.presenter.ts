@@ -38,6 +38,7 @@ export function packetView({ offer, preview, packet }: OpenedOffer & { packet: P
     consent: consentOf(preview!),
     ends_on: offer.endsOn,
     sections: packet.sections.map(packetSectionView),
+    files: (packet.files ?? []).map(({ id, name, bytes, redacted }) => ({ id, name, bytes, redacted })),
   };
 }
 

@@ -25,6 +25,7 @@ import { boxOf, EXCHANGE, newShare } from './exchange/exchange-keys.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferParts } from './offer-parts.service.js';
 import { packetSections } from './packet.js';
+import { isOriginal, PacketFiles } from './packet-files.service.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { ResponseTimes } from './response-times.service.js';
@@ -85,6 +86,7 @@ export class Offering {
     private readonly agreements: Agreements,
     private readonly contents: OfferContents,
     private readonly parts: OfferParts,
+    private readonly packetFiles: PacketFiles,
     private readonly pins: Pins,
     private readonly publicKeys: PublicKeys,
     private readonly people: People,
@@ -103,6 +105,7 @@ export class Offering {
     const template = templateOf(purpose);
     const { row, content } = opened;
     // The identity stays closed: a form does not need to know whether there is a name.
+    const documents = await this.packetFiles.of(opened);
     const held = packetSections(opened, {}, await this.notes.forLawyer(caseId, opened.key)).map(({ code }) => code);
     return {
       case: { id: row.id, reference: row.reference, pseudonym: content.pseudonym },
@@ -111,13 +114,16 @@ export class Offering {
         template && purpose,
         await this.responseTimes.of(row.deskId),
       ),
-      packet_fields: [...IDENTITY_FIELDS, ...held].map((code) => coded('packet_field', code)),
+      packet_fields: [...IDENTITY_FIELDS, ...held, ...(documents.length > 0 ? ['documents'] : [])].map((code) =>
+        coded('packet_field', code),
+      ),
       language: content.consent.language ?? content.facts.language?.[0] ?? null,
       ends_on: daysAfter(this.clock.today(), template?.days ?? LONGEST_DAYS),
       template: purpose && template ? { purpose, ...template } : null,
       // What was taken away stays away when somebody chooses again: a template ticks only where nothing was chosen yet.
       ticked: fields ?? template?.fields ?? [],
       by_hand: byHand ?? AT_SPECIAL_RISK.includes(content.risk?.level ?? ''),
+      documents: documents.map((one) => ({ id: one.id, name: one.name, redacted: !isOriginal(one), clean: one.clean })),
       consents,
       chosen,
       chosen_consent: stands?.id,
@@ -129,6 +135,7 @@ export class Offering {
     const opened = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
     const asked = await this.asked(opened, input);
+    await this.packetFiles.chosen(opened, input);
     // Released by hand, the identity is not even read: only the preview leaves the desk.
     const identity = input.by_hand ? {} : await this.people.identityOf(opened.row.personId);
     const lineId = asked.length > 1 ? randomUUID() : null;
@@ -183,6 +190,7 @@ export class Offering {
     const secret = randomKey();
     const byHand = to.input.by_hand ?? false;
     const contents = await this.contents.of(opened, terms, identity);
+    if (!byHand) contents.packet.files = await this.packetFiles.seal(opened, to.organisationId, terms.documents);
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
     const share = newShare(secret);
     contents.preview.exchange_to = boxOf(share).publicKey.toString('hex');

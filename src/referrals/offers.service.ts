@@ -12,6 +12,7 @@ import { Lines } from './chain/lines.service.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Entries } from './exchange/entries.service.js';
 import { Offer } from './offer.entity.js';
+import { PacketFiles } from './packet-files.service.js';
 import { EMPTIED } from './sent-referrals.service.js';
 import { type Step, Steps } from './steps.service.js';
 import type { ReferralState } from './views/referral.view.js';
@@ -38,6 +39,7 @@ export class Offers {
     private readonly steps: Steps,
     private readonly conflictNames: ConflictNames,
     private readonly lines: Lines,
+    private readonly packetFiles: PacketFiles,
     private readonly entries: Entries,
   ) {}
 
@@ -69,6 +71,14 @@ export class Offers {
       const [opened] = await this.opened([offer]);
       return { ...opened!, packet: await this.open(offer, 'packet') };
     });
+  }
+
+  /** A file of the packet, whole. That it is taken is recorded, and committed, before it is read. */
+  async file(actor: Actor, id: string, fileId: string): Promise<{ name: string; bytes: Buffer }> {
+    const { offer, packet } = await this.packet(actor, id);
+    const file = packet.files?.find((one) => one.id === fileId);
+    if (!file) throw new NotFoundException();
+    return { name: file.name, bytes: await this.packetFiles.whole(file, offer.organisationId) };
   }
 
   async checkConflicts(id: string) {

@@ -63,6 +63,19 @@ export class OfferCase {
   @IsDay()
   ends_on?: string;
 
+  /** Documents of the case that go into the packet. */
+  @IsOptional()
+  @listed
+  @IsArray({ message: 'Choose documents of the case.' })
+  @ArrayMaxSize(20, { message: 'A packet takes at most 20 documents.' })
+  @IsUUID('all', { each: true, message: 'Choose documents of the case.' })
+  documents?: string[];
+
+  /** Documents that are no redacted copies are sent as they are. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  originals?: boolean;
+
   /** For a case at special risk: name and packet leave the desk only when it releases them. */
   @IsOptional()
   @IsBoolean({ message: 'Say yes or no.' })

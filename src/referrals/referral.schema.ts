@@ -18,6 +18,7 @@ import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
 import type {
   Extension,
+  FileOfPacket,
   LineEntry,
   Offer,
   OfferPreview,
@@ -87,6 +88,14 @@ export const choiceSchema = shape<ReferralChoice>(
         days: count,
       }),
     ),
+    documents: listOf(
+      shape<ReferralChoice['documents'][number]>(undefined, {
+        id: uuid,
+        name: text,
+        redacted: yesOrNo,
+        clean: yesOrNo,
+      }),
+    ),
     ticked: listOf(text),
     by_hand: yesOrNo,
     consents: listOf(
@@ -136,12 +145,14 @@ const section = shape<PacketSection>(
   { code: text, label: text, lines: listOf(lineSchema), text, entries: listOf(shape(undefined, { on: day, text })) },
   ['lines', 'text', 'entries'],
 );
+const file = shape<FileOfPacket>('FileOfPacket', { id: uuid, name: text, bytes: count, redacted: yesOrNo });
 export const packetSchema = shape<Packet>('Packet', {
   id: uuid,
   purpose,
   consent,
   ends_on: day,
   sections: listOf(section),
+  files: listOf(file),
 });
 export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   case: mentionSchema,
@@ -150,6 +161,7 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   preview,
   name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
   sections: listOf(section),
+  files: listOf(file),
   closed: listOf(optionOf('packet_field')),
   lacking: listOf(optionOf('packet_field')),
   needless: listOf(optionOf('packet_field')),
@@ -167,8 +179,10 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       ends_on: day,
       by_hand: yesOrNo,
       next_in_line: listOf(uuid),
+      documents: listOf(uuid),
+      originals: yesOrNo,
     },
-    ['urgency', 'consent_id', 'next_in_line'],
+    ['documents', 'urgency', 'consent_id', 'next_in_line'],
   ),
 });
 export const referralStateSchema = shape('ReferralState', { id: uuid, state: referralState });

@@ -5,7 +5,7 @@ import { CommitsItself } from '../common/access/commits-itself.js';
 import { Answers } from '../common/web/answers.js';
 import { Again } from '../common/web/once.interceptor.js';
 import { Id } from '../common/web/id.pipe.js';
-import { Done, Form, Page } from '../common/web/page.js';
+import { Done, Download, Form, Page } from '../common/web/page.js';
 import { Inbox } from './inbox.service.js';
 import type { Offer } from './offer.entity.js';
 import { offerDetail, packetView } from './offer.presenter.js';
@@ -52,6 +52,16 @@ export class ReferralsController {
   @Answers(packetSchema)
   async packet(@Acting() actor: Actor, @Param('id', Id) id: string) {
     return packetView(await this.offers.packet(actor, id));
+  }
+
+  /** Bytes and nothing else: no browser opens them as something. */
+  @Get(':id/packet/files/:fileId')
+  @Can('referral.open-packet')
+  @CommitsItself()
+  @Answers(null, { file: 'application/octet-stream' })
+  async file(@Acting() actor: Actor, @Param('id', Id) id: string, @Param('fileId', Id) fileId: string) {
+    const { name, bytes } = await this.offers.file(actor, id, fileId);
+    return new Download(bytes, 'application/octet-stream', name);
   }
 
   @Post(':id/conflict-check')

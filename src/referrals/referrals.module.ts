@@ -21,6 +21,7 @@ import { OfferContents } from './offer-contents.service.js';
 import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
 import { OfferParts } from './offer-parts.service.js';
+import { PacketFiles } from './packet-files.service.js';
 import { Offers } from './offers.service.js';
 import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
@@ -71,6 +72,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     Extensions,
     OfferContents,
     OfferParts,
+    PacketFiles,
     Releases,
     OfferPreviews,
     Offering,

@@ -9,6 +9,7 @@ import { Conflict } from '../common/web/refusals.js';
 import { People } from '../people/people.service.js';
 import { DAYS_TO_ANSWER, daysAfter, earlier } from './days.js';
 import { OfferContents } from './offer-contents.service.js';
+import { PacketFiles } from './packet-files.service.js';
 import { OfferParts } from './offer-parts.service.js';
 import { Offer } from './offer.entity.js';
 import { Offering } from './offering.service.js';
@@ -26,6 +27,7 @@ export class Releases {
     private readonly notes: Notes,
     private readonly offering: Offering,
     private readonly parts: OfferParts,
+    private readonly packetFiles: PacketFiles,
     private readonly people: People,
     private readonly sealed: SealedCases,
   ) {}
@@ -51,6 +53,8 @@ export class Releases {
       await this.db
         .of(Offer)
         .update({ id }, { answerBy: earlier(daysAfter(this.clock.today(), DAYS_TO_ANSWER), offer.endsOn) });
+    if (part === 'packet')
+      contents.packet.files = await this.packetFiles.seal(opened, offer.organisationId, terms.documents);
     const heldBack = offer.heldBackSealed
       ? opened.key.open<string>('referral', heldBackPlace(id, referral.organisationId), offer.heldBackSealed)
       : terms.held_back!;

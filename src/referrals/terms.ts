@@ -9,6 +9,8 @@ export interface Terms {
   consent: { given_on: string; language: string };
   /** Of the person's ledger: what this referral stands on. Missing from referrals sent before there was one. */
   consent_id?: string;
+  /** Documents of the case that go into the packet, by id. */
+  documents?: string[];
   /** Where the secret of an offer released by hand stood before it had a column of its own. */
   held_back?: string;
   /** The desk's keys of questions and answers. Missing from referrals sent before there were any. */
@@ -34,10 +36,11 @@ export const heldBackPlace = (id: string, organisationId: string): Place => ({
 });
 
 /** As agreed, and without keys. Each field once, in the order it was chosen: the order of the packet. */
-export const termsOf = ({ purpose, fields, consent, urgency, consent_id }: Terms): Terms => ({
+export const termsOf = ({ purpose, fields, consent, urgency, consent_id, documents = [] }: Terms): Terms => ({
   purpose,
   fields: [...new Set(fields)],
   consent,
   ...(consent_id ? { consent_id } : {}),
   ...(urgency ? { urgency } : {}),
+  ...(documents.length > 0 ? { documents: [...new Set(documents)] } : {}),
 });

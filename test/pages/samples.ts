@@ -169,6 +169,12 @@ const line = [
   { id: 'r2', legal_contact: 'Reed and Partners', state: 'draft' as const, answer_by: null },
   { id: 'r3', legal_contact: 'Harbour Legal Aid', state: 'draft' as const, answer_by: null },
 ];
+const filesOfPacket = documents.map(({ id, name, bytes, made_from }) => ({
+  id,
+  name,
+  bytes,
+  redacted: made_from !== null,
+}));
 
 export const samples: Sample[] = [
   sample('sign-in', SignInPage, {}, { ...nobody, demonstration: true }),
@@ -756,6 +762,7 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    documents: documents.map(({ id, name, made_from, clean }) => ({ id, name, redacted: made_from !== null, clean })),
     consents: [recordedConsent],
     chosen_consent: recordedConsent.id,
     chosen: 'k1',
@@ -775,6 +782,7 @@ export const samples: Sample[] = [
     },
     ticked: ['facts', 'summary'],
     by_hand: true,
+    documents: [],
     consents: [],
   }),
   ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
@@ -785,6 +793,7 @@ export const samples: Sample[] = [
       preview,
       name,
       sections: [{ code: 'summary', label: 'Summary', text: 'Reservist.\nWill not go.' }],
+      files: name ? filesOfPacket : [],
       closed: name ? [] : [{ code: 'legal_name', label: 'Legal name' }],
       lacking: [{ code: 'notes', label: 'Notes marked for a lawyer' }],
       needless: [{ code: 'legal_name', label: 'Legal name' }],
@@ -796,6 +805,8 @@ export const samples: Sample[] = [
         consent: { given_on: '2026-11-20', language: 'ru' },
         ends_on: '2026-12-24',
         by_hand: name !== null,
+        ...(name && { documents: ['p2'] }),
+        originals: name !== null,
       },
     }),
   ),
@@ -808,6 +819,7 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    documents: [],
     consents: [],
   }),
   sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
@@ -974,6 +986,7 @@ export const samples: Sample[] = [
         },
         { code: 'deadlines', label: 'Deadlines' },
       ],
+      files: filesOfPacket,
     },
     lawyer,
   ),

@@ -294,6 +294,7 @@ referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok   
 referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       403  403  403  403  403  401
 referral.decline          POST /referrals/:id/decline     both  offered    ok       404       403  403  403  403  403  401
 referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       403  403  403  403  403  401
+referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       403  403  403  403  403  401
 referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       403  403  403  403  403  401
 referral.write            POST /referrals/:id/exchange    both  checked    ok       404       403  403  403  403  403  401
 referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       403  403  403  403  403  401

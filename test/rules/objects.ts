@@ -89,7 +89,8 @@ export class Objects {
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
-    if (!['offered', 'checked', 'accepted', 'asked', 'line', 'reported'].includes(needs)) return { deskId, id };
+    if (!['offered', 'checked', 'accepted', 'asked', 'line', 'withfile', 'reported'].includes(needs))
+      return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
   }
 
@@ -140,10 +141,12 @@ export class Objects {
   private async offer(where: Where, worker: Person, caseId: string, needs: string): Promise<Ids> {
     const { contact, otherContact, lawyer, otherLawyer } = this.network;
     const toOther = where === 'offered to another lawyer';
+    const documents = needs === 'withfile' ? [await bring(this.running, worker, caseId, 'Come on Monday.')] : undefined;
     const referral = await this.post(worker, `/cases/${caseId}/referrals`, {
       legal_contact_id: (toOther ? otherContact : contact).id,
       purpose: 'asylum_claim',
-      fields: ['facts'],
+      fields: documents ? ['facts', 'documents'] : ['facts'],
+      ...(documents && { documents, originals: true }),
       consent: { given_on: '2026-01-01', language: 'ru' },
       next_in_line: needs === 'line' ? [(toOther ? contact : otherContact).id] : [],
       // Shorter than it may run: it can be let run longer.
@@ -154,13 +157,15 @@ export class Objects {
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;
     if (needs !== 'offered' && needs !== 'line') await this.post(recipient, `/referrals/${id}/conflict-check`);
-    if (needs === 'accepted' || needs === 'reported') await this.post(recipient, `/referrals/${id}/acceptance`);
+    if (['accepted', 'withfile', 'reported'].includes(needs)) await this.post(recipient, `/referrals/${id}/acceptance`);
     if (needs === 'reported')
       return { caseId, referralId: id, reportId: await this.reported(worker, caseId, id, recipient) };
     const { consents } = (await api(this.running.app, worker).get(`/cases/${caseId}/consents`)).json<{
       consents: { id: string }[];
     }>();
-    return { caseId, referralId: id, consentId: consents[0]!.id };
+    if (!documents) return { caseId, referralId: id, consentId: consents[0]!.id };
+    const packet = await api(this.running.app, recipient).get(`/referrals/${id}/packet`);
+    return { caseId, referralId: id, fileId: packet.json<{ files: { id: string }[] }>().files[0]!.id };
   }
 
   private async reported(worker: Person, caseId: string, id: string, by: Person): Promise<string> {

@@ -118,16 +118,40 @@ async function ledger(desk: ReturnType<typeof api>, plants: Plants, caseId: stri
   must(200, await desk.post(sheet, { language: 'ar' }));
 }
 
+/** All documents of the case, and of each that has pages a copy in which parts are hidden. */
+async function papersToSend(desk: ReturnType<typeof api>, caseId: string): Promise<string[]> {
+  const { documents } = (await desk.get(`/cases/${caseId}/documents`)).json<{
+    documents: { id: string; pages: number }[];
+  }>();
+  const ids = documents.map(({ id }) => id);
+  for (const { id } of documents.filter(({ pages }) => pages > 0)) {
+    const copy = await desk.post(`/cases/${caseId}/documents/${id}/redaction`, { hide: ['1:A1-C2'] });
+    must(201, copy);
+    ids.push(copy.json<{ id: string }>().id);
+  }
+  return ids;
+}
+
 /** Offers that end in every way, each opened as far as it goes. What the lawyer reads was planted at the desk. */
 export async function refer({ app }: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
   const [desk, lawyer] = [api(app, network.caseworker), api(app, network.lawyer)];
   const endings = ['accepted', 'completion', 'decline', 'withdrawal', 'revoked', 'closure'];
   for (const [n, id] of ids.entries()) {
     const ending = endings[n % endings.length]!;
+    const documents = await papersToSend(desk, id);
     const offered = await desk.post(`/cases/${id}/referrals`, {
       legal_contact_id: network.contact.id,
       purpose: 'asylum_claim',
-      fields: ['legal_name', 'contacts', 'safe_contact', 'summary', 'notes'],
+      fields: [
+        'legal_name',
+        'contacts',
+        'safe_contact',
+        'summary',
+        'notes',
+        ...(documents.length > 0 ? ['documents'] : []),
+      ],
+      documents,
+      originals: true,
       consent: { given_on: '2026-01-01', language: 'ru' },
     });
     must(201, offered);
@@ -163,6 +187,10 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
           'note for a lawyer',
         ])
           if (!packet.body.includes(plants.kinds.get(kind)![n]!)) throw new Error(`The packet lacks the ${kind}.`);
+        const { files } = packet.json<{ files: { id: string }[] }>();
+        if (files.length !== documents.length)
+          throw new Error(`${files.length} files in place of ${documents.length}.`);
+        for (const file of files) must(200, await lawyer.get(`${referral}/packet/files/${file.id}`));
         const reported = async (what: string, said: object) =>
           must(
             201,

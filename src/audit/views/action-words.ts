@@ -47,6 +47,7 @@ const words: Record<string, string> = {
   'document.bring': 'Brought a document to a case',
   'document.read': 'Opened a document, the first time in a session',
   'document.take': 'Took a document out',
+  'document.redact': 'Hid parts of a document in a copy',
   'document.remove': 'Deleted a document',
   'case.close': 'Closed or reopened a case',
   'case.keep': 'Moved the day on which a closed case is erased',

@@ -3,6 +3,7 @@ import { Form, Hidden } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Note } from '../../common/web/parts.js';
 import { Section } from './packet.page.js';
+import { PacketFileList } from './packet-files.js';
 import { PreviewSection } from './preview.js';
 import type { OfferPreview } from './referral.view.js';
 
@@ -62,6 +63,7 @@ export const OfferPreviewPage = (of: OfferPreview) => (
       {of.sections.map((section) => (
         <Section of={section} />
       ))}
+      {of.files.length > 0 && <PacketFileList of={of.files} />}
       {of.closed.length > 0 && <p>And from the identity: {labels(of.closed)}.</p>}
       {of.lacking.length > 0 && (
         <p class="soft">Chosen, but the case holds nothing of it, so it is left out: {labels(of.lacking)}.</p>
@@ -107,6 +109,10 @@ const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
     {(offer.next_in_line ?? []).map((id, at) => (
       <Hidden name={`next_in_line.${at}`} value={id} />
     ))}
+    {offer.documents?.map((id) => (
+      <Hidden name="documents[]" value={id} />
+    ))}
+    {offer.originals && <Hidden name="originals?" value="true" />}
     {offer.by_hand && <Hidden name="by_hand?" value="true" />}
     {offer.urgency && <Hidden name="urgency" value={offer.urgency} />}
     {offer.consent_id && <Hidden name="consent_id" value={offer.consent_id} />}

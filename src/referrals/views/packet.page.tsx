@@ -1,10 +1,11 @@
 import { Day } from '../../common/web/dates.js';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Empty, Lines, Words } from '../../common/web/parts.js';
+import { PacketFileList } from './packet-files.js';
 import type { Packet, PacketSection } from './referral.view.js';
 
 /** What was disclosed, and nothing else. Answers first: until when, and under what consent? */
-export const PacketPage = ({ id, purpose, consent, ends_on, sections }: Packet) => (
+export const PacketPage = ({ id, purpose, consent, ends_on, sections, files }: Packet) => (
   <Desk title="Packet" at="referrals">
     <div class="narrow">
       <Crumb to={`/referrals/${id}`}>{purpose.label}</Crumb>
@@ -18,6 +19,7 @@ export const PacketPage = ({ id, purpose, consent, ends_on, sections }: Packet) 
       {sections.map((section) => (
         <Section of={section} />
       ))}
+      {files.length > 0 && <PacketFileList of={files} at={`/referrals/${id}/packet/files`} />}
     </div>
   </Desk>
 );

@@ -17,6 +17,7 @@ export const ReferralNewPage = ({
   language,
   ends_on,
   template,
+  documents,
   ticked,
   by_hand,
   consents,
@@ -124,6 +125,30 @@ export const ReferralNewPage = ({
                 )}
                 value={ticked}
               />
+              {documents.length > 0 && (
+                <>
+                  <Choices
+                    name="documents[]"
+                    label="Which documents go along?"
+                    hint="They open with the packet, and never before. Tick above that the person agreed to share documents."
+                    of={documents.map(({ id, name, redacted, clean }) => ({
+                      code: id,
+                      label: name,
+                      hint: [
+                        redacted ? 'A copy in which parts are hidden.' : 'The original: it shows everything.',
+                        ...(clean ? [] : ['It says of itself who made it, where and when.']),
+                      ].join(' '),
+                    }))}
+                  />
+                  {documents.some(({ redacted }) => !redacted) && (
+                    <Tick
+                      name="originals?"
+                      label="Originals may go along as they are"
+                      hint="Names, faces and numbers of other people stand in them too. Hide parts in a copy where you can."
+                    />
+                  )}
+                </>
+              )}
             </div>
             <div class="part">
               <h2>Consent</h2>

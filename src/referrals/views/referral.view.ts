@@ -93,6 +93,14 @@ export interface Packet {
   ends_on: string;
   /** In the order they were chosen. Each holds lines, or a text, or dated entries. */
   sections: PacketSection[];
+  files: FileOfPacket[];
+}
+/** `redacted`: a copy in which parts are hidden. */
+export interface FileOfPacket {
+  id: string;
+  name: string;
+  bytes: number;
+  redacted: boolean;
 }
 export interface PacketSection {
   code: string;
@@ -168,6 +176,7 @@ export interface OfferPreview {
   /** Null while the identity is closed. */
   name: { person: string | null; also: string[] } | null;
   sections: PacketSection[];
+  files: FileOfPacket[];
   /** Chosen, and not shown here: they stand in the identity. */
   closed: Option[];
   /** Chosen, and the case holds nothing of them. */
@@ -185,6 +194,8 @@ export interface OfferPreview {
     ends_on: string;
     by_hand: boolean;
     next_in_line?: string[];
+    documents?: string[];
+    originals: boolean;
   };
 }
 
@@ -205,6 +216,8 @@ export interface ReferralChoice {
   ticked: string[];
   /** Whether each part is released by hand: suggested for a case at special risk. */
   by_hand: boolean;
+  /** Of the case, redacted copies first. */
+  documents: { id: string; name: string; redacted: boolean; clean: boolean }[];
   /** Live consents of the person to referrals, newest first: what a referral may stand on. */
   consents: RecordedConsent[];
   /** The contact that was chosen on the page of the case. */
