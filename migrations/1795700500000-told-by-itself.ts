@@ -10,7 +10,7 @@ export class ToldByItself1795700500000 implements MigrationInterface {
     await db.query(`
       alter table offers add column held_back_sealed bytea;
       grant insert (held_back_sealed), update (held_back_sealed) on offers to ploughshare_app;
-      create policy held_back_emptied_by_system on offers as restrictive for update using (true)
+      create policy held_back_emptied_by_system on offers as restrictive for update to ploughshare_app using (true)
         with check (held_back_sealed is null or (select system_day()) is null);
 
       alter table offer_steps

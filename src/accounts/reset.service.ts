@@ -85,6 +85,7 @@ export class Reset {
        where organisation_id = $1 and account_id = $2 and state in ('offered', 'previewed', 'conflict_check', 'accepted')`,
       [organisationId, id, this.clock.today()],
     );
+    await this.db.query(`select forget_drafts_to($1)`, [id]);
     await this.db.sitAgain();
   }
 }

@@ -1,4 +1,4 @@
-/** What the day of a desk is about: `ReferralAbroad`. */
+/** The offers of one desk that its day is about; parameters: organisation, desk, today, who looks, how many. */
 export const ABROAD = `
   select o.id, r.case_id, l.name as legal_contact, o.offered_on::text, o.ends_on::text,
     case when o.ends_on >= $3::date and o.state = 'conflict_check' and o.name_sealed is null then 'release-name'
@@ -21,6 +21,24 @@ export const ABROAD = `
         and (later.offered_on > r.offered_on or (again.state in ('offered', 'previewed', 'conflict_check', 'accepted') and again.ends_on >= $3::date))
     ))
   order by (c.assignee_id = $4) desc nulls last, o.offered_on, state, o.id limit $5`;
+
+/** Those whose recipient lost their key, not sent again yet; parameters: organisation, desks, today, one case or null for all. */
+export const SEND_AGAIN = `
+  select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, r.desk_id, 'lawyer.' || o.account_id as pin_subject, l.name as legal_contact,
+         r.legal_contact_id as send_again_to, o.key_lost_on::text as lost_on
+       from offers o
+       join referrals r on r.organisation_id = o.sender_organisation_id and r.desk_id = o.sender_desk_id and r.id = o.id
+       join cases c on c.organisation_id = r.organisation_id and c.desk_id = r.desk_id and c.id = r.case_id and c.state <> 'closed'
+       join legal_contacts l on l.id = r.legal_contact_id
+       where o.sender_organisation_id = $1 and o.sender_desk_id = any ($2::uuid[]) and o.key_lost_on is not null and o.ends_on >= $3
+         and ($4::uuid is null or r.case_id = $4)
+         and not exists (
+           select from referrals again
+           join offers fresh on fresh.sender_organisation_id = again.organisation_id and fresh.sender_desk_id = again.desk_id
+             and fresh.id = again.id and fresh.key_lost_on is null and fresh.offered_on >= o.key_lost_on
+           where again.organisation_id = r.organisation_id and again.case_id = r.case_id
+             and again.legal_contact_id = r.legal_contact_id)
+       order by r.case_id, r.legal_contact_id, o.offered_on desc, o.id`;
 
 /** Where a lawyer wrote something that waits for the desk, in cases that are not closed. */
 export const WRITTEN = `

@@ -4,9 +4,10 @@ import { coded } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Invalid } from '../common/web/refusals.js';
-import { type ConsentScope, stateOn } from '../people/consent/consent.js';
+import { type Consent, type ConsentScope, stateOn } from '../people/consent/consent.js';
 import { Consents } from '../people/consent/consents.service.js';
 import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
+import { lacking } from '../people/consent/covering.js';
 import { refuseAfter } from './days.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
@@ -66,6 +67,22 @@ export class Agreements {
       });
     }
     return found;
+  }
+
+  /** Somebody in line behind: where a consent was named for the first, one of the ledger has to cover them too. @throws Invalid */
+  async onAlso(opened: OpenedCase, input: OfferCase): Promise<Agreement> {
+    if (input.consent_id === undefined) return this.on(opened, input);
+    const today = this.clock.today();
+    const covers = (one: Consent) => lacking(one, scopeOf(input), today).length === 0;
+    const found = (await this.consents.of(opened.row.personId)).find(covers);
+    if (!found)
+      throw new Invalid([
+        {
+          field: 'legal_contact_id',
+          message: 'No consent covers this recipient, for this purpose and these fields. Record it first.',
+        },
+      ]);
+    return this.on(opened, { ...input, consent_id: found.id });
   }
 
   /** What the sender says the person agreed to, of exactly this scope. @returns its id */

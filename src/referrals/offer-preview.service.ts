@@ -8,7 +8,6 @@ import { SealedCases } from '../cases/sealed-cases.service.js';
 import type { Actor } from '../common/access/actor.js';
 import { Db } from '../common/database/db.js';
 import { People } from '../people/people.service.js';
-import { Agreements } from './agreements.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { isOriginal, PacketFiles } from './packet-files.service.js';
 import { packetSectionView, previewView } from './offer.presenter.js';
@@ -31,7 +30,6 @@ export class OfferPreviews {
     private readonly notes: Notes,
     private readonly contents: OfferContents,
     private readonly offering: Offering,
-    private readonly agreements: Agreements,
     private readonly packetFiles: PacketFiles,
   ) {}
 
@@ -44,9 +42,8 @@ export class OfferPreviews {
     return this.db.actingFor(actor, 'case.refer', async () => {
       const opened = await this.sealed.open(caseId);
       await holdOpen(this.db, caseId);
-      const agreed = await this.agreements.on(opened, chosen);
-      const endsOn = this.offering.end(chosen.ends_on, agreed);
-      const { name: legalContact } = await this.offering.recipient(chosen.legal_contact_id, opened);
+      const [first, ...behind] = await this.offering.asked(opened, chosen);
+      const { agreed, endsOn, name: legalContact } = first!;
       const documents = await this.packetFiles.chosen(opened, chosen);
       const terms = termsOf({ ...chosen, ...agreed });
       const identity = show_identity ? await this.people.identityOf(opened.row.personId) : {};
@@ -57,6 +54,7 @@ export class OfferPreviews {
       return {
         case: mention(opened),
         legal_contact: legalContact,
+        next_in_line: behind.map(({ name: one }) => one),
         preview: previewView(preview),
         name: show_identity ? { person: name.person, also: name.also } : null,
         sections: packet.sections.map(packetSectionView),
@@ -70,6 +68,7 @@ export class OfferPreviews {
           consent: { ...terms.consent, given_by: chosen.consent?.given_by },
           ends_on: endsOn,
           by_hand: chosen.by_hand ?? false,
+          ...(chosen.next_in_line?.length ? { next_in_line: chosen.next_in_line } : {}),
           originals: chosen.originals ?? false,
         },
       };

@@ -12,6 +12,8 @@ export class Offer {
   @Column('text') state!: ReferralState;
   @Column('date', { name: 'ends_on' }) endsOn!: string;
   @Column('date', { name: 'offered_on' }) offeredOn!: string;
+  /** While others are in line behind it: the last day to answer. */
+  @Column('date', { name: 'answer_by', nullable: true }) answerBy!: string | null;
   @Column('bytea', { name: 'secret_sealed', nullable: true }) secretSealed!: Buffer | null;
   @Column('bytea', { name: 'preview_sealed', nullable: true }) previewSealed!: Buffer | null;
   @Column('bytea', { name: 'name_sealed', nullable: true }) nameSealed!: Buffer | null;

@@ -7,17 +7,19 @@ import { Notes } from '../cases/notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../cases/sealed-cases.service.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
-import { Conflict } from '../common/web/refusals.js';
+import { Conflict, Invalid } from '../common/web/refusals.js';
 import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
 import { PublicKeys } from '../organisations/public-keys.service.js';
+import type { Identity } from '../people/identity.js';
 import { People } from '../people/people.service.js';
 import { label } from '../reference/vocabulary.js';
-import { sealTo } from '../vault/box.js';
+import { type Recipient, sealTo } from '../vault/box.js';
 import { Pins } from '../vault/pins.js';
 import { randomKey } from '../vault/derive.js';
 import { STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
 import { type Agreement, Agreements } from './agreements.service.js';
+import { type Turn, turnOf } from './chain/turn.js';
 import { between, daysAfter, LONGEST_DAYS, refuseAfter } from './days.js';
 import { boxOf, EXCHANGE, newShare } from './exchange/exchange-keys.js';
 import { OfferContents } from './offer-contents.service.js';
@@ -28,7 +30,7 @@ import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { ResponseTimes } from './response-times.service.js';
 import { templateOf } from './templates.js';
-import { heldBackPlace, termsOf, termsPlace } from './terms.js';
+import { heldBackPlace, type Terms, termsOf, termsPlace } from './terms.js';
 import type { RecordedConsent } from './views/referral.view.js';
 
 /** Packet fields that stand in the vault of the person, not in the case. */
@@ -43,6 +45,27 @@ export interface BegunWith {
   consent?: string;
 }
 
+/** One who is asked, of those in line. */
+export interface Asked {
+  input: OfferCase;
+  agreed: Agreement;
+  endsOn: string;
+  recipient: Recipient;
+  organisationId: string;
+  accountId: string;
+  name: string;
+}
+
+/** What is wrong with who is asked later is said where they were chosen. */
+const inLine = (at: number) => (error: unknown) => {
+  if (at === 0 || !(error instanceof Invalid)) throw error;
+  throw new Invalid(
+    error.mistakes.map(({ field, message }) => ({
+      field: field === 'legal_contact_id' ? `next_in_line.${at - 1}` : field,
+      message,
+    })),
+  );
+};
 /** All that a consent covers, where nothing else was chosen yet. */
 const begunOn = ({ legal_contact_id, purpose, fields }: RecordedConsent): BegunWith => ({
   to: legal_contact_id,
@@ -107,54 +130,93 @@ export class Offering {
     };
   }
 
+  /** @returns the id of the offer that is sent now; those in line behind it are sealed too, and nobody's yet but the desk's */
   async offer(caseId: string, input: OfferCase): Promise<string> {
-    const { legal_contact_id, purpose, ends_on, by_hand: byHand = false } = input;
     const opened = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
-    const agreed = await this.agreements.on(opened, input);
-    const endsOn = this.end(ends_on, agreed);
+    const asked = await this.asked(opened, input);
     await this.packetFiles.chosen(opened, input);
-    const { recipient, organisationId, accountId, name } = await this.recipient(legal_contact_id, opened);
-    const consentId = agreed.consent_id ?? (await this.agreements.record(opened, input));
-    const terms = termsOf({ ...input, ...agreed, consent_id: consentId });
+    // Released by hand, the identity is not even read: only the preview leaves the desk.
+    const identity = input.by_hand ? {} : await this.people.identityOf(opened.row.personId);
+    const lineId = asked.length > 1 ? randomUUID() : null;
+    const ids: string[] = [];
+    for (const [at, one] of asked.entries()) {
+      const consentId = one.agreed.consent_id ?? (await this.agreements.record(opened, one.input));
+      const terms = termsOf({ ...one.input, ...one.agreed, consent_id: consentId });
+      const turn = turnOf({
+        at,
+        of: asked.length,
+        today: this.clock.today(),
+        endsOn: one.endsOn,
+        until: one.agreed.until,
+      });
+      ids.push(await this.send(opened, one, terms, identity, { lineId, ...turn }));
+    }
+    const [first, ...behind] = asked.map(({ name }) => name);
+    await this.notes.add(opened.row, opened.key, {
+      from: 'system',
+      title: `Offered to ${first}: ${label('referral_purpose', input.purpose).toLowerCase()}${behind.length > 0 ? `. Then in line: ${behind.join(', ')}` : ''}`,
+      visibility: 'desk',
+    });
+    for (const id of ids) this.audit.record({ action: 'case.refer', object: id });
+    return ids[0]!;
+  }
+
+  /** Everybody who is asked, in order: agreed to, and pinned. @throws Invalid, Conflict and NotPinned as sending would */
+  async asked(opened: OpenedCase, input: OfferCase): Promise<Asked[]> {
+    const order = [input.legal_contact_id, ...(input.next_in_line ?? [])];
+    const asked: Asked[] = [];
+    for (const [at, legal_contact_id] of order.entries()) {
+      if (order.indexOf(legal_contact_id) < at)
+        throw new Invalid([
+          { field: `next_in_line.${at - 1}`, message: 'They are asked already. Choose somebody else, or nobody.' },
+        ]);
+      const own = { ...input, legal_contact_id };
+      const agreed = await (at === 0 ? this.agreements.on(opened, own) : this.agreements.onAlso(opened, own)).catch(
+        inLine(at),
+      );
+      asked.push({
+        input: own,
+        agreed,
+        endsOn: this.end(input.ends_on, agreed),
+        ...(await this.recipient(legal_contact_id, opened)),
+      });
+    }
+    return asked;
+  }
+
+  private async send(opened: OpenedCase, to: Asked, terms: Terms, identity: Identity, turn: Turn): Promise<string> {
     const id = randomUUID();
     const secret = randomKey();
-    // Released by hand, the identity is not even read: only the preview leaves the desk.
-    const contents = await this.contents.of(
-      opened,
-      terms,
-      byHand ? {} : await this.people.identityOf(opened.row.personId),
-    );
-    if (!byHand) contents.packet.files = await this.packetFiles.seal(opened, organisationId, terms.documents);
-
+    const byHand = to.input.by_hand ?? false;
+    const contents = await this.contents.of(opened, terms, identity);
+    if (!byHand) contents.packet.files = await this.packetFiles.seal(opened, to.organisationId, terms.documents);
+    const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
     const share = newShare(secret);
     contents.preview.exchange_to = boxOf(share).publicKey.toString('hex');
-
-    const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
-    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), {
-      ...terms,
-      exchange: share,
-    });
     const offeredOn = this.clock.today();
+    const { lineId, place, days, state, endsOn, answerBy } = turn;
     await this.db.of(Referral).insert({
       id,
       organisationId: senderOrganisationId,
       deskId: senderDeskId,
-      caseId,
-      legalContactId: legal_contact_id,
+      caseId: opened.row.id,
+      legalContactId: to.input.legal_contact_id,
       offeredOn,
-      termsSealed,
+      ...(lineId ? { lineId, place, days } : {}),
+      termsSealed: opened.key.seal('referral', termsPlace(id, senderOrganisationId), { ...terms, exchange: share }),
     });
     const offer = {
       id,
-      organisationId,
-      accountId,
+      organisationId: to.organisationId,
+      accountId: to.accountId,
       senderOrganisationId,
       senderDeskId,
-      state: 'offered' as const,
+      state,
       endsOn,
+      answerBy,
       offeredOn,
-      secretSealed: sealTo(recipient, secret),
+      secretSealed: sealTo(to.recipient, secret),
       heldBackSealed: byHand
         ? opened.key.seal('referral', heldBackPlace(id, senderOrganisationId), secret.toString('hex'))
         : null,
@@ -163,12 +225,6 @@ export class Offering {
     for (const stage of byHand ? (['preview'] as const) : STAGES)
       await this.parts.add(offer, stage, secret, contents[stage]);
     await this.parts.openGate(offer, EXCHANGE, randomKey());
-    await this.notes.add(opened.row, opened.key, {
-      from: 'system',
-      title: `Offered to ${name}: ${label('referral_purpose', purpose).toLowerCase()}`,
-      visibility: 'desk',
-    });
-    this.audit.record({ action: 'case.refer', object: id });
     return id;
   }
 

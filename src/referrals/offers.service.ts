@@ -8,6 +8,7 @@ import { openSealed } from '../vault/box.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { openCompartment, type PreviewContent, type Stage } from './compartments.js';
+import { Lines } from './chain/lines.service.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Entries } from './exchange/entries.service.js';
 import { Offer } from './offer.entity.js';
@@ -37,6 +38,7 @@ export class Offers {
     private readonly keyring: Keyring,
     private readonly steps: Steps,
     private readonly conflictNames: ConflictNames,
+    private readonly lines: Lines,
     private readonly packetFiles: PacketFiles,
     private readonly entries: Entries,
   ) {}
@@ -89,13 +91,17 @@ export class Offers {
     const offer = await this.get(id);
     // Who has not seen the name has not checked conflicts.
     if (offer.waitsForOn(this.clock.today())) throw notReleased();
-    return this.move(offer, ['conflict_check'], 'accepted', 'referral.accept');
+    await this.move(offer, ['conflict_check'], 'accepted', 'referral.accept');
+    await this.lines.end(id);
+    return offer;
   }
 
   async decline(id: string, { reason, note }: { reason: string; note?: string }) {
     const offer = await this.get(id);
     await this.tell(offer, { kind: 'declined', reason, note });
-    return this.end(offer, ['offered', 'previewed', 'conflict_check'], 'declined', 'referral.decline');
+    await this.end(offer, ['offered', 'previewed', 'conflict_check'], 'declined', 'referral.decline');
+    await this.lines.next(id);
+    return offer;
   }
 
   async complete(id: string) {

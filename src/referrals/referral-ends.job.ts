@@ -5,6 +5,7 @@ import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import type { Job } from '../jobs/job.js';
 import { Jobs } from '../jobs/jobs.service.js';
+import { Lines } from './chain/lines.service.js';
 import { LIVE } from './offer.entity.js';
 import type { ToldInClear } from './steps.service.js';
 
@@ -21,6 +22,7 @@ export class ReferralEnds implements Job, OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
+    private readonly lines: Lines,
   ) {}
 
   onModuleInit() {
@@ -29,6 +31,7 @@ export class ReferralEnds implements Job, OnModuleInit {
 
   async run() {
     const today = this.clock.today();
+    const silent = await this.passOn(today);
     // The offers first, as whoever answers or withdraws does: two at the same moment wait for each other and never in a circle.
     const ended = await this.db.query<Ended>(
       `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null,
@@ -40,7 +43,25 @@ export class ReferralEnds implements Job, OnModuleInit {
       ended.map(({ id }) => id),
     ]);
     await this.tell('expired', 'referral.ended', ended);
-    return { done: ended.length };
+    for (const { id } of ended) await this.lines.end(id);
+    return { done: silent.length + ended.length };
+  }
+
+  /** Not answered in time, with others in line behind: the next is asked. Who waits for a part that the desk has to release is not silent. */
+  private async passOn(today: string): Promise<Ended[]> {
+    const silent = await this.db.query<Ended>(
+      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null,
+         held_back_sealed = null
+       where answer_by < $1 and (state in ('offered', 'previewed') or state = 'conflict_check' and name_sealed is not null)
+       returning ${SIDES}`,
+      [today],
+    );
+    await this.db.change(`delete from shred.stage_secrets where offer_id = any ($1::uuid[])`, [
+      silent.map(({ id }) => id),
+    ]);
+    await this.tell('passed_on', 'referral.passed-on', silent);
+    for (const { id } of silent) await this.lines.next(id);
+    return silent;
   }
 
   private async tell(told: ToldInClear, action: string, ended: Ended[]) {

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -17,11 +18,21 @@ import { GivenConsent } from '../cases/consents/consent.input.js';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
 import { listed, trimmed } from '../common/web/transforms.js';
+import { MOST_IN_LINE, withoutGaps } from './chain/line.input.js';
 import { IsCode } from '../reference/is-code.js';
 
 export class OfferCase {
   @IsUUID('all', { message: 'Choose a legal contact.' })
   legal_contact_id!: string;
+
+  /** Asked one after the other when the one before declines or does not answer within 3 days. */
+  @IsOptional()
+  @withoutGaps
+  @IsArray({ message: 'Choose who is asked next.' })
+  @ArrayMaxSize(MOST_IN_LINE, { message: `At most ${MOST_IN_LINE} can wait in line.` })
+  @ArrayUnique({ message: 'Choose each of them once.' })
+  @IsUUID('all', { each: true, message: 'Choose legal contacts.' })
+  next_in_line?: string[];
 
   @IsCode('referral_purpose', { message: 'Choose what the referral is for.' })
   purpose!: string;

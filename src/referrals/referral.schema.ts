@@ -19,6 +19,7 @@ import { optionOf } from '../reference/vocabulary.schema.js';
 import type {
   Extension,
   FileOfPacket,
+  LineEntry,
   Offer,
   OfferPreview,
   OfferRow,
@@ -27,6 +28,7 @@ import type {
   Preview,
   RecordedConsent,
   ReferralChoice,
+  ReferralLine,
   SentReferral,
   ToldStep,
   Withdrawal,
@@ -42,6 +44,17 @@ const waitsFor: JsonSchema = orNull(oneOf(['name', 'packet']));
 const told = listOf(
   shape<ToldStep>('ReferralTold', { what: oneOf(['expired', 'extended', 'passed_on', 'turn']), on: day }),
 );
+const lineEntry = shape<LineEntry>('ReferralLineEntry', {
+  id: uuid,
+  legal_contact: text,
+  state: referralState,
+  answer_by: orNull(day),
+});
+export const referralLineSchema = shape<ReferralLine>('ReferralLine', {
+  id: uuid,
+  case: mentionSchema,
+  entries: listOf(lineEntry),
+});
 const asSent = {
   ...ofReferral,
   case: mentionSchema,
@@ -50,6 +63,7 @@ const asSent = {
   fields: listOf(optionOf('packet_field')),
   consent,
   told,
+  line: listOf(lineEntry),
   waits_for: waitsFor,
   written: yesOrNo,
 };
@@ -143,6 +157,7 @@ export const packetSchema = shape<Packet>('Packet', {
 export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   case: mentionSchema,
   legal_contact: text,
+  next_in_line: listOf(text),
   preview,
   name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
   sections: listOf(section),
@@ -163,10 +178,11 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       consent_id: uuid,
       ends_on: day,
       by_hand: yesOrNo,
+      next_in_line: listOf(uuid),
       documents: listOf(uuid),
       originals: yesOrNo,
     },
-    ['documents', 'urgency', 'consent_id'],
+    ['documents', 'urgency', 'consent_id', 'next_in_line'],
   ),
 });
 export const referralStateSchema = shape('ReferralState', { id: uuid, state: referralState });

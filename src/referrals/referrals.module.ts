@@ -3,6 +3,9 @@ import { CaseReferrals } from '../cases/case-referrals.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Agreements } from './agreements.service.js';
+import { LineController } from './chain/line.controller.js';
+import { LineChanges } from './chain/line-changes.service.js';
+import { Lines } from './chain/lines.service.js';
 import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { DeskExchangeController } from './exchange/desk-exchange.controller.js';
@@ -41,6 +44,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
     ConflictNamesController,
+    LineController,
     CompletionController,
     DeskExchangeController,
     DeskReportsController,
@@ -56,6 +60,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
   providers: [
     Agreements,
     ConflictNames,
+    LineChanges,
+    Lines,
     DeskExchange,
     DeskReports,
     LawyerReports,

@@ -7,6 +7,7 @@ import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { People } from '../people/people.service.js';
+import { DAYS_TO_ANSWER, daysAfter, earlier } from './days.js';
 import { OfferContents } from './offer-contents.service.js';
 import { PacketFiles } from './packet-files.service.js';
 import { OfferParts } from './offer-parts.service.js';
@@ -47,6 +48,11 @@ export class Releases {
     const terms = opened.key.open<Terms>('referral', place, referral.termsSealed);
     const identity = await this.people.identityOf(opened.row.personId);
     const contents = await this.contents.of(opened, termsOf(terms), identity);
+    // They had to wait for the desk: their days to answer begin anew.
+    if (offer.answerBy)
+      await this.db
+        .of(Offer)
+        .update({ id }, { answerBy: earlier(daysAfter(this.clock.today(), DAYS_TO_ANSWER), offer.endsOn) });
     if (part === 'packet')
       contents.packet.files = await this.packetFiles.seal(opened, offer.organisationId, terms.documents);
     const heldBack = offer.heldBackSealed

@@ -66,7 +66,7 @@ function daysToAnswer(offeredOn: string, steps: Step[]): number | undefined {
 const median = (days: number[]) => days.toSorted((a, b) => a - b)[Math.floor((days.length - 1) / 2)]!;
 
 const ASKED = `
-  select r.id, r.legal_contact_id, r.offered_on::text,
+  select r.id, r.legal_contact_id, o.offered_on::text,
     case when o.state in ('offered', 'previewed', 'conflict_check') then 'expired' else o.state end as state
   from referrals r
   join offers o on o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.id = r.id

@@ -54,8 +54,8 @@ export class SentReferralsController {
   @Answers(choiceSchema)
   chooseAgain(@Req() request: WebRequest, @Param('id', Id) id: string, @Body() chosen: PreviewOffer) {
     filled(request);
-    const { legal_contact_id: to, purpose, fields, by_hand: byHand = false } = chosen;
-    return this.offering.choice(id, { to, purpose, fields, byHand });
+    const { legal_contact_id: to, purpose, fields, by_hand: byHand = false, consent_id: consent } = chosen;
+    return this.offering.choice(id, { to, purpose, fields, byHand, consent });
   }
 
   @Get(':referralId')

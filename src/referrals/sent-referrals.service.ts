@@ -18,7 +18,9 @@ import { DeskBoxes } from '../vault/desk-boxes.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { Wraps } from '../vault/wraps.js';
-import { ABROAD, WRITTEN } from './abroad.js';
+import { LineChanges } from './chain/line-changes.service.js';
+import { Lines } from './chain/lines.service.js';
+import { ABROAD, SEND_AGAIN, WRITTEN } from './abroad.js';
 import { Entries } from './exchange/entries.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
@@ -38,6 +40,8 @@ export class SentReferrals extends CaseReferrals {
     private readonly wraps: Wraps,
     private readonly steps: Steps,
     private readonly legalContacts: LegalContactsService,
+    private readonly lines: Lines,
+    private readonly lineChanges: LineChanges,
     private readonly entries: Entries,
   ) {
     super();
@@ -79,7 +83,8 @@ export class SentReferrals extends CaseReferrals {
       caseId: referral.caseId,
       ...this.shown(offer, terms, name, steps, lost),
       decline_note: steps.find(({ kind }) => kind === 'declined')?.note ?? null,
-      offered_on: referral.offeredOn,
+      offered_on: offer.offeredOn,
+      line: await this.lineChanges.besides(referral),
       told: toldIn(steps),
       waits_for: offer.waitsForOn(this.clock.today()),
       written: (await this.entries.waiting([id], 'desk')).has(id),
@@ -93,6 +98,8 @@ export class SentReferrals extends CaseReferrals {
     const referral = await this.db.of(Referral).findOneBy({ id, organisationId: this.db.actor().organisationId });
     if (!referral) throw new NotFoundException();
     const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    if (offer.state === 'draft')
+      throw new Conflict('It has not been offered yet. Take it out of its line.', 'not-offered');
     if (!offer.isLiveOn(this.clock.today())) throw new Conflict('This referral has ended already.', 'ended');
     await this.end(offer);
     this.audit.record({ action: 'referral.withdraw', object: id });
@@ -110,7 +117,11 @@ export class SentReferrals extends CaseReferrals {
     const live: ReferralOfPerson[] = [];
     for (const of of cases)
       for (const referral of await this.of(of))
-        if (LIVE.includes(referral.state) && stands(consents.get(referral.id), consentIds)) live.push({ of, referral });
+        if (
+          (referral.state === 'draft' || LIVE.includes(referral.state)) &&
+          stands(consents.get(referral.id), consentIds)
+        )
+          live.push({ of, referral });
     return live;
   }
 
@@ -118,10 +129,16 @@ export class SentReferrals extends CaseReferrals {
     const consents = await this.consentsOf(cases);
     const standing = [...consents.keys()].filter((id) => stands(consents.get(id), consentIds));
     // Who is just answering is waited for: their answer is told, and ends with the rest.
-    await this.db.query(`select id from offers where id = any ($1::uuid[]) order by id for update`, [standing]);
-    const live = (await this.db.of(Offer).findBy({ id: In(standing) })).filter(({ state }) => LIVE.includes(state));
-    for (const offer of live) await this.end(offer);
-    return live.length;
+    const hold = `select id from offers where id = any ($1::uuid[]) and state <> 'draft' order by id for update`;
+    await this.db.query(hold, [standing]);
+    let ended = await this.lines.takeOut(standing);
+    // What was waited for may have been a decline that moved a line on.
+    await this.db.query(hold, [standing]);
+    for (const offer of await this.db.of(Offer).findBy({ id: In(standing), state: In(LIVE) })) {
+      await this.end(offer);
+      ended += 1;
+    }
+    return ended;
   }
 
   /** What each referral of these cases stands on; nothing for those sent before there was a ledger. */
@@ -138,6 +155,7 @@ export class SentReferrals extends CaseReferrals {
   /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until the job has run: they go here too. */
   async endAllOf(caseId: string) {
     for (const offer of await this.offersOf(caseId)) if (LIVE.includes(offer.state)) await this.end(offer);
+    await this.lines.takeOut((await this.offersOf(caseId)).map(({ id }) => id));
   }
 
   async liveRecipients(caseId: string): Promise<string[]> {
@@ -147,29 +165,12 @@ export class SentReferrals extends CaseReferrals {
   }
 
   async toSendAgain(caseId?: string): Promise<LostReferral[]> {
-    return this.db.query<LostReferral>(
-      `select distinct on (r.case_id, r.legal_contact_id) r.id, r.case_id, r.desk_id, 'lawyer.' || o.account_id as pin_subject, l.name as legal_contact,
-         r.legal_contact_id as send_again_to, o.key_lost_on::text as lost_on
-       from offers o
-       join referrals r on r.organisation_id = o.sender_organisation_id and r.desk_id = o.sender_desk_id and r.id = o.id
-       join cases c on c.organisation_id = r.organisation_id and c.desk_id = r.desk_id and c.id = r.case_id and c.state <> 'closed'
-       join legal_contacts l on l.id = r.legal_contact_id
-       where o.sender_organisation_id = $1 and o.sender_desk_id = any ($2::uuid[]) and o.key_lost_on is not null and o.ends_on >= $3
-         and ($4::uuid is null or r.case_id = $4)
-         and not exists (
-           select from referrals again
-           join offers fresh on fresh.sender_organisation_id = again.organisation_id and fresh.sender_desk_id = again.desk_id
-             and fresh.id = again.id and fresh.key_lost_on is null and fresh.offered_on >= o.key_lost_on
-           where again.organisation_id = r.organisation_id and again.case_id = r.case_id
-             and again.legal_contact_id = r.legal_contact_id)
-       order by r.case_id, r.legal_contact_id, o.offered_on desc, o.id`,
-      [
-        this.db.actor().organisationId,
-        this.keyring.desks().map(({ deskId }) => deskId),
-        this.clock.today(),
-        caseId ?? null,
-      ],
-    );
+    return this.db.query<LostReferral>(SEND_AGAIN, [
+      this.db.actor().organisationId,
+      this.keyring.desks().map(({ deskId }) => deskId),
+      this.clock.today(),
+      caseId ?? null,
+    ]);
   }
 
   /**
@@ -199,7 +200,9 @@ export class SentReferrals extends CaseReferrals {
   }
 
   private async live(caseId: string): Promise<Offer[]> {
-    return (await this.offersOf(caseId)).filter((offer) => offer.isLiveOn(this.clock.today()));
+    return (await this.offersOf(caseId)).filter(
+      (offer) => offer.state === 'draft' || offer.isLiveOn(this.clock.today()),
+    );
   }
 
   private async offersOf(caseId: string): Promise<Offer[]> {
@@ -214,6 +217,7 @@ export class SentReferrals extends CaseReferrals {
     if (ended.affected !== 1)
       throw new Conflict('The lawyer has answered this very moment. Look again, then decide.', 'answered');
     await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
+    await this.lines.end(offer.id);
     if (!isExpired)
       await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
   }

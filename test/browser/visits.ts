@@ -196,6 +196,7 @@ export const VISITS: Visit[] = [
     '/referrals/:id/extension',
     ({ referrals }) => `/referrals/${referrals.accepted}/extension`,
   ),
+  visit('referral-line', '/referrals/:id/line', ({ referrals }) => `/referrals/${referrals.inLine}/line`),
   visit('referral-release', '/referrals/:id/release', ({ referrals }) => `/referrals/${referrals.accepted}/release`),
   visit(
     'desk-exchange',

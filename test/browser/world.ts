@@ -25,7 +25,13 @@ export async function furnishedWorld() {
   const running = await startApp();
   const network = await smallNetwork(running);
   const base = await listen(running);
-  const desk = await deskWork(running.app, network.caseworker, network.contact.id, running.clock.today());
+  await network.beginnings.pin(network.desk, [network.otherLawyer]);
+  const desk = await deskWork(
+    running.app,
+    network.caseworker,
+    [network.contact.id, network.otherContact.id],
+    running.clock.today(),
+  );
   const lawyer = api(running.app, network.lawyer);
   await lawyer.get('/referrals');
   for (const step of ['conflict-check', 'acceptance'])
@@ -144,7 +150,12 @@ async function glassBroken(running: RunningApp, network: SmallNetwork, caseId: s
 }
 
 /** Everything that a caseworker does before the pages are looked at. */
-async function deskWork(app: NestFastifyApplication, caseworker: Person, contact: string, today: string) {
+async function deskWork(
+  app: NestFastifyApplication,
+  caseworker: Person,
+  [contact, otherContact]: [string, string],
+  today: string,
+) {
   const desk = api(app, caseworker);
   const made = async (path: string, body: object) => (await sure(desk.post(path, body))).json<{ id: string }>().id;
   const inDays = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
@@ -244,8 +255,9 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     text: 'An interpreter is asked for.',
   });
 
-  const offer = () =>
+  const offer = (next_in_line: string[] = []) =>
     made(`/cases/${full}/referrals`, {
+      next_in_line,
       legal_contact_id: contact,
       purpose: 'asylum_claim',
       consent: { given_on: today, language: 'ru' },
@@ -257,6 +269,7 @@ async function deskWork(app: NestFastifyApplication, caseworker: Person, contact
     accepted: await offer(),
     declined: await offer(),
     withdrawn: await offer(),
+    inLine: await offer([otherContact]),
   };
   const { consents } = (await desk.get(`/cases/${full}/consents`)).json<{ consents: { id: string }[] }>();
   const consent = consents[0]!.id;

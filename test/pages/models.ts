@@ -553,6 +553,10 @@ export const sent: SentReferral = {
   purpose: preview.purpose,
   state: 'accepted',
   told: [{ what: 'extended', on: '2026-11-24' }],
+  line: [
+    { id: 'r1', legal_contact: 'Cello Law Office', state: 'accepted' as const, answer_by: null },
+    { id: 'r2', legal_contact: 'Reed and Partners', state: 'declined' as const, answer_by: null },
+  ],
   decline_reason: null,
   decline_note: null,
   written: false,

@@ -73,6 +73,7 @@ import { IdentityReasonPage } from '../../src/cases/views/identity-reason.page.j
 import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
+import { LinePage } from '../../src/referrals/chain/views/line.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
 import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
 import { sheetOf } from '../../src/cases/consents/sheet/sheet.js';
@@ -163,6 +164,11 @@ const sample = <Model extends object>(
   frame?: Partial<PageFrame>,
 ): Sample => ({ name, page: h(page, model), frame });
 
+const line = [
+  { id: 'r1', legal_contact: 'Cello Law Office', state: 'previewed' as const, answer_by: '2026-11-28' },
+  { id: 'r2', legal_contact: 'Reed and Partners', state: 'draft' as const, answer_by: null },
+  { id: 'r3', legal_contact: 'Harbour Legal Aid', state: 'draft' as const, answer_by: null },
+];
 const filesOfPacket = documents.map(({ id, name, bytes, made_from }) => ({
   id,
   name,
@@ -783,6 +789,7 @@ export const samples: Sample[] = [
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
       case: mention,
       legal_contact: 'Cello Law Office',
+      next_in_line: name ? ['Reed and Partners', 'Harbour Legal Aid'] : [],
       preview,
       name,
       sections: [{ code: 'summary', label: 'Summary', text: 'Reservist.\nWill not go.' }],
@@ -930,6 +937,11 @@ export const samples: Sample[] = [
   ...(['name', 'packet', null] as const).map((part) =>
     sample(`referral-release-${part ?? 'none'}`, ReferralReleasePage, { ...sent, waits_for: part }),
   ),
+  sample('referral-sent-draft', ReferralSentPage, { ...sent, state: 'draft', told: [], line }),
+  sample('referral-withdraw-draft', ReferralWithdrawPage, { ...sent, state: 'draft', nearest_deadline: null }),
+  sample('referral-extension-draft', ReferralExtensionPage, { ...sent, state: 'draft', last_day: '2026-12-24' }),
+  sample('referral-line', LinePage, { id: 'r1', case: mention, entries: line }),
+  sample('referral-line-over', LinePage, { id: 'r1', case: mention, entries: sent.line }),
   sample('referral-sent-waits', ReferralSentPage, { ...sent, waits_for: 'packet' }),
   sample('referral-extension', ReferralExtensionPage, { ...sent, last_day: '2026-12-24' }),
   sample('referral-extension-ended', ReferralExtensionPage, { ...sent, state: 'expired', last_day: '2026-12-24' }),

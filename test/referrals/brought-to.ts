@@ -18,6 +18,7 @@ export const STATES = [
   'revoked',
   'expired',
   'swept',
+  'draft',
 ] as const;
 export type State = (typeof STATES)[number];
 export const LIVE: readonly State[] = ['offered', 'previewed', 'conflict_check', 'accepted'];
@@ -33,6 +34,7 @@ export const PLANTS = {
 /** Referrals of one case, brought to any state by the people who can. */
 export class Brought {
   private caseId = '';
+  private pinned = false;
   readonly day: string;
 
   constructor(
@@ -45,7 +47,11 @@ export class Brought {
   /** @param written a question and an answer stand in it, as far as it was previewed */
   async to(state: State, written = false): Promise<{ id: string; caseId: string }> {
     this.running.clock.standAt(this.day);
-    const { id, caseId } = await this.offered(state === 'expired' || state === 'swept' ? this.day : undefined);
+    const { id, caseId } = await this.offered(
+      state === 'expired' || state === 'swept' ? this.day : daysAfter(this.day, 10),
+      state === 'draft',
+    );
+    if (state === 'draft') return { id: await this.inLineBehind(id), caseId };
     const [lawyer, desk] = [this.of(this.network.lawyer), this.of(this.network.caseworker)];
     const does = async (path: string, body?: object) => must(await lawyer.post(`/referrals/${id}/${path}`, body));
     if (state === 'previewed' || written) must(await lawyer.get(`/referrals/${id}`));
@@ -78,7 +84,18 @@ export class Brought {
 
   private of = (person: Person) => api(this.running.app, person);
 
-  private async offered(endsOn = daysAfter(this.day, 10)) {
+  /** The same lawyer, behind another one: sealed, and not asked yet. */
+  private async inLineBehind(id: string): Promise<string> {
+    const { entries } = must(await this.of(this.network.caseworker).get(`/referrals/${id}/line`)) as unknown as {
+      entries: { id: string }[];
+    };
+    return entries[1]!.id;
+  }
+
+  private async offered(endsOn: string, inLine: boolean) {
+    const { beginnings, desk: ofCase, contact, otherContact, otherLawyer } = this.network;
+    if (inLine && !this.pinned) await beginnings.pin(ofCase, [otherLawyer]);
+    this.pinned ||= inLine;
     const desk = this.of(this.network.caseworker);
     this.caseId ||= must(
       await desk.post('/cases', {
@@ -89,7 +106,8 @@ export class Brought {
     ).id;
     const { id } = must(
       await desk.post(`/cases/${this.caseId}/referrals`, {
-        legal_contact_id: this.network.contact.id,
+        legal_contact_id: (inLine ? otherContact : contact).id,
+        next_in_line: inLine ? [contact.id] : [],
         purpose: 'asylum_claim',
         fields: ['legal_name', 'summary'],
         consent: { given_on: this.day, language: 'ru' },

@@ -52,7 +52,7 @@ it('after everything is withdrawn nothing of the person is shared, and no route 
       level: 'pseudonym',
       consent: { language: 'ru' },
     });
-  expect(await shared(caseId)).toMatchObject({ offers: LIVE.length, stages: 3 * LIVE.length });
+  expect(await shared(caseId)).toMatchObject({ offers: LIVE.length, stages: 4 * LIVE.length });
 
   expect((await desk().get(everything(caseId))).json<{ ends: object[] }>().ends).toHaveLength(LIVE.length);
   expect((await desk().post(everything(caseId), {})).statusCode).toBe(200);
@@ -85,7 +85,11 @@ it.each(['conflict_check', 'accepted'] as const)(
     const act = from === 'conflict_check' ? 'acceptance' : 'completion';
     const [withdrawn, answered] = await atOnce(running, { table: 'offers', id }, [
       () => desk().post(everything(caseId), {}),
-      () => lawyer().post(`/referrals/${id}/${act}`),
+      () =>
+        lawyer().post(
+          `/referrals/${id}/${act}`,
+          act === 'completion' ? { outcome: 'Status granted', on: '2026-11-20' } : {},
+        ),
     ]);
     expect(withdrawn!.statusCode === 200 || withdrawn!.statusCode === 409).toBe(true);
     expect(answered!.statusCode === 200 || answered!.statusCode === 409).toBe(true);

@@ -219,6 +219,8 @@ referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok 
 referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.extend     GET /referrals/:id/extension         both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.extend     POST /referrals/:id/extension        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
+referral.change-line GET /referrals/:id/line             both  line     ok   ok    404  404    404  404    403  403  403  403  401
+referral.change-line POST /referrals/:id/line            both  line     ok   ok    404  404    404  404    403  403  403  403  401
 referral.release    GET /referrals/:id/release           both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.release    POST /referrals/:id/release          both  asked-of ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-exchange GET /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404 404 404  403  403  403  403  401

@@ -89,7 +89,8 @@ export class Objects {
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
-    if (!['offered', 'checked', 'accepted', 'withfile', 'asked', 'reported'].includes(needs)) return { deskId, id };
+    if (!['offered', 'checked', 'accepted', 'asked', 'line', 'withfile', 'reported'].includes(needs))
+      return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
   }
 
@@ -147,6 +148,7 @@ export class Objects {
       fields: documents ? ['facts', 'documents'] : ['facts'],
       ...(documents && { documents, originals: true }),
       consent: { given_on: '2026-01-01', language: 'ru' },
+      next_in_line: needs === 'line' ? [(toOther ? contact : otherContact).id] : [],
       // Shorter than it may run: it can be let run longer.
       ends_on: this.running.clock.today(),
       // Asked for, its name waits until somebody of the desk releases it.
@@ -154,7 +156,7 @@ export class Objects {
     });
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;
-    if (needs !== 'offered') await this.post(recipient, `/referrals/${id}/conflict-check`);
+    if (needs !== 'offered' && needs !== 'line') await this.post(recipient, `/referrals/${id}/conflict-check`);
     if (['accepted', 'withfile', 'reported'].includes(needs)) await this.post(recipient, `/referrals/${id}/acceptance`);
     if (needs === 'reported')
       return { caseId, referralId: id, reportId: await this.reported(worker, caseId, id, recipient) };

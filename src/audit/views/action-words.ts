@@ -97,6 +97,7 @@ const words: Record<string, string> = {
   'referral.answer': 'Wrote to a lawyer about a referral',
   'referral.needs-no-answer': 'Said that what a lawyer wrote needs no answer',
   'referral.release': 'Released a part of a referral by hand',
+  'referral.change-line': 'Changed who is asked next',
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',
   'referral.ended': 'A referral ended by itself',

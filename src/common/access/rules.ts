@@ -155,6 +155,7 @@ export const rules = {
   'referral.read-sent': desk,
   'referral.withdraw': desk,
   'referral.extend': desk,
+  'referral.change-line': desk,
   'referral.release': desk,
   'referral.read-exchange': desk,
   'referral.answer': desk,

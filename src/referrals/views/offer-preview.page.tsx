@@ -19,6 +19,13 @@ export const OfferPreviewPage = (of: OfferPreview) => (
         <p class="lede">
           Nothing is sent yet. The offer would end by itself on <Day on={of.offer.ends_on} />.
         </p>
+        {of.next_in_line.length > 0 && (
+          <p>
+            If they decline, or do not answer within 3 days, the next sees the same: {of.next_in_line.join(', then ')}.
+            It is sealed to each of them now{of.offer.by_hand ? ', the preview alone' : ''}, and none of them sees
+            anything before their turn.
+          </p>
+        )}
       </div>
       {of.needless.length > 0 && (
         <Note as="warn" title={`Usually not needed for this purpose: ${labels(of.needless)}`}>
@@ -98,6 +105,9 @@ const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
     <Hidden name="purpose" value={offer.purpose} />
     {offer.fields.map((field) => (
       <Hidden name="fields[]" value={field} />
+    ))}
+    {(offer.next_in_line ?? []).map((id, at) => (
+      <Hidden name={`next_in_line.${at}`} value={id} />
     ))}
     {offer.documents?.map((id) => (
       <Hidden name="documents[]" value={id} />

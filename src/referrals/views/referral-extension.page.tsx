@@ -42,8 +42,18 @@ export const ReferralExtensionPage = (of: Extension) => (
         </div>
       ) : (
         <Empty
-          why="It has ended, and its keys are destroyed."
-          next={<a href={`/cases/${of.case.id}/referrals/new`}>Offer the case anew</a>}
+          why={
+            of.state === 'draft'
+              ? 'It has not been offered yet: its days are counted from its turn.'
+              : 'It has ended, and its keys are destroyed.'
+          }
+          next={
+            of.state === 'draft' ? (
+              <a href={`/referrals/${of.id}/line`}>See who is asked next</a>
+            ) : (
+              <a href={`/cases/${of.case.id}/referrals/new`}>Offer the case anew</a>
+            )
+          }
         />
       )}
     </div>

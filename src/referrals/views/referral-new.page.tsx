@@ -6,6 +6,7 @@ import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Crumb, Empty } from '../../common/web/parts.js';
 import { options, languages } from '../../reference/vocabulary.js';
+import { MOST_IN_LINE } from '../chain/line.input.js';
 import type { RankedContact, RecordedConsent, ReferralChoice } from './referral.view.js';
 
 /** Answers first: who fits, and what exactly goes to them? */
@@ -23,7 +24,7 @@ export const ReferralNewPage = ({
   chosen,
   chosen_consent,
 }: ReferralChoice) => {
-  const { today } = usePage();
+  const { today, typed } = usePage();
   return (
     <Desk title={`Refer ${about.reference}`} at="cases">
       <div class="narrow">
@@ -77,6 +78,21 @@ export const ReferralNewPage = ({
                 of={inOrder(legal_contacts).map(choice)}
                 value={chosen}
               />
+              <details open={Object.keys(typed).some((name) => name.startsWith('next_in_line.'))}>
+                <summary>And if they decline, or do not answer within 3 days?</summary>
+                <p class="soft">
+                  Then the next is asked, with the same packet, as it is today. Until then they neither see it nor can
+                  open it. The person must have agreed to each of them.
+                </p>
+                {Array.from({ length: MOST_IN_LINE }, (_, at) => (
+                  <Select
+                    name={`next_in_line.${at}`}
+                    label={at === 0 ? 'Who is asked next?' : 'And then?'}
+                    options={legal_contacts.filter(offerable).map(({ id, name }) => ({ code: id, label: name }))}
+                    empty="Nobody"
+                  />
+                ))}
+              </details>
               <Select
                 name="purpose"
                 label="For what?"

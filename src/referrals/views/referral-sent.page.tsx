@@ -33,8 +33,11 @@ export const ReferralSentPage = (of: SentReferral) => (
           <h2>What was offered</h2>
           <Facts
             of={[
-              ['Offered', <Day on={of.offered_on} />],
-              [runs(of.state) ? 'Ends by itself' : 'Would have ended', <Day on={of.ends_on} />],
+              [of.state === 'draft' ? 'Sealed' : 'Offered', <Day on={of.offered_on} />],
+              [
+                runs(of.state) ? 'Ends by itself' : of.state === 'draft' ? 'Ends at the latest' : 'Would have ended',
+                <Day on={of.ends_on} />,
+              ],
               ['In the packet', of.fields.map((field) => field.label).join(', ')],
               [
                 'Consent',
@@ -45,6 +48,29 @@ export const ReferralSentPage = (of: SentReferral) => (
             ]}
           />
         </section>
+        {of.line.length > 0 && (
+          <section class="section">
+            <h2>One after another</h2>
+            <ol class="items">
+              {of.line.map(({ legal_contact, state, answer_by }) => (
+                <li>
+                  <p class="row apart">
+                    {legal_contact}
+                    <ReferralTag state={state} />
+                  </p>
+                  {answer_by && (
+                    <p class="soft">
+                      Answers by <Day on={answer_by} />
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ol>
+            <p>
+              <a href={`/referrals/${of.id}/line`}>Who is asked next</a>
+            </p>
+          </section>
+        )}
         <section class="section">
           <h2>Questions and answers</h2>
           <p class="row">
@@ -69,7 +95,7 @@ export const ReferralSentPage = (of: SentReferral) => (
             </p>
           </section>
         )}
-        {!runs(of.state) && (
+        {!runs(of.state) && of.state !== 'draft' && (
           <p class="small soft">
             What remains: that it was offered, to whom, on what terms, and when each part was opened. What was in it
             cannot be opened any more.

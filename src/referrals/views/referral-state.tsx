@@ -4,7 +4,7 @@ import { Tag, type TagKind } from '../../common/web/parts.js';
 import type { Opened, ReferralState } from './referral.view.js';
 
 const words: Record<ReferralState, [string, TagKind?]> = {
-  draft: ['Not sent yet'],
+  draft: ['In line, not asked yet'],
   offered: ['Offered, not opened yet', 'wait'],
   previewed: ['Preview opened', 'wait'],
   conflict_check: ['Conflict check', 'wait'],

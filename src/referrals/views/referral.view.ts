@@ -127,6 +127,8 @@ export interface SentReferral {
   ends_on: string;
   /** Oldest first. */
   told: ToldStep[];
+  /** Who is asked after whom; empty where it was sent to one alone. */
+  line: LineEntry[];
   /** The part that the lawyer asked for and that the desk releases by hand. */
   waits_for: 'name' | 'packet' | null;
   /** Something that the lawyer wrote waits for the desk. */
@@ -135,6 +137,22 @@ export interface SentReferral {
   send_again_to: string | null;
   /** Where the desk hears the new check words of its recipient. */
   hear_words_at: string | null;
+}
+
+/** One who is asked, was asked, or will be. */
+export interface LineEntry {
+  id: string;
+  legal_contact: string;
+  state: ReferralState;
+  /** While others wait behind. */
+  answer_by: string | null;
+}
+
+/** `/referrals/:id/line`: in the order in which they are asked. */
+export interface ReferralLine {
+  id: string;
+  case: CaseMention;
+  entries: LineEntry[];
 }
 
 /** `/referrals/:id/withdrawal` */
@@ -152,6 +170,8 @@ export interface Extension extends SentReferral {
 export interface OfferPreview {
   case: CaseMention;
   legal_contact: string;
+  /** Who is asked after them, in this order. */
+  next_in_line: string[];
   preview: Preview;
   /** Null while the identity is closed. */
   name: { person: string | null; also: string[] } | null;
@@ -173,6 +193,7 @@ export interface OfferPreview {
     consent_id?: string;
     ends_on: string;
     by_hand: boolean;
+    next_in_line?: string[];
     documents?: string[];
     originals: boolean;
   };

@@ -29,6 +29,12 @@ export const referrals: TableOnDisk[] = [
       case_id: clear('Closing a case ends its referrals.', 'Which random case was referred, and how often.'),
       legal_contact_id: clear('Shown to the desk; one row of the directory.', LAWYER.tells),
       offered_on: OFFERED_ON,
+      line_id: clear(
+        'One is asked after the other, without a key.',
+        'Which offers of a desk are of one case, and who waits.',
+      ),
+      place: clear('Asked in this order.', 'In which order they are asked.'),
+      days: clear('Counted from the day of its turn.', 'How long it runs.'),
     },
     sealed: { terms_sealed: 'the case key (sub-key referral)' },
   },
@@ -43,6 +49,7 @@ export const referrals: TableOnDisk[] = [
       state: clear('The server opens no part before its time.', 'Whether it was looked at, accepted, declined, ended.'),
       ends_on: clear('Referrals end without a key.', 'When the agreement ends, at most 30 days off; never a deadline.'),
       offered_on: OFFERED_ON,
+      answer_by: clear('The next is asked without a key.', 'That others wait behind this one, and until when.'),
       key_lost_on: clear(
         'The sender, who holds no key of the lawyer, is asked to send it again.',
         'On which day the lawyer began anew with new keys.',
