@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import 'reflect-metadata';
 import { createApplication } from '../src/application.js';
 import { newContent } from '../src/cases/case.change.js';
@@ -17,7 +20,11 @@ const { appUrl, ownerUrl, cases } = JSON.parse(process.argv[2]!) as { appUrl: st
 const BATCH = 50;
 
 const clock = new Clock();
-const app = await createApplication({ databaseUrl: appUrl, demonstration: false, secureCookies: true, clock }, false);
+const home = mkdtempSync(join(tmpdir(), 'ploughshare-bench-'));
+const app = await createApplication(
+  { databaseUrl: appUrl, home, demonstration: false, secureCookies: true, clock },
+  false,
+);
 const beginnings = new Beginnings(app, ownerUrl);
 const organisation = await beginnings.organisation({ name: 'Northern Support', country: 'DE', kind: 'support_group' });
 await beginnings.foundation(organisation);

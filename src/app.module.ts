@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from './accounts/accounts.module.js';
@@ -21,13 +22,15 @@ export interface Installation {
   demonstration: boolean;
   clock: Clock;
   secureCookies: boolean;
+  /** The folder under which files are kept, sealed. */
+  home: string;
   /** Connections to the database. */
   poolSize?: number;
 }
 
 @Module({})
 export class AppModule {
-  static of({ databaseUrl, demonstration, clock, secureCookies, poolSize = 10 }: Installation): DynamicModule {
+  static of({ databaseUrl, demonstration, clock, secureCookies, home, poolSize = 10 }: Installation): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -44,7 +47,7 @@ export class AppModule {
           },
         }),
         CommonModule.with({ clock, demonstration }),
-        VaultModule,
+        VaultModule.with(join(home, 'files')),
         AuditModule,
         JobsModule,
         AccountsModule,

@@ -9,14 +9,14 @@ import { readConfig, WrongSetting } from './config.js';
 
 /** The production server: refuses to start where it could not keep its promises. */
 export async function serve() {
-  const { databaseUrl, host, port, publicUrl, secureCookies, calendarNow, logLevel } = readConfig();
+  const { databaseUrl, home, host, port, publicUrl, secureCookies, calendarNow, logLevel } = readConfig();
   if (calendarNow) throw new WrongSetting('PLOUGHSHARE_NOW is for the demonstration only.');
   if (!databaseUrl)
     throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
   await refuseUnfit(databaseUrl);
   await onlyOne(databaseUrl, stopAsSecond);
   const app = await createApplication(
-    { databaseUrl, secureCookies, demonstration: false, clock: new Clock() },
+    { databaseUrl, home, secureCookies, demonstration: false, clock: new Clock() },
     new Logs(logLevel),
   );
   // Not for the demonstration: Nest ends the process by the same signal, before Postgres has stopped.

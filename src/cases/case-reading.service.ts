@@ -7,6 +7,7 @@ import { LegalContactsService } from '../legal-contacts/legal-contacts.service.j
 import { Desks } from '../organisations/desks.service.js';
 import { CaseReferrals } from './case-referrals.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { Standing } from './consents/standing.service.js';
 import { undone } from './history/changes.js';
 import { caseContent } from './case.presenter.js';
 import { Drafts } from './notes/drafts.service.js';
@@ -30,6 +31,7 @@ export class CaseReading {
     private readonly drafts: Drafts,
     private readonly links: CaseCampaigns,
     private readonly related: RelatedCases,
+    private readonly standing: Standing,
     private readonly referrals: CaseReferrals,
     private readonly legalContacts: LegalContactsService,
   ) {}
@@ -38,7 +40,7 @@ export class CaseReading {
   async show(actor: Actor, id: string, before?: number) {
     await this.recordOpening(actor, id);
     return this.db.actingFor(actor, 'case.read', async () => {
-      const opened = await this.sealed.open(id);
+      const opened = await this.standing.today(await this.sealed.open(id));
       const { notes, older } = await this.notes.page(id, opened.key, before);
       return {
         ...caseContent(opened),

@@ -24,16 +24,22 @@ export interface ReferralAbroad {
   ends_on: string;
 }
 
+/** A live referral of one of a person's cases. */
+export interface ReferralOfPerson {
+  of: OpenedCase;
+  referral: CaseReferral;
+}
+
 /** What a case needs of its referrals. Referrals know cases, not the other way: they answer this. */
 export abstract class CaseReferrals {
   /** Newest first, with each step. */
   abstract of(opened: OpenedCase): Promise<CaseReferral[]>;
-  /** Those of the case that stand on a consent of the ledger, by its id. */
-  abstract byConsent(opened: OpenedCase): Promise<Map<string, CaseReferral[]>>;
-  /** The live ones that stand on one of these consents; without them every live one. */
-  abstract liveUnder(opened: OpenedCase, consentIds?: string[]): Promise<CaseReferral[]>;
+  /** Those of these cases of one person that stand on a consent of the ledger, by its id. */
+  abstract byConsent(cases: OpenedCase[]): Promise<Map<string, CaseReferral[]>>;
+  /** The live ones that stand on one of these consents, with the case of each; without them every live one. */
+  abstract liveUnder(cases: OpenedCase[], consentIds?: string[]): Promise<ReferralOfPerson[]>;
   /** Ends what `liveUnder` shows. What its recipient answers at the same moment is waited for. @returns how many */
-  abstract endUnder(opened: OpenedCase, consentIds?: string[]): Promise<number>;
+  abstract endUnder(cases: OpenedCase[], consentIds?: string[]): Promise<number>;
   /** The case closes: the access of everyone but the desk ends. */
   abstract endAllOf(caseId: string): Promise<void>;
   /** Of the actor's desks, or of one case. Sent again, closed, or past the day it would have ended, none is left to do. */

@@ -83,6 +83,7 @@ export const linksSchema = shape('CampaignLinks', {
   ...mentioned,
   linked: listOf(linked),
   campaigns: listOf(involved),
+  language: orNull(text),
 });
 
 const deadline = shape<DeadlineLine>(

@@ -17,7 +17,12 @@ import { Cases } from './cases.service.js';
 import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
 import { ConsentsController } from './consents/consents.controller.js';
+import { CasesOfPerson } from './consents/cases-of-person.service.js';
+import { ConsentLines } from './consents/consent-lines.service.js';
 import { ConsentsOfCase } from './consents/consents-of-case.service.js';
+import { Counting } from './consents/counting.service.js';
+import { Standing } from './consents/standing.service.js';
+import { Withdrawal } from './consents/withdrawal.service.js';
 import { Editing } from './conflict/editing.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.service.js';
@@ -156,7 +161,12 @@ import { Triage } from './triage/triage.service.js';
     Tasks,
     MyTasks,
     Closure,
+    CasesOfPerson,
+    ConsentLines,
     ConsentsOfCase,
+    Counting,
+    Standing,
+    Withdrawal,
     Editing,
     CaseHistory,
     Needs,

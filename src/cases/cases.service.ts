@@ -5,6 +5,7 @@ import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Invalid } from '../common/web/refusals.js';
 import { Desks } from '../organisations/desks.service.js';
+import type { Consent } from '../people/consent/consent.js';
 import { People } from '../people/people.service.js';
 import type { Identity } from '../people/identity.js';
 import type { ContentKey } from '../vault/content-key.js';
@@ -15,12 +16,15 @@ import { refuseClosed } from './case-row.js';
 import { type CaseContent, lifeOf } from './case.content.js';
 import { Case } from './case.entity.js';
 import type { OpenCase } from './case.input.js';
+import { Counting } from './consents/counting.service.js';
 import { newReference } from './reference-code.js';
 import { SealedCases } from './sealed-cases.service.js';
 
 export interface NewCaseOf {
   content: CaseContent;
   identity: Identity;
+  /** What the person agreed to, from the first day. */
+  consents?: Consent[];
   state: 'enquiry' | 'open';
   assigneeId: string | null;
 }
@@ -41,6 +45,7 @@ export class Cases {
     private readonly people: People,
     private readonly wraps: Wraps,
     private readonly sealed: SealedCases,
+    private readonly counting: Counting,
   ) {}
 
   async open(input: OpenCase): Promise<Case> {
@@ -49,7 +54,13 @@ export class Cases {
     const { accountId, handle } = this.db.actor();
     const content = newContent(input, { on: this.clock.today(), by: handle });
     const [opened] = await this.log(desk, [
-      { content, identity: { ...input.person }, state: input.state ?? 'open', assigneeId: accountId },
+      {
+        content,
+        identity: { ...input.person },
+        consents: this.counting.agreed(content.counted, { consent: input.consent, facts: content.facts }),
+        state: input.state ?? 'open',
+        assigneeId: accountId,
+      },
     ]);
     this.audit.record({ action: 'case.open', object: opened!.row.id });
     return opened!.row;
@@ -59,7 +70,7 @@ export class Cases {
   async log(desk: DeskKeys, cases: NewCaseOf[]): Promise<LoggedCase[]> {
     const { organisationId, deskId } = desk;
     const personIds = await this.people.enter(
-      cases.map(({ identity }) => identity),
+      cases.map(({ identity, consents }) => ({ identity, consents })),
       desk,
     );
     const ids = cases.map(() => randomUUID());

@@ -64,7 +64,7 @@ async function start(
   const clock = DemonstrationClock.startingAt(config.calendarNow);
   const quiet = config.logLevel === 'info' ? 'warn' : config.logLevel;
   const app = await createApplication(
-    { databaseUrl: appUrl, demonstration: true, clock, secureCookies: config.secureCookies },
+    { databaseUrl: appUrl, home, demonstration: true, clock, secureCookies: config.secureCookies },
     new Logs(quiet),
   );
   if (!existsSync(filled)) {

@@ -5,6 +5,7 @@ import { Db } from '../common/database/db.js';
 import { CannotOpen } from '../vault/cannot-open.js';
 import type { DeskKeys } from '../vault/desk-keys.js';
 import { Wraps } from '../vault/wraps.js';
+import type { Consent } from './consent/consent.js';
 import { CONSENTS_PAD, placeOfConsents } from './consent/place-of-consents.js';
 import type { Identity, PersonVault } from './identity.js';
 import { mergedVault } from './merged-vault.js';
@@ -20,13 +21,13 @@ export class People {
   ) {}
 
   /** New persons, each under a key of their own. @returns their ids, in the same order */
-  async enter(identities: Identity[], desk: DeskKeys): Promise<string[]> {
+  async enter(entered: { identity: Identity; consents?: Consent[] }[], desk: DeskKeys): Promise<string[]> {
     const { organisationId, deskId } = desk;
-    const people = identities.map((identity) => ({ id: randomUUID(), identity }));
+    const people = entered.map((one) => ({ id: randomUUID(), ...one }));
     const ids = people.map(({ id }) => id);
     const keys = await this.wraps.makeAll('person', ids, desk);
     await this.db.of(Person).insert(
-      people.map(({ id, identity }) => {
+      people.map(({ id, identity, consents = [] }) => {
         const key = keys.get(id)!;
         return {
           id,
@@ -34,7 +35,7 @@ export class People {
           deskId,
           identitySealed: key.seal('identity', placeOfIdentity(id, organisationId), identity, undefined, IDENTITY_PAD),
           // Sealed from the first day: that somebody agreed to something does not show on the disk.
-          consentsSealed: key.seal('consent', placeOfConsents(id, organisationId), [], undefined, CONSENTS_PAD),
+          consentsSealed: key.seal('consent', placeOfConsents(id, organisationId), consents, undefined, CONSENTS_PAD),
         };
       }),
     );

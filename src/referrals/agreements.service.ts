@@ -29,6 +29,13 @@ export class Agreements {
   async on({ row }: OpenedCase, input: OfferCase): Promise<Agreement> {
     if (input.consent_id !== undefined) {
       const { id, from, language, until } = await this.consents.cover(row.personId, scopeOf(input), input.consent_id);
+      if (!language)
+        throw new Invalid([
+          {
+            field: 'consent_id',
+            message: 'Nobody wrote down in which language it was explained. Ask the person again.',
+          },
+        ]);
       return { consent_id: id, consent: { given_on: from, language }, until };
     }
     const { given_on, language } = told(input);

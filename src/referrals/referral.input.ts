@@ -10,22 +10,11 @@ import {
   ValidateNested,
   IsDefined,
 } from 'class-validator';
+import { GivenConsent } from '../cases/consents/consent.input.js';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
 import { listed } from '../common/web/transforms.js';
-import { IsCode, IsLanguage } from '../reference/is-code.js';
-
-export class ReferralConsent {
-  @IsDay()
-  given_on!: string;
-
-  @IsLanguage({ message: 'Choose the language in which it was explained.' })
-  language!: string;
-
-  @IsOptional()
-  @IsCode('consent_given_by')
-  given_by?: string;
-}
+import { IsCode } from '../reference/is-code.js';
 
 export class OfferCase {
   @IsUUID('all', { message: 'Choose a legal contact.' })
@@ -49,8 +38,8 @@ export class OfferCase {
   @IsDefined({ message: 'Say when the person agreed, and in which language it was explained.' })
   @NotAList()
   @ValidateNested()
-  @Type(() => ReferralConsent)
-  consent?: ReferralConsent;
+  @Type(() => GivenConsent)
+  consent?: GivenConsent;
 
   @IsOptional()
   @IsCode('urgency')

@@ -1,7 +1,12 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
-import { CaseReferrals, type LostReferral, type ReferralAbroad } from '../cases/case-referrals.js';
+import {
+  CaseReferrals,
+  type LostReferral,
+  type ReferralAbroad,
+  type ReferralOfPerson,
+} from '../cases/case-referrals.js';
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
 import { coded, codedLanguage } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
@@ -86,21 +91,24 @@ export class SentReferrals extends CaseReferrals {
     this.audit.record({ action: 'referral.withdraw', object: id });
   }
 
-  async byConsent(opened: OpenedCase): Promise<Map<string, CaseReferral[]>> {
-    const referrals = await this.of(opened);
-    const consents = await this.consentsOf(opened);
+  async byConsent(cases: OpenedCase[]): Promise<Map<string, CaseReferral[]>> {
+    const referrals: CaseReferral[] = [];
+    for (const one of cases) referrals.push(...(await this.of(one)));
+    const consents = await this.consentsOf(cases);
     return Map.groupBy(referrals, ({ id }) => consents.get(id) ?? '');
   }
 
-  async liveUnder(opened: OpenedCase, consentIds?: string[]): Promise<CaseReferral[]> {
-    const consents = await this.consentsOf(opened);
-    return (await this.of(opened)).filter(
-      ({ id, state }) => LIVE.includes(state) && stands(consents.get(id), consentIds),
-    );
+  async liveUnder(cases: OpenedCase[], consentIds?: string[]): Promise<ReferralOfPerson[]> {
+    const consents = await this.consentsOf(cases);
+    const live: ReferralOfPerson[] = [];
+    for (const of of cases)
+      for (const referral of await this.of(of))
+        if (LIVE.includes(referral.state) && stands(consents.get(referral.id), consentIds)) live.push({ of, referral });
+    return live;
   }
 
-  async endUnder(opened: OpenedCase, consentIds?: string[]): Promise<number> {
-    const consents = await this.consentsOf(opened);
+  async endUnder(cases: OpenedCase[], consentIds?: string[]): Promise<number> {
+    const consents = await this.consentsOf(cases);
     const standing = [...consents.keys()].filter((id) => stands(consents.get(id), consentIds));
     // Who is just answering is waited for: their answer is told, and ends with the rest.
     await this.db.query(`select id from offers where id = any ($1::uuid[]) order by id for update`, [standing]);
@@ -109,15 +117,15 @@ export class SentReferrals extends CaseReferrals {
     return live.length;
   }
 
-  /** What each referral of the case stands on; nothing for those sent before there was a ledger. */
-  private async consentsOf({ row, key }: OpenedCase): Promise<Map<string, string | undefined>> {
-    const referrals = await this.db.of(Referral).findBy({ organisationId: row.organisationId, caseId: row.id });
-    return new Map(
-      referrals.map(({ id, organisationId, termsSealed }) => [
-        id,
-        key.open<Terms>('referral', termsPlace(id, organisationId), termsSealed).consent_id,
-      ]),
-    );
+  /** What each referral of these cases stands on; nothing for those sent before there was a ledger. */
+  private async consentsOf(cases: OpenedCase[]): Promise<Map<string, string | undefined>> {
+    const found = new Map<string, string | undefined>();
+    for (const { row, key } of cases)
+      for (const { id, organisationId, termsSealed } of await this.db
+        .of(Referral)
+        .findBy({ organisationId: row.organisationId, caseId: row.id }))
+        found.set(id, key.open<Terms>('referral', termsPlace(id, organisationId), termsSealed).consent_id);
+    return found;
   }
 
   /** The case closes: the access of everyone but the desk ends. What has expired holds its keys until the job has run: they go here too. */

@@ -507,7 +507,10 @@ describe('campaigns', () => {
       campaigns: { id: string; name: string }[];
     }>();
     const campaign_id = campaigns[0]!.id;
-    expect((await desk.post(`/cases/${id}/campaigns`, { campaign_id, level: 'coarse_story' })).statusCode).toBe(200);
+    expect(
+      (await desk.post(`/cases/${id}/campaigns`, { campaign_id, level: 'coarse_story', consent: { language: 'ru' } }))
+        .statusCode,
+    ).toBe(200);
     expect((await desk.get(`/cases/${id}/campaigns`)).json()).toMatchObject({
       reference,
       linked: [{ id: campaign_id, level: { code: 'coarse_story' } }],
@@ -554,7 +557,11 @@ describe('campaigns', () => {
       desk.patch(`/cases/${id}`, { version: 1, summary: 'Called up for Friday.' }),
     );
     const link = await differences(() =>
-      desk.post(`/cases/${id}/campaigns`, { campaign_id: campaigns[0]!.id, level: 'pseudonym' }),
+      desk.post(`/cases/${id}/campaigns`, {
+        campaign_id: campaigns[0]!.id,
+        level: 'pseudonym',
+        consent: { language: 'ru' },
+      }),
     );
     expect(masked(link)).toEqual(masked(change).map((row) => row.replace(/,open,2,/, ',open,3,')));
     expect(masked(link)).toHaveLength(masked(change).length);

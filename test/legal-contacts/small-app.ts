@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -81,7 +83,7 @@ async function boot(database: FreshDatabase, pins: PinnedSubjects, sessions: Map
     imports: [
       TypeOrmModule.forRoot(connection),
       CommonModule.with({ clock: new FixedClock(), demonstration: false }),
-      VaultModule,
+      VaultModule.with(join(tmpdir(), 'ploughshare-files')),
       AuditModule,
       AccountsModule,
       OrganisationsModule,

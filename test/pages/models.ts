@@ -1,3 +1,4 @@
+import type { ConsentLine } from '../../src/cases/consents/consent.view.js';
 import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
 import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
 import type { ImportReport, OneImport, ReviewRow } from '../../src/cases/import/views/import.view.js';
@@ -403,6 +404,30 @@ export const offer = (state: Offer['state']): Offer => ({
   waits_for: null,
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
+export const givenConsent: ConsentLine = {
+  id: 'g1',
+  state: 'live',
+  purpose: coded('asylum_claim', 'Asylum claim'),
+  recipient: 'Counsel Example',
+  fields: [coded('facts', 'Coded facts')],
+  given_on: '2026-11-20',
+  given_by: coded('oral', 'By word of mouth'),
+  language: coded('ru', 'Russian'),
+  recorded_by: 'heron-maple-4821',
+  until: '2027-02-01',
+  withdrawn: null,
+  referrals: [],
+};
+export const countedConsent: ConsentLine = {
+  ...givenConsent,
+  id: 'g2',
+  state: 'withdrawn',
+  purpose: coded('counted', 'Being counted'),
+  recipient: null,
+  fields: [coded('counted_only', 'Counted only')],
+  until: null,
+  withdrawn: { on: '2026-11-24', by: 'heron-maple-4821' },
+};
 export const sent: SentReferral = {
   id: 'r1',
   case: mention,

@@ -115,6 +115,8 @@ import {
   underWay,
   rows,
   sent,
+  givenConsent,
+  countedConsent,
 } from './models.js';
 
 export interface Sample {
@@ -493,8 +495,13 @@ export const samples: Sample[] = [
     related: [{ ...mention, id: 'c2' }],
   }),
   sample('proceeding-ended', ProceedingPage, { ...endedProceeding, case: mention, state: 'open', related: [] }),
-  sample('case-campaigns', CaseCampaignsPage, { ...mention, linked: detail.campaigns.linked, campaigns }),
-  sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [] }),
+  sample('case-campaigns', CaseCampaignsPage, {
+    ...mention,
+    linked: detail.campaigns.linked,
+    campaigns,
+    language: 'ru',
+  }),
+  sample('case-campaigns-none', CaseCampaignsPage, { ...mention, linked: [], campaigns: [], language: null }),
   sample('imports', ImportsPage, {
     imports: [
       {
@@ -606,13 +613,46 @@ export const samples: Sample[] = [
     ticked: [],
     by_hand: false,
   }),
-  sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields }),
+  sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
+  sample('consents-closed', ConsentsPage, {
+    case: sent.case,
+    consents: [givenConsent, countedConsent],
+    contacts: [],
+    fields: [],
+    open: false,
+  }),
   sample('consent-withdraw', ConsentWithdrawPage, {
+    case: sent.case,
+    consents: [givenConsent],
+    all: true,
+    ends: [sent],
+    deadlines: [{ on: '2026-11-27', what: 'Appeal', for: ['Asylum claim'] }],
+    links: [
+      {
+        campaign: 'Protect those who refuse',
+        from: { code: 'pseudonym', label: 'Pseudonym' },
+        to: { code: 'none', label: 'Not at all' },
+      },
+    ],
+    uncounted: true,
+  }),
+  sample('consent-withdraw-counted', ConsentWithdrawPage, {
+    case: sent.case,
+    consents: [countedConsent],
+    all: false,
+    ends: [],
+    deadlines: [],
+    links: [],
+    uncounted: true,
+  }),
+  sample('consent-withdraw-nothing', ConsentWithdrawPage, {
     case: sent.case,
     consents: [],
     all: true,
-    ends: [sent],
-    deadlines: [{ on: '2026-11-27', what: 'Appeal' }],
+    ends: [],
+    deadlines: [],
+    links: [],
+    uncounted: false,
   }),
   sample('referral-sent', ReferralSentPage, sent),
   ...(['name', 'packet', null] as const).map((part) =>

@@ -147,9 +147,11 @@ it('ten thousand people are looked through in two seconds, a thousand in a fifth
   await acting(running.app, network.otherCaseworker, async () => {
     const desk = running.app.get(Keyring).desk(network.otherDesk.id);
     const people = Array.from({ length: PEOPLE }, (_, n) => ({
-      legal_name: `${given[n % given.length]!} Placeholder ${String.fromCharCode(97 + (n % 26))}son`,
-      birth_date: '1990-01-02',
-      contacts: [{ channel: 'phone', handle: `+999 ${1_000_000 + n}` }],
+      identity: {
+        legal_name: `${given[n % given.length]!} Placeholder ${String.fromCharCode(97 + (n % 26))}son`,
+        birth_date: '1990-01-02',
+        contacts: [{ channel: 'phone', handle: `+999 ${1_000_000 + n}` }],
+      },
     }));
     await running.app.get(People, { strict: false }).enter(people, desk);
   });

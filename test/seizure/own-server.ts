@@ -55,7 +55,16 @@ export async function startOwnServer(): Promise<OwnServer> {
   const logs = pino.destination({ dest: join(scratch, 'application.log'), sync: true });
   const clock = new MovedClock();
   const testing = await Test.createTestingModule({
-    imports: [AppModule.of({ databaseUrl: appUrl, demonstration: false, secureCookies: false, clock, poolSize: 5 })],
+    imports: [
+      AppModule.of({
+        databaseUrl: appUrl,
+        home: join(scratch, 'home'),
+        demonstration: false,
+        secureCookies: false,
+        clock,
+        poolSize: 5,
+      }),
+    ],
   })
     .overrideProvider(ARGON_COST)
     .useValue({ memoryKib: 64, iterations: 1, parallelism: 1 })
@@ -77,7 +86,13 @@ export async function startOwnServer(): Promise<OwnServer> {
     await postgres.stop();
   };
   return {
-    running: { app, clock, database: { appUrl, ownerUrl, adminUrl, drop: async () => {} }, stop },
+    running: {
+      home: join(scratch, 'home'),
+      app,
+      clock,
+      database: { appUrl, ownerUrl, adminUrl, drop: async () => {} },
+      stop,
+    },
     scratch,
     data: realpathSync(data),
     copy: () => copyEverything(adminUrl, copies),

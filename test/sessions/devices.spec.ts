@@ -106,7 +106,13 @@ it('a restart forgets no failures of today', async () => {
   const { southCaseworker } = network;
   expect(await strangersGuess(southCaseworker.handle)).toEqual([401, 401, 401, 401, 401, 429]);
   const restarted = await createApplication(
-    { databaseUrl: running.database.appUrl, demonstration: false, clock: running.clock, secureCookies: false },
+    {
+      databaseUrl: running.database.appUrl,
+      home: running.home,
+      demonstration: false,
+      clock: running.clock,
+      secureCookies: false,
+    },
     false,
   );
   const attempt = async () =>

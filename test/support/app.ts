@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
@@ -35,6 +38,8 @@ export interface RunningApp {
   app: NestFastifyApplication;
   database: FreshDatabase;
   clock: MovedClock;
+  /** Where its files lie. */
+  home: string;
   stop: () => Promise<void>;
 }
 
@@ -48,9 +53,10 @@ export async function startApp({
 } = {}): Promise<RunningApp> {
   const database = await freshDatabase();
   const clock = new MovedClock();
+  const home = await mkdtemp(join(tmpdir(), 'ploughshare-home-'));
   const testing = await Test.createTestingModule({
     imports: [
-      AppModule.of({ databaseUrl: database.appUrl, demonstration, secureCookies, clock, poolSize: 5 }),
+      AppModule.of({ databaseUrl: database.appUrl, home, demonstration, secureCookies, clock, poolSize: 5 }),
       ...imports,
     ],
   })
@@ -70,8 +76,9 @@ export async function startApp({
   const stop = async () => {
     await app.close();
     await database.drop();
+    await rm(home, { recursive: true, force: true });
   };
-  return { app, database, clock, stop };
+  return { app, database, clock, home, stop };
 }
 
 /** For a real browser: answers at 127.0.0.1, on a port that was free. @returns `http://127.0.0.1:40123` */

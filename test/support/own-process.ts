@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import 'reflect-metadata';
 import { createApplication } from '../../src/application.js';
 import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
@@ -21,7 +24,13 @@ interface Given {
 
 process.once('message', async ({ databaseUrl, account, secretKey, deskId, sheet }: Given) => {
   const app = await createApplication(
-    { databaseUrl, demonstration: false, secureCookies: false, clock: new Clock() },
+    {
+      databaseUrl,
+      home: mkdtempSync(join(tmpdir(), 'ploughshare-')),
+      demonstration: false,
+      secureCookies: false,
+      clock: new Clock(),
+    },
     false,
   );
   await app.listen(0, '127.0.0.1');

@@ -12,6 +12,8 @@ import type { CaseContent } from '../case.content.js';
 import type { Case } from '../case.entity.js';
 import type { ChangeCase } from '../case.input.js';
 import { caseFacts } from '../case.presenter.js';
+import { Counting } from '../consents/counting.service.js';
+import { Standing } from '../consents/standing.service.js';
 import { nameOf, valueInWords } from '../history/change-in-words.js';
 import { isOfTheForm, same, undone, valuesOf, withValue } from '../history/changes.js';
 import { type KeptNote, Notes } from '../notes/notes.service.js';
@@ -31,13 +33,14 @@ export class Editing {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
+    private readonly counting: Counting,
+    private readonly standing: Standing,
   ) {}
 
   /** By a script: changed fields, of the version that stands there. @throws Conflict 409 */
   async change(id: string, input: ChangeCase): Promise<Case> {
-    const opened = await this.sealed.open(id);
-    const version = input.version;
-    return this.save(opened, merged(opened.content, input, false), version);
+    const opened = await this.open(id);
+    return this.save(opened, merged(opened.content, input, false), input, input.version);
   }
 
   /**
@@ -45,7 +48,7 @@ export class Editing {
    * @throws Conflict 409 when both changed the same field; Invalid when it is not said whose to keep
    */
   async changeByForm(id: string, input: ChangeByForm): Promise<Case> {
-    const opened = await this.sealed.open(id);
+    const opened = await this.open(id);
     const unanswered = (input.ask ?? []).filter((field) => !input.keep?.[keyed(field)]);
     if (unanswered.length > 0)
       throw new Invalid(
@@ -56,12 +59,12 @@ export class Editing {
       );
     const base = this.baseOf(opened, await this.changes(opened), input.version);
     const { content, differs } = joined(base, mineOf(base, input), opened.content);
-    return this.save(opened, content, differs.length > 0 ? input.version : undefined);
+    return this.save(opened, content, input, differs.length > 0 ? input.version : undefined);
   }
 
   /** The form, or after a lost race the page that asks whose to keep. */
   async form(id: string, again: WebRequest['again']): Promise<CaseFacts> {
-    const opened = await this.sealed.open(id);
+    const opened = await this.open(id);
     const facts = caseFacts(opened);
     const version = Number(again?.typed['version#']);
     if (!again || !(version >= 1 && version <= facts.version)) return facts;
@@ -102,7 +105,14 @@ export class Editing {
     };
   }
 
-  private async save(opened: OpenedCase, content: CaseContent, expected?: number): Promise<Case> {
+  /** As it stands today: whose consent to being counted is over is not counted, whatever was written before. */
+  private async open(id: string): Promise<OpenedCase> {
+    return this.standing.today(await this.sealed.open(id));
+  }
+
+  private async save(opened: OpenedCase, content: CaseContent, said: ChangeCase, expected?: number): Promise<Case> {
+    const told = { consent: said.consent ?? content.consent, facts: content.facts };
+    await this.counting.follow(opened, opened.content.counted, content.counted, told);
     opened.content = judged(opened.content, content, { on: this.clock.today(), by: this.db.actor().handle });
     const saved = await this.sealed.save(opened, {}, expected);
     this.audit.record({ action: 'case.change', object: opened.row.id });

@@ -3,6 +3,34 @@ import { IsDay } from '../../common/web/is-day.js';
 import { listed } from '../../common/web/transforms.js';
 import { IsCode, IsLanguage } from '../../reference/is-code.js';
 
+/** When and how the person agreed to exactly what is done with it. */
+export class GivenConsent {
+  @IsDay()
+  given_on!: string;
+
+  @IsLanguage({ message: 'Choose the language in which it was explained.' })
+  language!: string;
+
+  @IsOptional()
+  @IsCode('consent_given_by')
+  given_by?: string;
+}
+
+/** The same, where the usual is not written: today, by word of mouth. */
+export class ToldConsent {
+  @IsOptional()
+  @IsDay()
+  given_on?: string;
+
+  @IsOptional()
+  @IsLanguage({ message: 'Choose the language in which it was explained.' })
+  language?: string;
+
+  @IsOptional()
+  @IsCode('consent_given_by')
+  given_by?: string;
+}
+
 /** What the person agreed that a legal contact may receive, before anything is sent. */
 export class ConsentRecordInput {
   @IsUUID('all', { message: 'Choose who may receive it.' })

@@ -2,17 +2,17 @@ import { day, listOf, oneOf, orNull, shape, text, uuid, yesOrNo } from '../../co
 import { optionOf } from '../../reference/vocabulary.schema.js';
 import { referralOfCase } from '../case-referral.schema.js';
 import { mentionSchema } from '../mention.schema.js';
-import type { ConsentLine, ConsentsOfPerson, Withdrawing } from './consent.view.js';
+import type { ConsentLine, ConsentsOfPerson, EndangeredDeadline, LoweredLink, Withdrawing } from './consent.view.js';
 
 const consentSchema = shape<ConsentLine>('Consent', {
   id: uuid,
   state: oneOf(['live', 'ended', 'withdrawn']),
-  purpose: optionOf('referral_purpose'),
-  recipient: text,
-  fields: listOf(optionOf('packet_field')),
+  purpose: shape<ConsentLine['purpose']>(undefined, { code: text, label: text }),
+  recipient: orNull(text),
+  fields: listOf(shape<ConsentLine['fields'][number]>(undefined, { code: text, label: text })),
   given_on: day,
   given_by: optionOf('consent_given_by'),
-  language: optionOf('language'),
+  language: orNull(optionOf('language')),
   recorded_by: text,
   until: orNull(day),
   withdrawn: orNull(shape<NonNullable<ConsentLine['withdrawn']>>(undefined, { on: day, by: text })),
@@ -24,6 +24,7 @@ export const consentsSchema = shape<ConsentsOfPerson>('ConsentsOfPerson', {
   consents: listOf(consentSchema),
   contacts: listOf(shape<ConsentsOfPerson['contacts'][number]>(undefined, { id: uuid, name: text })),
   fields: listOf(optionOf('packet_field')),
+  open: yesOrNo,
 });
 
 export const withdrawingSchema = shape<Withdrawing>('WithdrawingConsent', {
@@ -31,5 +32,13 @@ export const withdrawingSchema = shape<Withdrawing>('WithdrawingConsent', {
   consents: listOf(consentSchema),
   all: yesOrNo,
   ends: listOf(referralOfCase),
-  deadlines: listOf(shape<Withdrawing['deadlines'][number]>(undefined, { on: day, what: text })),
+  deadlines: listOf(shape<EndangeredDeadline>(undefined, { on: day, what: text, for: listOf(text) })),
+  links: listOf(
+    shape<LoweredLink>(undefined, {
+      campaign: text,
+      from: optionOf('publication_level'),
+      to: optionOf('publication_level'),
+    }),
+  ),
+  uncounted: yesOrNo,
 });

@@ -7,12 +7,13 @@ export interface ConsentLine {
   id: string;
   state: ConsentState;
   purpose: Option;
-  /** Who may receive it, by name. */
-  recipient: string;
+  /** Who may receive it, by name; nobody by name for being counted. */
+  recipient: string | null;
   fields: Option[];
   given_on: string;
   given_by: Option;
-  language: Option;
+  /** Null where nobody told it. */
+  language: Option | null;
   recorded_by: string;
   until: string | null;
   withdrawn: { on: string; by: string } | null;
@@ -26,6 +27,8 @@ export interface ConsentsOfPerson {
   /** Who the form offers, and what may be shared with them. */
   contacts: { id: string; name: string }[];
   fields: Option[];
+  /** Whether the case takes another consent. */
+  open: boolean;
 }
 
 /** Before it is done: what ends, and what is endangered. */
@@ -36,6 +39,22 @@ export interface Withdrawing {
   all: boolean;
   /** Referrals that end, with what of each was opened. */
   ends: CaseReferral[];
-  /** Open deadlines, the nearest first. */
-  deadlines: { on: string; what: string }[];
+  /** Open deadlines of the cases whose referrals end, the nearest first, with what those referrals were for. Others are in no danger. */
+  deadlines: EndangeredDeadline[];
+  /** Links to campaigns that go down, or go. */
+  links: LoweredLink[];
+  /** The person is counted today, and would not be any more. */
+  uncounted: boolean;
+}
+
+export interface EndangeredDeadline {
+  on: string;
+  what: string;
+  for: string[];
+}
+
+export interface LoweredLink {
+  campaign: string;
+  from: Option;
+  to: Option;
 }

@@ -7,13 +7,17 @@ import { madeSchema } from '../mention.schema.js';
 import { ConsentRecordInput } from './consent.input.js';
 import { consentsSchema, withdrawingSchema } from './consent.schema.js';
 import { ConsentsOfCase } from './consents-of-case.service.js';
+import { Withdrawal } from './withdrawal.service.js';
 import { ConsentWithdrawPage } from './views/consent-withdraw.page.js';
 import { ConsentsPage } from './views/consents.page.js';
 
 /** What the person of a case agreed to, and how they take it back. */
 @Controller(['cases/:id/consents', 'api/v1/cases/:id/consents'])
 export class ConsentsController {
-  constructor(private readonly consents: ConsentsOfCase) {}
+  constructor(
+    private readonly consents: ConsentsOfCase,
+    private readonly withdrawal: Withdrawal,
+  ) {}
 
   @Get()
   @Can('consent.read')
@@ -37,7 +41,7 @@ export class ConsentsController {
   @Page(ConsentWithdrawPage)
   @Answers(withdrawingSchema)
   allForm(@Param('id', Id) id: string) {
-    return this.consents.withdrawing(id);
+    return this.withdrawal.asked(id);
   }
 
   @Post('withdrawal')
@@ -45,7 +49,7 @@ export class ConsentsController {
   @Form('/cases/:id/consents/withdrawal')
   @Answers(madeSchema, { status: 200 })
   async withdrawAll(@Param('id', Id) id: string) {
-    await this.consents.withdraw(id);
+    await this.withdrawal.carryOut(id);
     return new Done(`/cases/${id}/consents`, { id }, 200);
   }
 
@@ -54,7 +58,7 @@ export class ConsentsController {
   @Page(ConsentWithdrawPage)
   @Answers(withdrawingSchema)
   form(@Param('id', Id) id: string, @Param('consentId', Id) consentId: string) {
-    return this.consents.withdrawing(id, consentId);
+    return this.withdrawal.asked(id, consentId);
   }
 
   @Post(':consentId/withdrawal')
@@ -62,7 +66,7 @@ export class ConsentsController {
   @Form('/cases/:id/consents/:consentId/withdrawal')
   @Answers(madeSchema, { status: 200 })
   async withdraw(@Param('id', Id) id: string, @Param('consentId', Id) consentId: string) {
-    await this.consents.withdraw(id, consentId);
+    await this.withdrawal.carryOut(id, consentId);
     return new Done(`/cases/${id}/consents`, { id: consentId }, 200);
   }
 }

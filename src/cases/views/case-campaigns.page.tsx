@@ -3,6 +3,7 @@ import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Empty, Facts, Tag } from '../../common/web/parts.js';
 import { options } from '../../reference/vocabulary.js';
+import { ConsentFields } from './consent.fields.js';
 import type { InvolvedCampaign, LinkedCampaign } from './case.view.js';
 
 /** `GET /cases/:id/campaigns` */
@@ -13,6 +14,8 @@ export interface CaseCampaigns {
   linked: LinkedCampaign[];
   /** Campaigns of the countries involved, the linked ones too, and international ones. */
   campaigns: InvolvedCampaign[];
+  /** In which something was probably explained: a code. */
+  language: string | null;
 }
 
 const meaning: Record<string, string> = {
@@ -27,7 +30,7 @@ const levels = options('publication_level')
   .map((level) => ({ ...level, hint: meaning[level.code] }));
 
 /** Answers first: what exactly did the person agree to? */
-export const CaseCampaignsPage = ({ id, reference, pseudonym, linked, campaigns }: CaseCampaigns) => (
+export const CaseCampaignsPage = ({ id, reference, pseudonym, linked, campaigns, language }: CaseCampaigns) => (
   <Desk title={`Campaigns for ${reference}`} at="cases">
     <div class="narrow">
       <Crumb to={`/cases/${id}`}>
@@ -62,6 +65,11 @@ export const CaseCampaignsPage = ({ id, reference, pseudonym, linked, campaigns 
               }))}
             />
             <Choices name="level" label="How far did the person agree?" of={levels} />
+            <p class="soft">
+              What tells a story stands on a consent. If none that is <a href={`/cases/${id}/consents`}>recorded</a>{' '}
+              covers it, the one below is recorded with the link.
+            </p>
+            <ConsentFields language={language ?? undefined} unsaid="Not told" />
             <div class="actions">
               <button class="button">Save the link</button>
               <a href={`/cases/${id}`}>Link nothing</a>

@@ -20,10 +20,12 @@ interface Given {
   language?: string;
   given_by?: string;
   given_on?: string | null;
+  /** What leaving the language open means. */
+  unsaid?: string;
 }
 
 /** How consent was given. Without the tick above, the server takes no notice of it. */
-export function ConsentFields({ language, given_by = 'oral', given_on }: Given) {
+export function ConsentFields({ language, given_by = 'oral', given_on, unsaid = 'The language above' }: Given) {
   const { today } = usePage();
   return (
     <>
@@ -32,7 +34,7 @@ export function ConsentFields({ language, given_by = 'oral', given_on }: Given) 
         label="In which language was it explained?"
         options={languageOptions()}
         value={language}
-        empty="The language above"
+        empty={unsaid}
       />
       <Select
         name="consent.given_by"

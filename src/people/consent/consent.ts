@@ -19,8 +19,8 @@ export interface Consent extends ConsentScope {
   id: string;
   /** A code of `consent_given_by`. */
   given_by: string;
-  /** A code: in which it was explained. */
-  language: string;
+  /** A code: in which it was explained. Nobody may have told it of being counted, and of nothing else. */
+  language?: string;
   /** A handle. */
   recorded_by: string;
   /** `2026-11-25`. */

@@ -5,7 +5,7 @@ import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import type { ContentKey } from '../../vault/content-key.js';
 import { Wraps } from '../../vault/wraps.js';
-import { type Consent, type ConsentGiven, type ConsentScope, stateOn } from './consent.js';
+import type { Consent, ConsentGiven, ConsentScope } from './consent.js';
 import { lacking } from './covering.js';
 import { CONSENTS_PAD, placeOfConsents } from './place-of-consents.js';
 
@@ -51,37 +51,60 @@ export class Consents {
     return named;
   }
 
-  /** @throws Invalid for a day to come, or an end before the beginning */
-  async record(personId: string, given: ConsentGiven): Promise<Consent> {
-    const today = this.clock.today();
-    if (given.from > today) throw new Invalid([{ field: 'given_on', message: 'The person agreed today or earlier.' }]);
-    if (given.until !== undefined && given.until < today)
-      throw new Invalid([{ field: 'until', message: 'Choose a day that is not over, or none.' }]);
+  /** @param group of the fields that said it: `consent.` @throws Invalid for a day to come, or an end before the beginning */
+  async record(personId: string, given: ConsentGiven, group = ''): Promise<Consent> {
+    const consent = this.entry(given, group);
     const ledger = await this.ledger(personId, 'for update');
-    const consent: Consent = {
-      ...given,
-      fields: [...new Set(given.fields)],
-      id: randomUUID(),
-      recorded_by: this.db.actor().handle,
-    };
     await this.write(personId, ledger, [...ledger.consents, consent]);
     return consent;
   }
 
-  /** Marks them as withdrawn; what stands on them is ended by whoever calls, in the same transaction. @throws NotFoundException, Conflict */
-  async withdraw(personId: string, consentIds: string[]): Promise<void> {
+  /** What was said, as it will stand in the ledger. @throws Invalid */
+  entry(given: ConsentGiven, group = ''): Consent {
     const today = this.clock.today();
-    const ledger = await this.ledger(personId, 'for update');
-    const chosen = ledger.consents.filter(({ id }) => consentIds.includes(id));
-    if (chosen.length < consentIds.length || chosen.length === 0) throw new NotFoundException();
-    if (chosen.some((consent) => stateOn(consent, today) === 'withdrawn'))
-      throw new Conflict('This consent is withdrawn already. Nothing stands on it any more.', 'withdrawn');
+    if (given.from > today)
+      throw new Invalid([{ field: `${group}given_on`, message: 'The person agreed today or earlier.' }]);
+    if (given.until !== undefined && given.until < today)
+      throw new Invalid([{ field: 'until', message: 'Choose a day that is not over, or none.' }]);
+    return { ...given, fields: [...new Set(given.fields)], id: randomUUID(), recorded_by: this.db.actor().handle };
+  }
+
+  /**
+   * What was entered of one person under several ids, each consent once. One that was taken back in any of them was taken back.
+   * @param personIds the one that stays comes first
+   */
+  async ofAll(personIds: string[]): Promise<Consent[]> {
+    const all = new Map<string, Consent>();
+    for (const personId of personIds)
+      for (const consent of await this.of(personId))
+        if (!all.has(consent.id) || consent.withdrawn) all.set(consent.id, consent);
+    return [...all.values()];
+  }
+
+  /**
+   * Marks them as withdrawn wherever the person has them; what stands on them is ended by whoever calls, in the same transaction.
+   * @throws NotFoundException, Conflict
+   */
+  async withdraw(personIds: string[], consentIds: string[]): Promise<void> {
+    const today = this.clock.today();
     const withdrawn = { on: today, by: this.db.actor().handle };
-    await this.write(
-      personId,
-      ledger,
-      ledger.consents.map((consent) => (chosen.includes(consent) ? { ...consent, withdrawn } : consent)),
-    );
+    const found = new Set<string>();
+    for (const personId of personIds.toSorted()) {
+      const ledger = await this.ledger(personId, 'for update');
+      const chosen = ledger.consents.filter(({ id }) => consentIds.includes(id));
+      if (chosen.length === 0) continue;
+      for (const { id, withdrawn: already } of chosen) {
+        found.add(id);
+        if (already)
+          throw new Conflict('This consent is withdrawn already. Nothing stands on it any more.', 'withdrawn');
+      }
+      await this.write(
+        personId,
+        ledger,
+        ledger.consents.map((consent) => (chosen.includes(consent) ? { ...consent, withdrawn } : consent)),
+      );
+    }
+    if (consentIds.length === 0 || found.size < consentIds.length) throw new NotFoundException();
   }
 
   /** A person who was entered twice: what they agreed to there is agreed here. What stands here already is left as it is. */

@@ -1,6 +1,6 @@
 import type { FieldMistake } from '../../common/web/refusals.js';
-import { label } from '../../reference/vocabulary.js';
 import { type Consent, type ConsentScope, stateOn } from './consent.js';
+import { fieldInWords } from './consent-words.js';
 
 /** What is wanted and this consent does not cover; empty when it covers all of it. @param today `2026-11-25` */
 export function lacking(consent: Consent, wanted: ConsentScope, today: string): FieldMistake[] {
@@ -13,12 +13,15 @@ export function lacking(consent: Consent, wanted: ConsentScope, today: string): 
   if (consent.purpose !== wanted.purpose) lacks('purpose', 'The person agreed to another purpose than this one.');
   const { kind, id } = consent.recipient;
   if (kind !== wanted.recipient.kind || id !== wanted.recipient.id)
-    lacks('legal_contact_id', 'The person agreed that somebody else receives it. Ask them about this recipient.');
+    lacks(
+      wanted.recipient.kind === 'campaign' ? 'campaign_id' : 'legal_contact_id',
+      'The person agreed that somebody else receives it. Ask them about this recipient.',
+    );
   const missing = wanted.fields.filter((field) => !consent.fields.includes(field));
   if (missing.length > 0)
     lacks(
-      'fields',
-      `The person did not agree to share this: ${missing.map((code) => label('packet_field', code)).join(', ')}.`,
+      wanted.recipient.kind === 'campaign' ? 'level' : 'fields',
+      `The person did not agree to share this: ${missing.map((code) => fieldInWords(wanted, code).label).join(', ')}.`,
     );
   return mistakes;
 }

@@ -4,14 +4,14 @@ import { Desk } from '../../../common/web/layout.js';
 import { usePage } from '../../../common/web/page-context.js';
 import { Crumb, Empty, Note } from '../../../common/web/parts.js';
 import { OpenedWords, ReferralTag } from '../../../referrals/views/referral-state.js';
-import type { Withdrawing } from '../consent.view.js';
+import type { EndangeredDeadline, Withdrawing } from '../consent.view.js';
 import { ConsentFacts } from './consent.item.js';
 
 /** A grave act: what ends, what was read already, and which deadline is in danger are said before it is done. */
-export function ConsentWithdrawPage({ case: about, consents, all, ends, deadlines }: Withdrawing) {
-  const page = usePage();
+export function ConsentWithdrawPage(of: Withdrawing) {
+  const { case: about, consents, all, ends } = of;
   const back = `/cases/${about.id}/consents`;
-  const isDone = ends.length === 0 && consents.every(({ state }) => state === 'withdrawn');
+  const isDone = isNothing(of) && consents.every(({ state }) => state === 'withdrawn');
   const title = all ? 'Withdraw every consent?' : 'Withdraw consent?';
   return (
     <Desk title={title} at="cases">
@@ -33,33 +33,10 @@ export function ConsentWithdrawPage({ case: about, consents, all, ends, deadline
                 </li>
               ))}
             </ul>
-            <p>
-              {ends.length === 0
-                ? 'No referral stands on it today. From this moment none can be sent on it.'
-                : 'These referrals end at once, and their keys are destroyed. What was already read cannot be taken back.'}
-            </p>
+            <Ends of={of} />
+            <Endangered deadlines={of.deadlines} />
             {ends.length > 0 && (
-              <ul class="items">
-                {ends.map((referral) => (
-                  <li>
-                    <p class="row apart">
-                      <b>{referral.legal_contact}</b>
-                      <ReferralTag state={referral.state} />
-                    </p>
-                    <OpenedWords opened={referral.opened} state={referral.state} />
-                  </li>
-                ))}
-              </ul>
-            )}
-            {deadlines[0] && (
-              <Note as="warn" title={`Still due: ${deadlines[0].what}, ${dueInWords(deadlines[0].on, page)}`}>
-                {deadlines.slice(1, 4).map(({ on, what }) => (
-                  <p>
-                    {what}, {dueInWords(on, page)}
-                  </p>
-                ))}
-                <p>Without a lawyer, the desk must see to it.</p>
-              </Note>
+              <p class="soft">Whoever received it is told that it has ended, and nothing else: not why, not of whom.</p>
             )}
             <Form action={all ? `${back}/withdrawal` : `${back}/${consents[0]!.id}/withdrawal`}>
               <div class="actions">
@@ -71,5 +48,59 @@ export function ConsentWithdrawPage({ case: about, consents, all, ends, deadline
         )}
       </div>
     </Desk>
+  );
+}
+
+const isNothing = ({ ends, links, uncounted }: Withdrawing) => ends.length === 0 && links.length === 0 && !uncounted;
+
+const Ends = ({ of }: { of: Withdrawing }) => (
+  <>
+    {isNothing(of) && <p>Nothing stands on it today. From this moment nothing can be shared on it.</p>}
+    {of.ends.length > 0 && (
+      <>
+        <p>These referrals end at once, and their keys are destroyed. What was already read cannot be taken back.</p>
+        <ul class="items">
+          {of.ends.map((referral) => (
+            <li>
+              <p class="row apart">
+                <b>
+                  {referral.legal_contact}, {referral.purpose.label.toLowerCase()}
+                </b>
+                <ReferralTag state={referral.state} />
+              </p>
+              <OpenedWords opened={referral.opened} state={referral.state} />
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    {of.links.length > 0 && (
+      <>
+        <p>These links go back at once. What was already told cannot be taken back.</p>
+        <ul>
+          {of.links.map(({ campaign, from, to }) => (
+            <li>
+              {campaign}: {from.label.toLowerCase()}, then {to.label.toLowerCase()}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    {of.uncounted && <p>From this moment the person is left out of every table that is not closed yet.</p>}
+  </>
+);
+
+function Endangered({ deadlines: [nearest, ...others] }: { deadlines: EndangeredDeadline[] }) {
+  const page = usePage();
+  if (!nearest) return null;
+  const line = ({ on, what, for: purposes }: EndangeredDeadline) =>
+    `${what}, ${dueInWords(on, page)} (${purposes.join(', ').toLowerCase()})`;
+  return (
+    <Note as="warn" title={`Still due: ${line(nearest)}`}>
+      {others.slice(0, 3).map((one) => (
+        <p>{line(one)}</p>
+      ))}
+      <p>Without a lawyer, the desk must see to it.</p>
+    </Note>
   );
 }

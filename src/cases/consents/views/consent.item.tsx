@@ -8,25 +8,27 @@ const states: Record<ConsentLine['state'], [string, TagKind?]> = {
   withdrawn: ['Withdrawn'],
 };
 
+/** "Asylum claim, to Counsel Example"; being counted is to nobody by name. */
+export const about = ({ purpose, recipient }: Pick<ConsentLine, 'purpose' | 'recipient'>) =>
+  recipient === null ? purpose.label : `${purpose.label}, to ${recipient}`;
+
 /** One agreement, as it was given. */
 export function ConsentFacts({ of }: { of: ConsentLine }) {
   const [word, kind] = states[of.state];
   return (
     <>
       <p class="row apart">
-        <b>
-          {of.purpose.label}, to {of.recipient}
-        </b>
+        <b>{about(of)}</b>
         <Tag as={kind}>{word}</Tag>
       </p>
       <Facts
         of={[
-          ['What they may receive', of.fields.map(({ label }) => label).join(', ')],
+          [of.recipient === null ? 'How far' : 'What they may receive', of.fields.map(({ label }) => label).join(', ')],
           [
             'When and how',
             <>
-              <Day on={of.given_on} />, {of.given_by.label.toLowerCase()}, in {of.language.label}. Recorded by{' '}
-              {of.recorded_by}
+              <Day on={of.given_on} />, {of.given_by.label.toLowerCase()},{' '}
+              {of.language ? `in ${of.language.label}` : 'language not told'}. Recorded by {of.recorded_by}
             </>,
           ],
           ['Until', of.until ? <Day on={of.until} /> : 'They take it back'],
