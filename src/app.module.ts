@@ -15,6 +15,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PublicSiteModule } from './public-site/public-site.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 export interface Installation {
@@ -58,6 +59,7 @@ export class AppModule {
         ReferralsModule,
         LegalContactsModule,
         CampaignsModule,
+        StatisticsModule,
         PublicSiteModule,
       ],
     };

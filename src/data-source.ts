@@ -18,6 +18,7 @@ import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-th
 import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-reviews.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
+import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -52,6 +53,7 @@ export const migrations = [
   RuleReviews1795600500000,
   Jobs1795600600000,
   Tasks1795600700000,
+  Statistics1795710000000,
 ];
 
 export const entities = [

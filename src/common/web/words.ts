@@ -40,10 +40,12 @@ export type Place =
   | 'rules'
   | 'referrals'
   | 'campaigns'
+  | 'releases'
   | 'audit'
   | 'audit-trail'
   | 'audit-reach'
   | 'public-campaigns'
+  | 'public-statistics'
   | 'public-actions'
   | 'public-help';
 
@@ -66,10 +68,12 @@ const en: FrameWords = {
     rules: 'Rules',
     referrals: 'Referrals',
     campaigns: 'Campaigns',
+    releases: 'Releases',
     audit: 'Audit',
     'audit-trail': 'Trail',
     'audit-reach': 'Reach',
     'public-campaigns': 'Campaigns',
+    'public-statistics': 'Statistics',
     'public-actions': 'Calendar',
     'public-help': 'Get help',
   },
@@ -110,10 +114,12 @@ const ar: FrameWords = {
     rules: 'القواعد',
     referrals: 'الإحالات',
     campaigns: 'الحملات',
+    releases: 'الإصدارات',
     audit: 'التدقيق',
     'audit-trail': 'السجل',
     'audit-reach': 'من يرى ماذا',
     'public-campaigns': 'الحملات',
+    'public-statistics': 'الإحصاءات',
     'public-actions': 'التقويم',
     'public-help': 'اطلب المساعدة',
   },

@@ -15,3 +15,24 @@ export function daysOf(period: Period): { from: string; to: string } {
 
 export const quarterOf = (day: string): Period => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 export const quartersOf = (year: Period): Period[] => [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`);
+
+export function quarterBefore(period: Period): Period {
+  const [year, quarter] = [Number(period.slice(0, 4)), Number(period.slice(6))];
+  return quarter === 1 ? `${year - 1}-Q4` : `${year}-Q${quarter - 1}`;
+}
+
+/** Quarters from the first on and the years that they fill, up to what has begun on this day; a year stands behind its last quarter. */
+export function periodsUntil(first: Period, day: string): Period[] {
+  const found: Period[] = [];
+  for (let period = first; daysOf(period).from <= day; period = quarterAfter(period)) {
+    found.push(period);
+    const year = period.slice(0, 4);
+    if (period.endsWith('Q4') && first <= `${year}-Q1`) found.push(year);
+  }
+  return found;
+}
+
+export function quarterAfter(period: Period): Period {
+  const [year, quarter] = [Number(period.slice(0, 4)), Number(period.slice(6))];
+  return quarter === 4 ? `${year + 1}-Q1` : `${year}-Q${quarter + 1}`;
+}

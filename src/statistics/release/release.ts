@@ -27,7 +27,7 @@ export interface Release {
 export type Comparison = { what: 'a_year_before'; difference: Given } | { what: 'since'; from: string; sum: Given };
 
 /** `2027-Q1/standard-1`: where it stands under /public/releases/. */
-export const nameOf = ({ period, plan }: Pick<Release, 'period' | 'plan'>): string =>
+export const nameOf = ({ period, plan }: { period: Period; plan: Pick<Plan, 'id' | 'version'> }): string =>
   `${period}/${plan.id}-${plan.version}`;
 
 export const quantilesFor = ({
