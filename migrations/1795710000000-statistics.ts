@@ -177,7 +177,7 @@ const RELEASES = `
   );
   create policy of_leads on releases to ploughshare_app using ((select acting('reach')) = 'release');
   create policy published on releases for select to ploughshare_app using (drawn and published_at <= (select public_hour()));
-  create policy ended_by_system on releases for select to ploughshare_app using (approved_by < (select system_hour()));
+  create policy ended_by_system on releases for select to ploughshare_app using (approved_by < (select system_day()));
   alter table releases enable row level security;
   alter table releases force row level security;
   grant select, delete, insert (period, plan_id, plan_version, key_number, prepared_organisation_id, prepared_by,

@@ -28,7 +28,9 @@ const item = {
 };
 
 export const releasesSchema = shape<ReleasesView>('Releases', {
-  key: orNull(shape<NonNullable<ReleasesView['key']>>(undefined, { signing_key: text, words: text, began_on: day })),
+  statistics_key: orNull(
+    shape<NonNullable<ReleasesView['statistics_key']>>(undefined, { signing_key: text, words: text, began_on: day }),
+  ),
   items: listOf(shape<ReleaseItem>('ReleaseItem', item)),
   next: { type: 'null' },
 });

@@ -5,7 +5,7 @@ import type { ReleaseState } from './releases.service.js';
 /** `GET /releases` */
 export interface ReleasesView {
   /** Null before two leads have begun. */
-  key: { signing_key: string; words: string; began_on: string } | null;
+  statistics_key: { signing_key: string; words: string; began_on: string } | null;
   items: ReleaseItem[];
   next: null;
 }

@@ -5,7 +5,7 @@ import { Acting, type Actor } from '../../common/access/actor.js';
 import { CommitsItself } from '../../common/access/commits-itself.js';
 import { Db } from '../../common/database/db.js';
 import { Answers } from '../../common/web/answers.js';
-import { Again } from '../../common/web/once.interceptor.js';
+import { Again, EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Download, Form, Page } from '../../common/web/page.js';
 import { StatisticsKeys } from '../keys/statistics-keys.service.js';
 import { PeriodPipe } from '../plan/is-period.pipe.js';
@@ -41,7 +41,9 @@ export class ReleasesController {
   async list() {
     const key = await this.keys.current();
     return {
-      key: key ? { signing_key: key.signingKey, words: (await this.keys.words()) ?? '', began_on: key.beganOn } : null,
+      statistics_key: key
+        ? { signing_key: key.signingKey, words: (await this.keys.words()) ?? '', began_on: key.beganOn }
+        : null,
       items: (await this.releases.list()).map(releaseItem),
       next: null,
     };
@@ -94,8 +96,8 @@ export class ReleasesController {
   @HttpCode(201)
   @Can('release.approve')
   @CommitsItself()
+  @EachTime()
   @Form('/releases/:period')
-  @Again('show')
   @Answers(releaseSchema)
   async approve(@Acting() actor: Actor, @Param('period', PeriodPipe) period: Period) {
     const answered = setTimeout(STEADY);

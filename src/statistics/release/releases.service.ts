@@ -137,7 +137,7 @@ export class Releases {
   }
 
   private stateOf({ cutOff, approvedBy, published }: Schedule, row: Row | undefined): ReleaseState {
-    const now = this.clock.now().toISOString();
+    const now = this.clock.calendar().toISOString();
     if (row?.drawn) return now < approvedBy ? 'drawn' : now < published ? 'embargo' : 'published';
     if (now >= approvedBy) return 'not_published';
     if (row) return 'prepared';

@@ -15,5 +15,5 @@ export const statementSchema = shape<StatementView>('Statement', {
       tables: listOf(plannedTable),
     }),
   ),
-  key: orNull(oneOf(['pinned', 'not-pinned'])),
+  statistics_key: orNull(oneOf(['pinned', 'not-pinned'])),
 });

@@ -8,5 +8,5 @@ export interface StatementView {
   /** Null where no plan counts the quarter that closed last. */
   statement: (StatementOf & { plan: string; tables: PlannedLine[] }) | null;
   /** Whether the desk has checked the statistics key; null where there is none. */
-  key: 'pinned' | 'not-pinned' | null;
+  statistics_key: 'pinned' | 'not-pinned' | null;
 }

@@ -5,7 +5,7 @@ import { CommitsItself } from '../../common/access/commits-itself.js';
 import { Db } from '../../common/database/db.js';
 import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
-import { Again } from '../../common/web/once.interceptor.js';
+import { EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { Desks } from '../../organisations/desks.service.js';
 import { Pins } from '../../vault/pins.js';
@@ -44,15 +44,15 @@ export class StatementsController {
       name: this.desks.nameOf(id),
       statement:
         last && adopted ? { ...last, plan: adopted.plan.name, tables: plannedLines(adopted.plan, undefined) } : null,
-      key: subject ? ((await this.pins.holding([subject], id)).size > 0 ? 'pinned' : 'not-pinned') : null,
+      statistics_key: subject ? ((await this.pins.holding([subject], id)).size > 0 ? 'pinned' : 'not-pinned') : null,
     };
   }
 
   @Post(':period')
   @Can('statement.send')
   @CommitsItself()
+  @EachTime()
   @Form('/desks/:id/statement')
-  @Again('show')
   @Answers(statementSchema)
   async send(@Acting() actor: Actor, @Param('id', Id) id: string, @Param('period', PeriodPipe) period: Period) {
     await this.statements.send(actor, id, period);

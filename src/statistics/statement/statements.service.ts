@@ -141,7 +141,7 @@ export class Statements {
     const adopted = isQuarter(period) ? await this.plans.of(period) : undefined;
     if (!adopted) throw new Conflict('No plan of the network counts this quarter.', 'no-plan');
     const schedule = scheduleOf(adopted.plan, period);
-    if (this.clock.now().toISOString() < schedule.closed)
+    if (this.clock.calendar().toISOString() < schedule.closed)
       throw new Conflict(
         'This quarter is not over yet. It can be stated from its last midnight (UTC) on.',
         'not-closed',
@@ -155,6 +155,6 @@ export class Statements {
   }
 
   private isOver({ cutOff }: Schedule): boolean {
-    return this.clock.now().toISOString() >= cutOff;
+    return this.clock.calendar().toISOString() >= cutOff;
   }
 }

@@ -110,7 +110,7 @@ const Approve = ({ period, schedule, mine, approver }: ReleaseView) => (
   <section class="section narrow">
     <Blind schedule={schedule} />
     {mine ? (
-      <Form action={`/releases/${period}/approval`} class="row">
+      <Form action={`/releases/${period}/approval`} class="row" once={false}>
         <button class="button danger">Approve and draw</button>
         <a class="button quiet" href="/releases">
           Not now

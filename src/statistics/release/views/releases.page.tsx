@@ -7,7 +7,7 @@ import type { ReleaseItem, ReleasesView } from '../release.view.js';
 import { StateTag } from './state.tag.js';
 
 /** Answers first: is there something that I have to do, and by when? */
-export const ReleasesPage = ({ key, items }: ReleasesView) => (
+export const ReleasesPage = ({ statistics_key, items }: ReleasesView) => (
   <Desk title="Releases" at="releases">
     <div class="head">
       <h1>Releases</h1>
@@ -16,7 +16,7 @@ export const ReleasesPage = ({ key, items }: ReleasesView) => (
         sees them before.
       </p>
     </div>
-    {key ? <Key {...key} /> : <NotBegun />}
+    {statistics_key ? <Key {...statistics_key} /> : <NotBegun />}
     <section class="section">
       <h2>Periods</h2>
       {items.length === 0 ? (
@@ -56,7 +56,7 @@ const NotBegun = () => (
   </div>
 );
 
-const Key = ({ signing_key, words, began_on }: NonNullable<ReleasesView['key']>) => (
+const Key = ({ signing_key, words, began_on }: NonNullable<ReleasesView['statistics_key']>) => (
   <section class="section">
     <h2>The key of the network</h2>
     <Facts

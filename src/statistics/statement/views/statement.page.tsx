@@ -7,7 +7,7 @@ import { PlanTable } from '../../views/plan.table.js';
 import type { StatementView } from '../statement.view.js';
 
 /** Answers first: do I have to send something, until when, and what is in it? */
-export const StatementPage = ({ id, name, statement, key }: StatementView) => (
+export const StatementPage = ({ id, name, statement, statistics_key }: StatementView) => (
   <Desk title={statement ? `Statement: ${periodInWords(statement.period)}` : 'Statement'} at="desks">
     <Crumb to={`/desks/${id}`}>{name}</Crumb>
     <div class="head">
@@ -15,7 +15,7 @@ export const StatementPage = ({ id, name, statement, key }: StatementView) => (
       <p class="lede">Your desk states its counts for the network’s statistics. One press, once a quarter.</p>
     </div>
     {statement ? (
-      <Sending id={id} of={statement} pinned={key} />
+      <Sending id={id} of={statement} pinned={statistics_key} />
     ) : (
       <Empty why="Nothing is to be stated: no plan of the network counts the quarter that closed last." />
     )}
@@ -24,7 +24,7 @@ export const StatementPage = ({ id, name, statement, key }: StatementView) => (
 
 type Of = NonNullable<StatementView['statement']>;
 
-const Sending = ({ id, of, pinned }: { id: string; of: Of; pinned: StatementView['key'] }) => (
+const Sending = ({ id, of, pinned }: { id: string; of: Of; pinned: StatementView['statistics_key'] }) => (
   <>
     <State {...of} />
     <section class="section prose">
@@ -90,7 +90,7 @@ function State({ state, schedule }: Of) {
 }
 
 const Send = ({ id, of: { period, state } }: { id: string; of: Of }) => (
-  <Form action={`/desks/${id}/statement/${period}`} class="section">
+  <Form action={`/desks/${id}/statement/${period}`} class="section" once={false}>
     <button class="button">{state === 'sent' ? 'Count and send again' : 'Count and send'}</button>
   </Form>
 );
