@@ -21,8 +21,9 @@ const BATCH = 50;
 
 const clock = new Clock();
 const home = mkdtempSync(join(tmpdir(), 'ploughshare-bench-'));
+const mail = { publicUrl: 'https://bench.example.org', outbox: join(home, 'outbox') };
 const app = await createApplication(
-  { databaseUrl: appUrl, home, demonstration: false, secureCookies: true, clock },
+  { databaseUrl: appUrl, home, demonstration: false, secureCookies: true, clock, mail },
   false,
 );
 const beginnings = new Beginnings(app, ownerUrl);

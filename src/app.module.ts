@@ -11,9 +11,12 @@ import { CommonModule } from './common/common.module.js';
 import { entities } from './data-source.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LegalContactsModule } from './legal-contacts/legal-contacts.module.js';
+import type { MailSettings } from './mail/mail-settings.js';
+import { MailModule } from './mail/mail.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PublicSiteModule } from './public-site/public-site.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { VaultModule } from './vault/vault.module.js';
@@ -25,13 +28,23 @@ export interface Installation {
   secureCookies: boolean;
   /** The folder under which files are kept, sealed. */
   home: string;
+  /** Where mail goes, and the address of this server that stands in it. */
+  mail: MailSettings;
   /** Connections to the database. */
   poolSize?: number;
 }
 
 @Module({})
 export class AppModule {
-  static of({ databaseUrl, demonstration, clock, secureCookies, home, poolSize = 10 }: Installation): DynamicModule {
+  static of({
+    databaseUrl,
+    demonstration,
+    clock,
+    secureCookies,
+    home,
+    mail,
+    poolSize = 10,
+  }: Installation): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -50,6 +63,7 @@ export class AppModule {
         CommonModule.with({ clock, demonstration }),
         VaultModule.with(join(home, 'files')),
         AuditModule,
+        MailModule.with(mail),
         JobsModule,
         AccountsModule,
         SessionsModule.with(secureCookies),
@@ -57,6 +71,7 @@ export class AppModule {
         AuditPagesModule,
         CasesModule,
         ReferralsModule,
+        RemindersModule,
         LegalContactsModule,
         CampaignsModule,
         StatisticsModule,

@@ -36,6 +36,24 @@ describe('the settings', () => {
     );
   });
 
+  it('take a mail server apart: name and password as they are, TLS unless it is this machine', () => {
+    expect(
+      readConfig({ SMTP_URL: 'smtps://me%40example.org:a%2Fb%23c%25@mail.example.org?from=r@example.org' }).smtp,
+    ).toEqual({
+      host: 'mail.example.org',
+      port: 465,
+      secure: true,
+      isLoopback: false,
+      user: 'me@example.org',
+      password: 'a/b#c%',
+      from: 'r@example.org',
+    });
+    expect(readConfig({ SMTP_URL: 'smtp://mail.example.org' }).smtp).toMatchObject({ port: 587, isLoopback: false });
+    for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+      expect(readConfig({ SMTP_URL: `smtp://${host}:25` }).smtp).toMatchObject({ port: 25, isLoopback: true });
+    expect(readConfig({ SMTP_URL: 'smtp://127.0.0.1.example.org' }).smtp).toMatchObject({ isLoopback: false });
+  });
+
   it.each([
     ['PORT', '80a'],
     ['PORT', '65536'],
@@ -45,6 +63,14 @@ describe('the settings', () => {
     ['DATABASE_OWNER_URL', 'secret'],
     ['DATABASE_KEEPER_URL', 'http://secret'],
     ['SMTP_URL', 'mail.secret.org'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtps://name:secret@mail.example.org/secret'],
+    ['SMTP_URL', 'smtps://name:sec#ret@mail.example.org'],
+    ['SMTP_URL', 'smtps://name:secret%@mail.example.org'],
+    ['SMTP_URL', 'smtps://name@mail.secret.org'],
+    ['SMTP_URL', 'smtps://name:secret@mail.example.org:70000'],
+    ['SMTP_URL', 'smtp://mail.example.org?tls=secret'],
+    ['SMTP_URL', 'smtp://mail.example.org?from=Secret%20%3Csecret%40example.org%3E'],
     ['PUBLIC_URL', 'http://secret.example.org'],
     ['PUBLIC_URL', 'http://127.0.0.1.secret.org'],
     ['PUBLIC_URL', 'https://example.org/secret'],

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
+import type { MailSettings } from './mail/mail-settings.js';
+import { readSmtpUrl, type SmtpSettings } from './mail/smtp-settings.js';
 
 /** What the environment says, read once at the start. `.env.example` lists every name. */
 export interface Config {
@@ -12,7 +15,7 @@ export interface Config {
   /** The folder of the embedded database, files, mails and logs. */
   readonly home: string;
   /** Absent: mails are written to `home/outbox`. */
-  readonly smtpUrl?: string;
+  readonly smtp?: SmtpSettings;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Decided once, from the public address, never from a request. */
@@ -48,7 +51,7 @@ export function readConfig(env: Environment = process.env): Config {
     databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL', DATABASE),
     databaseKeeperUrl: address(env, 'DATABASE_KEEPER_URL', DATABASE),
     home: said(env, 'PLOUGHSHARE_HOME') ?? '.ploughshare',
-    smtpUrl: address(env, 'SMTP_URL', ['smtp', 'smtps']),
+    smtp: mailServer(said(env, 'SMTP_URL')),
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
     demoCases: wholeNumber(env, 'PLOUGHSHARE_DEMO_CASES', 300, 1, 100_000),
@@ -56,6 +59,13 @@ export function readConfig(env: Environment = process.env): Config {
     calendarNow: instant(env, 'PLOUGHSHARE_NOW'),
   };
 }
+
+/** Where mail goes: to the server of SMTP_URL, or into the home. */
+export const mailOf = ({ publicUrl, home, smtp }: Config): MailSettings => ({
+  publicUrl,
+  outbox: resolve(home, 'outbox'),
+  ...(smtp ? { smtp } : {}),
+});
 
 const DATABASE = ['postgres', 'postgresql'];
 
@@ -80,6 +90,13 @@ function address(env: Environment, name: string, schemes: string[]): string | un
   throw new WrongSetting(
     `${name} must be an address that begins with ${schemes.map((each) => `${each}://`).join(' or ')}.`,
   );
+}
+
+function mailServer(text: string | undefined): SmtpSettings | undefined {
+  if (text === undefined) return undefined;
+  const settings = readSmtpUrl(text);
+  if (typeof settings === 'string') throw new WrongSetting(`SMTP_URL ${settings}`);
+  return settings;
 }
 
 /** A session cookie sent over plain http could be read on the way: only a browser on the same machine may do without TLS. */

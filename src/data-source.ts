@@ -18,6 +18,9 @@ import { MovingTheEnd1795600300000 } from '../migrations/1795600300000-moving-th
 import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-reviews.js';
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
+import { Documents1795700200000 } from '../migrations/1795700200000-documents.js';
+import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
+import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
@@ -53,6 +56,9 @@ export const migrations = [
   RuleReviews1795600500000,
   Jobs1795600600000,
   Tasks1795600700000,
+  Documents1795700200000,
+  ToldByItself1795700500000,
+  Reminders1795700600000,
   Statistics1795710000000,
 ];
 

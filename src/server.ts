@@ -5,18 +5,19 @@ import { checkServer, Refused } from './common/database/check-server.js';
 import { onlyOne, stopAsSecond } from './common/database/only-one.js';
 import { Logs } from './common/logs.js';
 import { Jobs } from './jobs/jobs.service.js';
-import { readConfig, WrongSetting } from './config.js';
+import { mailOf, readConfig, WrongSetting } from './config.js';
 
 /** The production server: refuses to start where it could not keep its promises. */
 export async function serve() {
-  const { databaseUrl, home, host, port, publicUrl, secureCookies, calendarNow, logLevel } = readConfig();
+  const config = readConfig();
+  const { databaseUrl, home, host, port, publicUrl, secureCookies, calendarNow, logLevel } = config;
   if (calendarNow) throw new WrongSetting('PLOUGHSHARE_NOW is for the demonstration only.');
   if (!databaseUrl)
     throw new WrongSetting('DATABASE_URL is missing: it names the database and the role of the application.');
   await refuseUnfit(databaseUrl);
   await onlyOne(databaseUrl, stopAsSecond);
   const app = await createApplication(
-    { databaseUrl, home, secureCookies, demonstration: false, clock: new Clock() },
+    { databaseUrl, home, secureCookies, demonstration: false, clock: new Clock(), mail: mailOf(config) },
     new Logs(logLevel),
   );
   // Not for the demonstration: Nest ends the process by the same signal, before Postgres has stopped.

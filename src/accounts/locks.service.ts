@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
 import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
+import { endWhatNeedsNoSignIn } from './reached-without-sign-in.js';
 
 /** What an administrator does when somebody leaves, or a device is lost. None of it needs a key, and none gives one. */
 @Injectable()
@@ -11,10 +12,15 @@ export class Locks {
     private readonly audit: Audit,
   ) {}
 
-  /** Sessions end at their next request, and no sign-in begins one. Keys and desks stay as they are. */
+  /** Sessions end at their next request, and no sign-in begins one; mail and calendar end. Keys and desks stay as they are. */
   async lock(id: string) {
     this.refuseOwn(id);
     await this.change(id, `state = 'disabled', sessions_from = sessions_from + 1`, `state <> 'disabled'`);
+    const { organisationId } = this.db.actor();
+    // Rows that only their owner reaches: for these statements the owner acts.
+    await this.db.become(id, organisationId);
+    await endWhatNeedsNoSignIn(this.db, organisationId, id);
+    await this.db.sitAgain();
     this.audit.record({ action: 'account.locked', object: id });
   }
 

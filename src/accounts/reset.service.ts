@@ -5,6 +5,7 @@ import { Db } from '../common/database/db.js';
 import { Accounts, type Invitation } from './accounts.service.js';
 import { Locks } from './locks.service.js';
 import { newOneTimeCode } from './one-time-code.js';
+import { endWhatNeedsNoSignIn } from './reached-without-sign-in.js';
 
 /**
  * A lost passphrase. Nobody can open what it opened, so the account begins anew: a new one-time code, then new keys, pinned and
@@ -68,6 +69,7 @@ export class Reset {
        where account_id = $1`,
       [id, codeHash, codeUntil],
     );
+    await endWhatNeedsNoSignIn(this.db, organisationId, id);
     await this.db.change(`delete from audit_grants where organisation_id = $1 and account_id = $2`, [
       organisationId,
       id,
@@ -78,7 +80,7 @@ export class Reset {
       id,
     ]);
     await this.db.change(
-      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null,
+      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null, held_back_sealed = null,
          key_lost_on = $3
        where organisation_id = $1 and account_id = $2 and state in ('offered', 'previewed', 'conflict_check', 'accepted')`,
       [organisationId, id, this.clock.today()],

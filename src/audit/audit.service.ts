@@ -25,6 +25,8 @@ export interface Entry {
   refused?: number;
 }
 
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 interface Chain {
   head_number: string;
   head_hash: Buffer;
@@ -56,6 +58,16 @@ export class Audit {
     this.db.seat().beforeCommit.push(async () => void (await this.append(organisationId, actor, entry)));
   }
 
+  /** What happened by itself, in the trail of the organisation it concerns. A job acts as nobody, and within that organisation for this entry alone. */
+  recordByItself(organisationId: string, entry: Entry) {
+    this.db.seat().beforeCommit.push(async () => {
+      const within = `select set_config('app.organisation_id', $1, true)`;
+      await this.db.query(within, [organisationId]);
+      await this.append(organisationId, undefined, entry);
+      await this.db.query(within, [NOBODY]);
+    });
+  }
+
   /** The first auditor's session has made the key: from here on entries are sealed to it. A second such entry is refused. */
   async beginSealing(keyDigest: Buffer): Promise<Head> {
     const { organisationId } = this.db.actor();
@@ -72,7 +84,7 @@ export class Audit {
     return row?.entry_sealed ?? null;
   }
 
-  private async append(organisationId: string, actor: string, entry: Entry) {
+  private async append(organisationId: string, actor: string | undefined, entry: Entry) {
     const chain = await this.chain(organisationId);
     if (!chain.key_digest) {
       const code = (TOLD_IN_CLEAR as readonly string[]).includes(entry.action) ? entry.action : 'act';

@@ -91,7 +91,7 @@ export class Trail {
       number: Number(number),
       day,
       time: entry.minute?.slice(11, 16),
-      who: entry.actor ? (handles.get(entry.actor) ?? 'an account that is gone') : undefined,
+      who: entry.actor ? (handles.get(entry.actor) ?? 'an account that is gone') : entry.minute && 'by itself',
       action: entry.action,
       object: entry.object,
       reason: entry.reason,

@@ -7,6 +7,8 @@ import { LegalContactsService } from '../legal-contacts/legal-contacts.service.j
 import { Desks } from '../organisations/desks.service.js';
 import { CaseReferrals } from './case-referrals.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { documentLine } from './documents/document.presenter.js';
+import { Documents } from './documents/documents.service.js';
 import { Standing } from './consents/standing.service.js';
 import { undone } from './history/changes.js';
 import { caseContent } from './case.presenter.js';
@@ -29,6 +31,7 @@ export class CaseReading {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly drafts: Drafts,
+    private readonly documents: Documents,
     private readonly links: CaseCampaigns,
     private readonly related: RelatedCases,
     private readonly standing: Standing,
@@ -52,6 +55,7 @@ export class CaseReading {
           older === undefined ? await this.atFirst(opened, before === undefined ? notes : undefined) : undefined,
         ),
         older: older === undefined ? undefined : String(older),
+        documents: (await this.documents.list(id, opened.key)).map(documentLine),
         related: await this.related.of(opened),
         referrals: await this.referrals.of(opened),
         campaigns: await this.links.of(opened.content),

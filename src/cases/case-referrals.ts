@@ -19,7 +19,7 @@ export interface ReferralAbroad {
   id: string;
   case_id: string;
   legal_contact: string;
-  state: 'unanswered' | 'declined' | 'expired' | 'ending' | 'release-name' | 'release-packet';
+  state: 'unanswered' | 'declined' | 'expired' | 'ending' | 'ends-tomorrow' | 'release-name' | 'release-packet';
   offered_on: string;
   ends_on: string;
 }

@@ -1,3 +1,4 @@
+import { documentLineSchema } from './documents/document.schema.js';
 import { count, day, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
 import { lineSchema } from '../common/web/line.schema.js';
 import { desks, deskSchema } from '../organisations/desk.schema.js';
@@ -180,6 +181,7 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     }),
     counted: yesOrNo,
     came_to_us: orNull(text),
+    documents: listOf(documentLineSchema),
     referrals: listOf(referralOfCase),
     fitting: listOf(
       shape<FittingContact>('FittingContact', { id: uuid, name: text, reasons: listOf(text), offerable: yesOrNo }),

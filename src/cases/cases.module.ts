@@ -20,6 +20,10 @@ import { ConsentsController } from './consents/consents.controller.js';
 import { CasesOfPerson } from './consents/cases-of-person.service.js';
 import { ConsentLines } from './consents/consent-lines.service.js';
 import { ConsentsOfCase } from './consents/consents-of-case.service.js';
+import { Bringing } from './documents/bringing.service.js';
+import { DocumentFilesController } from './documents/document-files.controller.js';
+import { DocumentReading } from './documents/document-reading.service.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { Counting } from './consents/counting.service.js';
 import { Standing } from './consents/standing.service.js';
 import { Withdrawal } from './consents/withdrawal.service.js';
@@ -119,6 +123,8 @@ import { Triage } from './triage/triage.service.js';
     RuleDeadlinesController,
     RulesController,
     ProceedingsController,
+    DocumentsController,
+    DocumentFilesController,
     TasksController,
     MyTasksController,
     ClosureController,
@@ -158,6 +164,8 @@ import { Triage } from './triage/triage.service.js';
     DeskInTurn,
     Deadlines,
     RuleDeadlines,
+    Bringing,
+    DocumentReading,
     Tasks,
     MyTasks,
     Closure,

@@ -14,6 +14,12 @@ export const placeOfNote = (id: string, organisationId: string): Place => ({
   id,
   organisationId,
 });
+export const placeOfDocument = (id: string, organisationId: string): Place => ({
+  table: 'documents',
+  column: 'about_sealed',
+  id,
+  organisationId,
+});
 export const placeOfWords = (id: string, organisationId: string): Place => ({
   table: 'case_words',
   column: 'words_sealed',

@@ -7,7 +7,7 @@ import { migrate } from '../common/database/migrate.js';
 import { type OnlyOne, onlyOne, stopAsSecond } from '../common/database/only-one.js';
 import { dropDatabase, prepareDatabase } from '../common/database/roles.js';
 import { Logs } from '../common/logs.js';
-import { type Config, readConfig, WrongSetting } from '../config.js';
+import { type Config, mailOf, readConfig, WrongSetting } from '../config.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { refuseUnfit } from '../server.js';
 import type { Command } from './command.js';
@@ -64,7 +64,14 @@ async function start(
   const clock = DemonstrationClock.startingAt(config.calendarNow);
   const quiet = config.logLevel === 'info' ? 'warn' : config.logLevel;
   const app = await createApplication(
-    { databaseUrl: appUrl, home, demonstration: true, clock, secureCookies: config.secureCookies },
+    {
+      databaseUrl: appUrl,
+      home,
+      demonstration: true,
+      clock,
+      secureCookies: config.secureCookies,
+      mail: mailOf(config),
+    },
     new Logs(quiet),
   );
   if (!existsSync(filled)) {

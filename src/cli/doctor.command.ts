@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { checkServer, Refused } from '../common/database/check-server.js';
-import { type Config, readConfig, WrongSetting } from '../config.js';
+import { type Config, mailOf, readConfig, WrongSetting } from '../config.js';
+import { Mailer } from '../mail/mailer.js';
+import { errorCode } from '../mail/outcome.js';
 import type { Command } from './command.js';
 
 /** What a server must say, and why. */
@@ -14,7 +16,7 @@ const SETTINGS: [name: string, wanted: string, why: string][] = [
 ];
 
 export const command: Command = {
-  summary: 'Look at the database and the machine and say what is not as it should be',
+  summary: 'Look at the database, the mail server and the machine and say what is not as it should be',
   usage: `
 
 Reads DATABASE_URL. Exit code 0 when all is well, 1 when something is not; each finding is one line.`,
@@ -29,6 +31,7 @@ Reads DATABASE_URL. Exit code 0 when all is well, 1 when something is not; each 
         ...(await ofSettings(dataSource)),
         ...ofMachine(),
         ...ofConfig(config),
+        ...(await ofMail(config)),
       ];
       for (const finding of findings) process.stdout.write(`- ${finding}\n`);
       process.stdout.write(findings.length === 0 ? 'All is well.\n' : `${findings.length} to look at.\n`);
@@ -68,6 +71,19 @@ function ofMachine(): string[] {
     ...(swap ? ['Swap is on: keys in memory may reach the disk. Turn it off, or encrypt it.'] : []),
     ...(cores && cores !== '0' ? ['Core dumps are on: a crash would write keys to the disk. Set `ulimit -c 0`.'] : []),
   ];
+}
+
+/** As far as a password, and no further: nothing is sent. */
+async function ofMail(config: Config): Promise<string[]> {
+  if (!config.smtp)
+    return ['SMTP_URL is not set: mails are written to the outbox of PLOUGHSHARE_HOME, and nobody gets them.'];
+  try {
+    const line = await new Mailer(mailOf(config)).open();
+    line.close();
+    return [];
+  } catch (error) {
+    return [`The mail server of SMTP_URL does not take mail from here (${errorCode(error)}): reminders wait.`];
+  }
 }
 
 const ofConfig = ({ databaseKeeperUrl, secureCookies }: Config): string[] => [

@@ -10,4 +10,6 @@ export interface Job {
   readonly name: JobName;
   /** @returns how many rows it ended, emptied or deleted */
   run(): Promise<{ done: number }>;
+  /** What leaves the house, or must survive a crash: after the transaction of `run` has committed, with transactions of its own. */
+  afterwards?(): Promise<void>;
 }

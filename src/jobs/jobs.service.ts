@@ -55,12 +55,15 @@ export class Jobs implements BeforeApplicationShutdown {
   /** Never throws: a job that fails is written down, logged without content, and tried again at the next round. */
   async run(name: JobName): Promise<Ran> {
     try {
-      return await this.db.actingAsSystem(async () => {
+      const job = this.jobs.get(name)!;
+      const ran = await this.db.actingAsSystem<Ran>(async () => {
         if (!(await this.alone(name))) return { result: 'elsewhere' };
-        const { done } = await this.jobs.get(name)!.run();
+        const { done } = await job.run();
         await this.write(name, 'done', done);
         return { result: 'done', done };
       });
+      if (ran.result === 'done') await job.afterwards?.();
+      return ran;
     } catch (error) {
       this.log.error(`The job ${name} failed: ${kindOf(error)}. It is tried again.`);
       await this.db

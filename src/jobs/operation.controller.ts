@@ -5,6 +5,7 @@ import { Db } from '../common/database/db.js';
 import { Answers } from '../common/web/answers.js';
 import { daysLater } from '../common/web/dates.js';
 import { Page } from '../common/web/page.js';
+import { MailLine } from '../mail/mail-line.service.js';
 import { Jobs } from './jobs.service.js';
 import { operationSchema } from './operation.schema.js';
 import { type JobLine, OperationPage, type OperationView } from './views/operation.page.js';
@@ -21,6 +22,7 @@ export class OperationController {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly mail: MailLine,
   ) {}
 
   @Get()
@@ -35,6 +37,6 @@ export class OperationController {
       // Around midnight the last run was yesterday.
       return { name, ran_on, result, late: ran_on === null || daysLater(ran_on, 1) < today };
     });
-    return { items };
+    return { items, mail: await this.mail.read() };
   }
 }

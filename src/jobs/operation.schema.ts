@@ -1,4 +1,5 @@
-import { day, listOf, oneOf, orNull, shape, yesOrNo } from '../common/web/json-schema.js';
+import { count, day, listOf, oneOf, orNull, shape, text, yesOrNo } from '../common/web/json-schema.js';
+import type { MailLineView } from '../mail/mail-line.service.js';
 import { JOB_NAMES } from './job.js';
 import type { JobLine, OperationView } from './views/operation.page.js';
 
@@ -8,4 +9,10 @@ const job = shape<JobLine>('Job', {
   result: orNull(oneOf(['done', 'failed'])),
   late: yesOrNo,
 });
-export const operationSchema = shape<OperationView>('Operation', { items: listOf(job) });
+const mail = shape<MailLineView>('MailLine', {
+  sent_on: orNull(day),
+  waiting: count,
+  failed: count,
+  error: orNull(text),
+});
+export const operationSchema = shape<OperationView>('Operation', { items: listOf(job), mail });

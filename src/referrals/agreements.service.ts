@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { SealedCases, type OpenedCase } from '../cases/sealed-cases.service.js';
+import { coded } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Invalid } from '../common/web/refusals.js';
-import type { ConsentScope } from '../people/consent/consent.js';
+import { type ConsentScope, stateOn } from '../people/consent/consent.js';
 import { Consents } from '../people/consent/consents.service.js';
+import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
 import { refuseAfter } from './days.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { type Terms, termsPlace } from './terms.js';
+import type { RecordedConsent } from './views/referral.view.js';
 
 /** What a referral stands on. */
 export interface Agreement extends Pick<Terms, 'consent' | 'consent_id'> {
@@ -23,6 +26,7 @@ export class Agreements {
     private readonly clock: Clock,
     private readonly sealed: SealedCases,
     private readonly consents: Consents,
+    private readonly legalContacts: LegalContactsService,
   ) {}
 
   /** A consent that was named has to cover this; one that is told with it is looked at, and not yet recorded. @throws Invalid */
@@ -42,6 +46,26 @@ export class Agreements {
     if (given_on > this.clock.today())
       throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
     return { consent: { given_on, language } };
+  }
+
+  /** Live ones to legal contacts, the newest first: what a referral of this case may be made to stand on. */
+  async live({ row }: OpenedCase): Promise<RecordedConsent[]> {
+    const today = this.clock.today();
+    const found: RecordedConsent[] = [];
+    for (const consent of (await this.consents.of(row.personId)).toReversed()) {
+      const { id, from, until, purpose, fields, recipient } = consent;
+      if (recipient.kind !== 'legal_contact' || !recipient.id || stateOn(consent, today) !== 'live') continue;
+      found.push({
+        id,
+        legal_contact_id: recipient.id,
+        recipient: (await this.legalContacts.get(recipient.id)).name,
+        purpose: coded('referral_purpose', purpose),
+        fields: fields.map((code) => coded('packet_field', code)),
+        given_on: from,
+        until: until ?? null,
+      });
+    }
+    return found;
   }
 
   /** What the sender says the person agreed to, of exactly this scope. @returns its id */

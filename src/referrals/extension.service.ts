@@ -51,6 +51,8 @@ export class Extensions {
       offer,
       { kind: 'extended', until: endsOn },
       Recipient.self(this.keyring.desk(offer.senderDeskId).box),
+      undefined,
+      'extended',
     );
     await this.notes.add(row, key, {
       from: 'system',

@@ -63,6 +63,7 @@ export class OfferPreviews {
         offer: {
           legal_contact_id: chosen.legal_contact_id,
           ...terms,
+          consent: { ...terms.consent, given_by: chosen.consent?.given_by },
           ends_on: endsOn,
           by_hand: chosen.by_hand ?? false,
         },

@@ -16,6 +16,8 @@ export class Offer {
   @Column('bytea', { name: 'preview_sealed', nullable: true }) previewSealed!: Buffer | null;
   @Column('bytea', { name: 'name_sealed', nullable: true }) nameSealed!: Buffer | null;
   @Column('bytea', { name: 'packet_sealed', nullable: true }) packetSealed!: Buffer | null;
+  /** Under the case's key: what the desk seals the waiting parts with, of an offer released by hand. */
+  @Column('bytea', { name: 'held_back_sealed', nullable: true }) heldBackSealed!: Buffer | null;
   /** The day on which its recipient began anew: what was sealed to the lost key opens nowhere any more. */
   @Column({ type: 'date', name: 'key_lost_on', nullable: true, insert: false }) keyLostOn!: string | null;
 

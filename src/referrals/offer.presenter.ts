@@ -2,7 +2,7 @@ import { coded, codedLanguage, factLines } from '../cases/facts-in-words.js';
 import { countryName, languageName } from '../reference/vocabulary.js';
 import type { NameContent, PacketContent, PacketSectionContent } from './compartments.js';
 import type { OpenedOffer } from './offers.service.js';
-import { openedIn } from './steps.service.js';
+import { openedIn, toldIn } from './steps.service.js';
 import type { OfferRow, Preview } from './views/referral.view.js';
 import { label } from '../reference/vocabulary.js';
 
@@ -20,6 +20,7 @@ export function offerDetail(opened: OpenedOffer & { name: NameContent | null; co
     ...offerRow(opened),
     offered_on: offer.offeredOn,
     opened: openedIn(steps),
+    told: toldIn(steps).filter(({ what }) => what !== 'turn'),
     name: name && name.person ? { person: name.person, also: name.also } : null,
     conflicts,
     waits_for: opened.waits_for,

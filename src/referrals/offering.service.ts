@@ -26,7 +26,8 @@ import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { ResponseTimes } from './response-times.service.js';
 import { templateOf } from './templates.js';
-import { termsOf, termsPlace } from './terms.js';
+import { heldBackPlace, termsOf, termsPlace } from './terms.js';
+import type { RecordedConsent } from './views/referral.view.js';
 
 /** Packet fields that stand in the vault of the person, not in the case. */
 export const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
@@ -37,7 +38,15 @@ export interface BegunWith {
   purpose?: string;
   fields?: string[];
   byHand?: boolean;
+  consent?: string;
 }
+
+/** All that a consent covers, where nothing else was chosen yet. */
+const begunOn = ({ legal_contact_id, purpose, fields }: RecordedConsent): BegunWith => ({
+  to: legal_contact_id,
+  purpose: purpose.code,
+  fields: fields.map(({ code }) => code),
+});
 
 /** Levels at which the form suggests to release each part by hand. */
 const AT_SPECIAL_RISK = ['high', 'extreme'];
@@ -62,9 +71,12 @@ export class Offering {
   ) {}
 
   /** What a referral of this case may choose from. */
-  async choice(caseId: string, { to: chosen, purpose, fields, byHand }: BegunWith) {
-    const template = templateOf(purpose);
+  async choice(caseId: string, begun: BegunWith) {
     const opened = await this.sealed.open(caseId);
+    const consents = await this.agreements.live(opened);
+    const stands = consents.find(({ id }) => id === begun.consent);
+    const { to: chosen, purpose, fields, byHand } = { ...(stands && begunOn(stands)), ...begun };
+    const template = templateOf(purpose);
     const { row, content } = opened;
     // The identity stays closed: a form does not need to know whether there is a name.
     const held = packetSections(opened, {}, await this.notes.forLawyer(caseId, opened.key)).map(({ code }) => code);
@@ -82,7 +94,9 @@ export class Offering {
       // What was taken away stays away when somebody chooses again: a template ticks only where nothing was chosen yet.
       ticked: fields ?? template?.fields ?? [],
       by_hand: byHand ?? AT_SPECIAL_RISK.includes(content.risk?.level ?? ''),
+      consents,
       chosen,
+      chosen_consent: stands?.id,
     };
   }
 
@@ -105,10 +119,7 @@ export class Offering {
     );
 
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
-    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), {
-      ...terms,
-      ...(byHand ? { held_back: secret.toString('hex') } : {}),
-    });
+    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);
     const offeredOn = this.clock.today();
     await this.db.of(Referral).insert({
       id,
@@ -129,6 +140,9 @@ export class Offering {
       endsOn,
       offeredOn,
       secretSealed: sealTo(recipient, secret),
+      heldBackSealed: byHand
+        ? opened.key.seal('referral', heldBackPlace(id, senderOrganisationId), secret.toString('hex'))
+        : null,
     };
     await this.db.of(Offer).insert(offer);
     for (const stage of byHand ? (['preview'] as const) : STAGES)

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import type { Job } from '../jobs/job.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { LIVE } from './offer.entity.js';
+import type { ToldInClear } from './steps.service.js';
 
 /**
  * Offers past their end. From that day on the server opens nothing of them; here what could be opened leaves the disk: every stage
- * secret, and the offer's own blobs. No step is told: the state and the day say it to both sides.
+ * secret, and the offer's own blobs. Both sides keep that it ended and on which day it was destroyed, and the sender's auditors an entry.
  */
 @Injectable()
 export class ReferralEnds implements Job, OnModuleInit {
@@ -17,6 +20,7 @@ export class ReferralEnds implements Job, OnModuleInit {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly audit: Audit,
   ) {}
 
   onModuleInit() {
@@ -26,14 +30,47 @@ export class ReferralEnds implements Job, OnModuleInit {
   async run() {
     const today = this.clock.today();
     // The offers first, as whoever answers or withdraws does: two at the same moment wait for each other and never in a circle.
-    const ended = await this.db.query<{ id: string }>(
-      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null
-       where ends_on < $1 and state = any ($2::text[]) returning id`,
+    const ended = await this.db.query<Ended>(
+      `update offers set state = 'expired', secret_sealed = null, preview_sealed = null, name_sealed = null, packet_sealed = null,
+         held_back_sealed = null
+       where ends_on < $1 and state = any ($2::text[]) returning ${SIDES}`,
       [today, LIVE],
     );
     await this.db.change(`delete from shred.stage_secrets where offer_id = any ($1::uuid[])`, [
       ended.map(({ id }) => id),
     ]);
+    await this.tell('expired', 'referral.ended', ended);
     return { done: ended.length };
   }
+
+  private async tell(told: ToldInClear, action: string, ended: Ended[]) {
+    for (const one of ended)
+      await this.db.query(
+        `insert into offer_steps (id, offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, told, told_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          randomUUID(),
+          one.id,
+          one.organisation_id,
+          one.account_id,
+          one.sender_organisation_id,
+          one.sender_desk_id,
+          told,
+          this.clock.today(),
+        ],
+      );
+    // One organisation after the other, in one order: each chain is held until the commit.
+    for (const { id, sender_organisation_id } of ended.toSorted(bySender))
+      this.audit.recordByItself(sender_organisation_id, { action, object: id });
+  }
 }
+
+interface Ended {
+  id: string;
+  organisation_id: string;
+  account_id: string;
+  sender_organisation_id: string;
+  sender_desk_id: string;
+}
+const SIDES = 'id, organisation_id, account_id, sender_organisation_id, sender_desk_id';
+const bySender = (a: Ended, b: Ended) => (a.sender_organisation_id < b.sender_organisation_id ? -1 : 1);

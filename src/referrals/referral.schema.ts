@@ -24,8 +24,10 @@ import type {
   Packet,
   PacketSection,
   Preview,
+  RecordedConsent,
   ReferralChoice,
   SentReferral,
+  ToldStep,
   Withdrawal,
 } from './views/referral.view.js';
 
@@ -36,12 +38,16 @@ const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
 });
 
 const waitsFor: JsonSchema = orNull(oneOf(['name', 'packet']));
+const told = listOf(
+  shape<ToldStep>('ReferralTold', { what: oneOf(['expired', 'extended', 'passed_on', 'turn']), on: day }),
+);
 const asSent = {
   ...ofReferral,
   case: mentionSchema,
   offered_on: day,
   fields: listOf(optionOf('packet_field')),
   consent,
+  told,
   waits_for: waitsFor,
 };
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
@@ -67,9 +73,21 @@ export const choiceSchema = shape<ReferralChoice>(
     ),
     ticked: listOf(text),
     by_hand: yesOrNo,
+    consents: listOf(
+      shape<RecordedConsent>('RecordedConsent', {
+        id: uuid,
+        legal_contact_id: uuid,
+        recipient: text,
+        purpose: optionOf('referral_purpose'),
+        fields: listOf(optionOf('packet_field')),
+        given_on: day,
+        until: orNull(day),
+      }),
+    ),
     chosen: text,
+    chosen_consent: text,
   },
-  ['chosen'],
+  ['chosen', 'chosen_consent'],
 );
 
 /** Of an offer that has ended only the purpose is known, and not always that. */
@@ -94,6 +112,7 @@ export const offerSchema = shape<Offer>('Offer', {
   holds: listOf(optionOf('packet_field')),
   consent: orNull(consent),
   decline_reason,
+  told,
   waits_for: waitsFor,
 });
 const section = shape<PacketSection>(
@@ -124,7 +143,9 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       purpose: text,
       fields: listOf(text),
       urgency: text,
-      consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text }),
+      consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text, given_by: text }, [
+        'given_by',
+      ]),
       consent_id: uuid,
       ends_on: day,
       by_hand: yesOrNo,

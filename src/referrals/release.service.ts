@@ -12,7 +12,7 @@ import { OfferParts } from './offer-parts.service.js';
 import { Offer } from './offer.entity.js';
 import { Offering } from './offering.service.js';
 import { Referral } from './referral.entity.js';
-import { type Terms, termsOf, termsPlace } from './terms.js';
+import { heldBackPlace, type Terms, termsOf, termsPlace } from './terms.js';
 
 /** Of a case at special risk the name and the packet leave the desk one by one, each in a session of the desk, once it is asked for. */
 @Injectable()
@@ -45,7 +45,10 @@ export class Releases {
     const terms = opened.key.open<Terms>('referral', place, referral.termsSealed);
     const identity = await this.people.identityOf(opened.row.personId);
     const contents = await this.contents.of(opened, termsOf(terms), identity);
-    await this.parts.add(offer, part, Buffer.from(terms.held_back!, 'hex'), contents[part]);
+    const heldBack = offer.heldBackSealed
+      ? opened.key.open<string>('referral', heldBackPlace(id, referral.organisationId), offer.heldBackSealed)
+      : terms.held_back!;
+    await this.parts.add(offer, part, Buffer.from(heldBack, 'hex'), contents[part]);
     await this.notes.add(opened.row, opened.key, {
       from: 'system',
       title: `Released to ${name}: the ${part}`,

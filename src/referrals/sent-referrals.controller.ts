@@ -1,12 +1,14 @@
-import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query, Req } from '@nestjs/common';
 import { SealedCases } from '../cases/sealed-cases.service.js';
 import { Can } from '../common/access/access.guard.js';
 import { Answers } from '../common/web/answers.js';
+import { filled } from '../common/web/filled.js';
 import { Id } from '../common/web/id.pipe.js';
-import { Again } from '../common/web/once.interceptor.js';
+import { Again, EachTime } from '../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../common/web/page.js';
+import type { WebRequest } from '../common/web/web-request.js';
 import { Offering } from './offering.service.js';
-import { OfferCase } from './referral.input.js';
+import { OfferCase, PreviewOffer } from './referral.input.js';
 import { choiceSchema, referralStateSchema, sentListSchema, sentSchema } from './referral.schema.js';
 import { SentReferrals } from './sent-referrals.service.js';
 import { ReferralNewPage } from './views/referral-new.page.js';
@@ -32,14 +34,28 @@ export class SentReferralsController {
   @Can('case.refer')
   @Page(ReferralNewPage)
   @Answers(choiceSchema)
-  form(@Param('id', Id) id: string, @Query() { to, purpose, fields, by_hand }: Record<string, unknown>) {
+  form(@Param('id', Id) id: string, @Query() { to, purpose, fields, consent }: Record<string, unknown>) {
     const text = (given: unknown) => (typeof given === 'string' ? given : undefined);
     return this.offering.choice(id, {
-      to: text(to),
-      purpose: text(purpose),
-      fields: text(fields)?.split(','),
-      byHand: by_hand === undefined ? undefined : by_hand === 'true',
+      ...(text(to) && { to: text(to) }),
+      ...(text(purpose) && { purpose: text(purpose) }),
+      ...(text(fields) && { fields: text(fields)!.split(',') }),
+      ...(text(consent) && { consent: text(consent) }),
     });
+  }
+
+  /** Back from the preview, with all that was chosen. Posted: none of it has a place in an address. */
+  @Post('choices')
+  @Can('case.refer')
+  @EachTime()
+  @HttpCode(200)
+  @Form('/cases/:id/referrals/new')
+  @Page(ReferralNewPage)
+  @Answers(choiceSchema)
+  chooseAgain(@Req() request: WebRequest, @Param('id', Id) id: string, @Body() chosen: PreviewOffer) {
+    filled(request);
+    const { legal_contact_id: to, purpose, fields, by_hand: byHand = false } = chosen;
+    return this.offering.choice(id, { to, purpose, fields, byHand });
   }
 
   @Get(':referralId')

@@ -20,7 +20,7 @@ import { Wraps } from '../vault/wraps.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
-import { openedIn, type Step, Steps } from './steps.service.js';
+import { openedIn, type Step, Steps, toldIn } from './steps.service.js';
 import type { CaseReferral } from '../cases/views/case.view.js';
 
 /** What the sending desk sees of its referrals, and how it ends them. */
@@ -75,6 +75,7 @@ export class SentReferrals extends CaseReferrals {
       caseId: referral.caseId,
       ...this.shown(offer, terms, name, steps.get(id) ?? [], lost),
       offered_on: referral.offeredOn,
+      told: toldIn(steps.get(id) ?? []),
       waits_for: offer.waitsForOn(this.clock.today()),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
@@ -234,7 +235,7 @@ const ABROAD = `
     case when o.ends_on >= $3::date and o.state = 'conflict_check' and o.name_sealed is null then 'release-name'
       when o.ends_on >= $3::date and o.state = 'accepted' and o.packet_sealed is null then 'release-packet'
       when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
-      when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
+      when o.ends_on <= $3::date + 1 then 'ends-tomorrow' when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
   from offers o
   join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
   join cases c on c.organisation_id = $1 and c.desk_id = $2 and c.id = r.case_id and c.state <> 'closed'
@@ -253,4 +254,10 @@ const ABROAD = `
   order by (c.assignee_id = $4) desc nulls last, o.offered_on, state, o.id limit $5`;
 
 /** An ended offer holds nothing that could be opened. */
-export const EMPTIED = { secretSealed: null, previewSealed: null, nameSealed: null, packetSealed: null };
+export const EMPTIED = {
+  secretSealed: null,
+  previewSealed: null,
+  nameSealed: null,
+  packetSealed: null,
+  heldBackSealed: null,
+};

@@ -7,9 +7,11 @@ import { openWithAny } from '../vault/desk-boxes.js';
 import { CannotOpen } from '../vault/cannot-open.js';
 import { Recipient } from '../vault/recipient.js';
 import type { Offer } from './offer.entity.js';
-import type { Opened } from './views/referral.view.js';
+import type { Opened, ToldStep } from './views/referral.view.js';
 
-export type StepKind = 'preview' | 'name' | 'packet' | 'declined' | 'completed' | 'withdrawn' | 'extended';
+/** Told in clear, by a code and a day: what happens without a key at hand, and that the end was moved. */
+export type ToldInClear = 'expired' | 'extended' | 'passed_on' | 'turn';
+export type StepKind = 'preview' | 'name' | 'packet' | 'declined' | 'completed' | 'withdrawn' | ToldInClear;
 
 /** What happened to an offer. The lawyer keeps the purpose with it, for the list of what has ended. */
 export interface Step {
@@ -29,15 +31,18 @@ export class Steps {
     private readonly clock: Clock,
   ) {}
 
-  /** @param desk the desk key carried inside the preview; a desk that acts itself seals to itself */
-  async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: KeyPair) {
+  /**
+   * @param desk the desk key carried inside the preview; a desk that acts itself seals to itself
+   * @param told what the other side is told too, though nothing can be sealed to it here
+   */
+  async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: KeyPair, told?: ToldInClear) {
     // A sealed box is bound to no row: the offer stands inside, so that a step moved to another referral is noticed.
     const bytes = Buffer.from(
       JSON.stringify({ ...step, offer: offer.id, at: this.clock.calendar().toISOString().slice(0, 16) }),
     );
     await this.db.query(
-      `insert into offer_steps (id, offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, for_desk_sealed, for_lawyer_sealed)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into offer_steps (id, offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, for_desk_sealed, for_lawyer_sealed, told, told_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         randomUUID(),
         offer.id,
@@ -47,6 +52,8 @@ export class Steps {
         offer.senderDeskId,
         sealTo(desk, bytes),
         lawyer ? sealTo(Recipient.self(lawyer), bytes) : null,
+        told ?? null,
+        told ? this.clock.today() : null,
       ],
     );
   }
@@ -62,12 +69,17 @@ export class Steps {
     ended = new Set<string>(),
   ): Promise<Map<string, Step[]>> {
     const column = side === 'desk' ? 'for_desk_sealed' : 'for_lawyer_sealed';
-    const rows = await this.db.query<{ offer_id: string; sealed: Buffer }>(
-      `select offer_id, ${column} as sealed from offer_steps where offer_id = any ($1::uuid[]) and ${column} is not null`,
+    const rows = await this.db.query<{ offer_id: string; sealed: Buffer | null; told: ToldInClear; told_on: string }>(
+      `select offer_id, ${column} as sealed, told, told_on::text from offer_steps
+       where offer_id = any ($1::uuid[]) and (${column} is not null or told is not null)`,
       [offerIds],
     );
     const steps = new Map<string, Step[]>(offerIds.map((id) => [id, []]));
-    for (const { offer_id, sealed } of rows) {
+    for (const { offer_id, sealed, told, told_on } of rows) {
+      if (!sealed) {
+        steps.get(offer_id)?.push({ kind: told, at: told_on });
+        continue;
+      }
       const bytes = ended.has(offer_id) ? openedIfPossible(pairs, sealed) : openWithAny(pairs, sealed);
       if (!bytes) continue;
       const { offer, ...step } = JSON.parse(bytes.toString()) as Step & { offer: string };
@@ -87,6 +99,14 @@ function openedIfPossible(pairs: KeyPair[], sealed: Buffer): Buffer | undefined 
     throw error;
   }
 }
+
+const TOLD: StepKind[] = ['expired', 'extended', 'passed_on', 'turn'] satisfies ToldInClear[];
+
+/** What happened that nobody opened or answered. */
+export const toldIn = (steps: Step[]): ToldStep[] =>
+  steps
+    .filter(({ kind }) => TOLD.includes(kind))
+    .map(({ kind, at }) => ({ what: kind as ToldInClear, on: at.slice(0, 10) }));
 
 /** The day on which each part was first opened. */
 export function openedIn(steps: Step[]): Opened {

@@ -8,16 +8,24 @@ export interface Terms {
   consent: { given_on: string; language: string };
   /** Of the person's ledger: what this referral stands on. Missing from referrals sent before there was one. */
   consent_id?: string;
-  /**
-   * Of an offer that is released by hand: its secret, hex, with which the parts that wait are sealed when their time comes.
-   * It stands here and in what is sealed to the lawyer, nowhere else, and opens nothing without the stage secrets.
-   */
+  /** Where the secret of an offer released by hand stood before it had a column of its own. */
   held_back?: string;
 }
 
 export const termsPlace = (id: string, organisationId: string): Place => ({
   table: 'referrals',
   column: 'terms_sealed',
+  id,
+  organisationId,
+});
+
+/**
+ * Of an offer that is released by hand: its secret, hex, with which the parts that wait are sealed when their time comes. It stands
+ * there and in what is sealed to the lawyer, nowhere else, opens nothing without the stage secrets, and goes when the offer ends.
+ */
+export const heldBackPlace = (id: string, organisationId: string): Place => ({
+  table: 'offers',
+  column: 'held_back_sealed',
   id,
   organisationId,
 });

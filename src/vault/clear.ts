@@ -3,6 +3,7 @@ import { directory, migrations } from './clear/directory.js';
 import type { TableOnDisk } from './clear/on-disk.js';
 import { people } from './clear/people.js';
 import { referrals } from './clear/referrals.js';
+import { reminders } from './clear/reminders.js';
 import { statistics } from './clear/statistics.js';
 import { trail } from './clear/trail.js';
 
@@ -16,6 +17,7 @@ export const ON_DISK: readonly TableOnDisk[] = [
   ...trail,
   ...cases,
   ...referrals,
+  ...reminders,
   ...statistics,
   migrations,
 ];
@@ -42,6 +44,7 @@ export const FULL_HOURS = [
   'credentials.code_until',
   'credentials.phone_code_until',
   'grants.ends_at',
+  'mail_addresses.code_until',
   'releases.approved_by',
   'releases.published_at',
 ] as const;

@@ -51,7 +51,7 @@ const {
 export class SealedFiles {
   constructor(@Inject(FILES_FOLDER) private readonly folder: string) {}
 
-  async seal(source: AsyncIterable<Uint8Array>, about: SealedFor): Promise<SealedFile> {
+  async seal(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, about: SealedFor): Promise<SealedFile> {
     const id = randomUUID();
     const key = Buffer.from(sodium.crypto_secretstream_xchacha20poly1305_keygen());
     const place = this.path(id, about);
@@ -120,23 +120,35 @@ export class SealedFiles {
 const boundTo = (id: string, { of, organisationId }: SealedFor) =>
   lengthPrefixed(Buffer.from([FORMAT]), 'files', of, id, organisationId);
 
-async function write(file: FileHandle, source: AsyncIterable<Uint8Array>, key: Uint8Array, bound: Buffer) {
+async function write(
+  file: FileHandle,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  key: Uint8Array,
+  bound: Buffer,
+) {
   const { state, header } = sodium.crypto_secretstream_xchacha20poly1305_init_push(key);
   await writeAll(file, Buffer.concat([Buffer.from([FORMAT]), header]));
   const push = async (chunk: Uint8Array, tag: number) => {
     await writeAll(file, sodium.crypto_secretstream_xchacha20poly1305_push(state, chunk, bound, tag));
     wipe(chunk);
   };
-  let rest = Buffer.alloc(0);
-  let bytes = 0;
+  const chunk = Buffer.alloc(CHUNK);
+  let [bytes, filled] = [0, 0];
   for await (const some of source) {
     bytes += some.length;
-    rest = Buffer.concat([rest, some]);
-    let at = 0;
-    for (; rest.length - at >= CHUNK; at += CHUNK) await push(rest.subarray(at, at + CHUNK), MESSAGE);
-    rest = rest.subarray(at);
+    for (let at = 0; at < some.length;) {
+      const part = some.subarray(at, at + CHUNK - filled);
+      chunk.set(part, filled);
+      at += part.length;
+      filled += part.length;
+      if (filled < CHUNK) continue;
+      await push(chunk, MESSAGE);
+      filled = 0;
+    }
   }
-  await push(pad(rest, CHUNK), FINAL);
+  const last = pad(chunk.subarray(0, filled), CHUNK);
+  wipe(chunk);
+  await push(last, FINAL);
   return bytes;
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Imports } from '../../src/cases/import/imports.service.js';
@@ -13,6 +14,7 @@ import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { pinnedExportKey } from '../support/export-key.js';
 import { listen, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { bring } from '../support/document.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 export const NAME = 'Emilian-Aleksander Placeholder von und zu Musterhausen-Beispielburg';
@@ -40,8 +42,18 @@ export async function furnishedWorld() {
     caseworker: await sheetInHand(running.app, network.caseworker, network.desk.id),
     coordinator: await sheetInHand(running.app, network.coordinator, network.desk.id),
   };
+  const scan = sharp({ text: { text: 'Повестка\nCome on Monday', width: 600, height: 400 } }).flatten({
+    background: '#fff',
+  });
+  const document = await bring(running, network.caseworker, desk.full, await scan.negate().png().toBuffer(), {
+    name: 'Повестка.png',
+    type: 'png',
+    kind: 'military',
+    pages: 1,
+    note: 'He photographed it before he threw it away.',
+  });
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, waiting, sheet, sheets, unborn };
+  return { ...running, network, base, ...desk, document, waiting, sheet, sheets, unborn };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 

@@ -2,7 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { Jobs } from '../../src/jobs/jobs.service.js';
 import { Db } from '../../src/common/database/db.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { api } from '../support/client.js';
+import { api, browser } from '../support/client.js';
 import { ownerQuery } from '../support/owner.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
@@ -106,10 +106,24 @@ describe('the end of a referral', () => {
     expect([sent.statusCode, sent.body]).toEqual([200, expect.stringContaining('expired')]);
   });
 
+  it('is a step on the page of each side, and an entry for the auditors of the sender', async () => {
+    const told = [{ what: 'expired', on: running.clock.today() }];
+    const pages = [
+      await api(running.app, network.caseworker).get(`/cases/${caseId}/referrals/${referral}`),
+      await api(running.app, network.lawyer).get(`/referrals/${referral}`),
+    ];
+    for (const page of pages) expect(page.json()).toMatchObject({ told });
+    const trail = (await browser(running.app, network.auditor).get('/audit/trail')).body;
+    const row = trail.split('<tr').find((one) => one.includes('A referral ended by itself'));
+    expect(row).toContain(referral);
+    for (const { handle } of [network.caseworker, network.lawyer]) expect(row).not.toContain(handle);
+  });
+
   it('even then the actor system can make nothing else of it', async () => {
     for (const change of [
       `update offers set state = 'accepted' where id = $1`,
       `update offers set packet_sealed = '\\x00' where id = $1`,
+      `update offers set held_back_sealed = '\\x00' where id = $1`,
     ])
       await expect(asSystem(() => running.app.get(Db).change(change, [referral]))).rejects.toMatchObject({
         code: '42501',

@@ -1,3 +1,4 @@
+import type { RecordedConsent } from '../../src/referrals/views/referral.view.js';
 import type { ConsentLine } from '../../src/cases/consents/consent.view.js';
 import type { AlikeGroup } from '../../src/cases/import/views/alike.page.js';
 import type { SheetColumns } from '../../src/cases/import/views/columns.page.js';
@@ -11,6 +12,7 @@ import type { Choices } from '../../src/cases/find/narrowing.service.js';
 import type { Found } from '../../src/cases/find/where-found.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
+import type { DocumentLine } from '../../src/cases/documents/document.view.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import type { Offer, Preview, SentReferral } from '../../src/referrals/views/referral.view.js';
@@ -85,8 +87,51 @@ export const rows = [
   row('Juniper', 'T7F-4GP', null, '', { country: 'Germany' }),
 ];
 
+export const documents: DocumentLine[] = [
+  {
+    id: 'p1',
+    name: 'Повестка в военкомат.pdf',
+    kind: coded('military', 'Military paper: summons, contract, service book'),
+    type: 'pdf',
+    bytes: 183_300,
+    pages: 3,
+    clean: true,
+    note: 'He photographed it before he threw it away.',
+    by: 'heron-maple-4821',
+    on: '2026-11-21',
+    made_from: null,
+  },
+  {
+    id: 'p2',
+    name: 'رسالة من الوحدة العسكرية.jpg',
+    kind: coded('evidence', 'Other evidence: letters, posts, photographs'),
+    type: 'jpeg',
+    bytes: 2_411_724,
+    pages: 1,
+    clean: true,
+    note: null,
+    by: 'cello-reed-1207',
+    on: '2026-11-20',
+    made_from: 'p1',
+  },
+  {
+    id: 'p3',
+    name: `Voice message of the sergeant about the deployment ${'and the list of names '.repeat(4)}.ogg`,
+    kind: coded('other', 'Something else'),
+    type: 'other',
+    bytes: 912,
+    pages: 0,
+    clean: false,
+    note: null,
+    by: 'heron-maple-4821',
+    on: '2026-11-19',
+    made_from: null,
+  },
+];
+
 export const detail: CaseDetail = {
   ...mention,
+  documents,
   version: 7,
   state: 'open',
   desk: { id: 'd1', name: 'North desk' },
@@ -262,6 +307,7 @@ export const bare: CaseDetail = {
   safe_contact: null,
   summary: null,
   draft: null,
+  documents: [],
   related: [],
   deadlines: [],
   tasks: [],
@@ -402,6 +448,7 @@ export const offer = (state: Offer['state']): Offer => ({
   holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
   consent: state === 'declined' ? null : given,
   waits_for: null,
+  told: state === 'accepted' ? [{ what: 'extended', on: '2026-11-24' }] : [],
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
 export const givenConsent: ConsentLine = {
@@ -417,6 +464,15 @@ export const givenConsent: ConsentLine = {
   until: '2027-02-01',
   withdrawn: null,
   referrals: [],
+};
+export const recordedConsent: RecordedConsent = {
+  id: 'g1',
+  legal_contact_id: 'k1',
+  recipient: 'Cello Law Office',
+  purpose: coded('asylum_claim', 'Asylum claim'),
+  fields: [coded('facts', 'Coded facts'), coded('summary', 'Summary')],
+  given_on: '2026-11-20',
+  until: null,
 };
 export const countedConsent: ConsentLine = {
   ...givenConsent,
@@ -434,6 +490,7 @@ export const sent: SentReferral = {
   legal_contact: 'Cello Law Office',
   purpose: preview.purpose,
   state: 'accepted',
+  told: [{ what: 'extended', on: '2026-11-24' }],
   decline_reason: null,
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },

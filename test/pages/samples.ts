@@ -22,6 +22,9 @@ import { ByNamePage } from '../../src/cases/by-name/views/by-name.page.js';
 import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.page.js';
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
+import { DocumentPage } from '../../src/cases/documents/views/document.page.js';
+import { DocumentRemovalPage } from '../../src/cases/documents/views/document-removal.page.js';
+import { DocumentsPage } from '../../src/cases/documents/views/documents.page.js';
 import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
 import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
 import { WeekPage } from '../../src/cases/week/views/week.page.js';
@@ -38,6 +41,9 @@ import { CasePage } from '../../src/cases/views/case.page.js';
 import { HistoryPage } from '../../src/cases/history/views/history.page.js';
 import { CaseDeadlinesPage } from '../../src/cases/deadlines/views/case-deadlines.page.js';
 import { OperationPage } from '../../src/jobs/views/operation.page.js';
+import { CalendarMadePage } from '../../src/reminders/calendar/views/calendar-made.page.js';
+import { CalendarPage as OwnCalendarPage } from '../../src/reminders/calendar/views/calendar.page.js';
+import { RemindersPage } from '../../src/reminders/views/reminders.page.js';
 import { RulesOfCountryPage, RulesPage } from '../../src/cases/deadlines/views/rules.page.js';
 import { ProceedingPage } from '../../src/cases/proceedings/views/proceeding.page.js';
 import { ProceedingsPage } from '../../src/cases/proceedings/views/proceedings.page.js';
@@ -100,6 +106,7 @@ import {
   coordinator,
   desks,
   detail,
+  documents,
   facts,
   foundRows,
   lawyer,
@@ -117,6 +124,7 @@ import {
   sent,
   givenConsent,
   countedConsent,
+  recordedConsent,
 } from './models.js';
 
 export interface Sample {
@@ -374,6 +382,13 @@ export const samples: Sample[] = [
     items: [],
     next: null,
   }),
+  sample('documents', DocumentsPage, { ...mention, open: true, documents, already: true }),
+  sample('documents-none', DocumentsPage, { ...mention, open: true, documents: [], already: false }),
+  sample('documents-closed', DocumentsPage, { ...mention, open: false, documents, already: false }),
+  sample('document', DocumentPage, { ...mention, open: true, document: documents[0]!, page: 2 }),
+  sample('document-not-shown', DocumentPage, { ...mention, open: false, document: documents[2]!, page: 0 }),
+  sample('document-removal', DocumentRemovalPage, { ...mention, open: true, document: documents[0]!, page: 1 }),
+  sample('document-removal-closed', DocumentRemovalPage, { ...mention, open: false, document: documents[1]!, page: 1 }),
   sample('tasks', TasksPage, {
     ...mention,
     open: true,
@@ -461,9 +476,32 @@ export const samples: Sample[] = [
       { name: 'sweep', ran_on: '2026-11-25', result: 'failed', late: false },
       { name: 'retention', ran_on: null, result: null, late: true },
     ],
+    mail: { sent_on: null, waiting: 3, failed: 1, error: 'RCPT 550' },
   }),
   sample('operation-well', OperationPage, {
     items: [{ name: 'referral-ends', ran_on: '2026-11-25', result: 'done', late: false }],
+    mail: { sent_on: '2026-11-25', waiting: 0, failed: 0, error: null },
+  }),
+  sample('reminders-none', RemindersPage, { address: null, state: 'none' }),
+  sample('reminders-unconfirmed', RemindersPage, {
+    address: 'a.very.long.name@post.example.org',
+    state: 'unconfirmed',
+  }),
+  sample(
+    'reminders-code-wrong',
+    RemindersPage,
+    { address: 'name@example.org', state: 'unconfirmed' },
+    {
+      typed: { code: '7QK2-M9XA-4C0D' },
+      mistakes: { code: 'This is not the code, or it has ended.' },
+    },
+  ),
+  sample('reminders-confirmed', RemindersPage, { address: 'name@example.org', state: 'confirmed' }, lawyer),
+  sample('reminders-refused', RemindersPage, { address: 'name@example.org', state: 'refused' }),
+  sample('own-calendar-none', OwnCalendarPage, { made_on: null }),
+  sample('own-calendar', OwnCalendarPage, { made_on: '2026-11-25' }),
+  sample('own-calendar-made', CalendarMadePage, {
+    address: `cases.example.org/calendar/${'aB3_-'.repeat(8)}xyz.ics`,
   }),
   sample('rules', RulesPage, {
     items: [{ country: 'DE', name: 'Germany', version: '2026-11-22', hash: 'ab12', rules: 5 }],
@@ -564,6 +602,8 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    consents: [recordedConsent],
+    chosen_consent: recordedConsent.id,
     chosen: 'k1',
   }),
   sample('referral-new-template', ReferralNewPage, {
@@ -581,6 +621,7 @@ export const samples: Sample[] = [
     },
     ticked: ['facts', 'summary'],
     by_hand: true,
+    consents: [],
   }),
   ...[null, { person: 'Emil Primerov', also: ['E. Primeroff'] }].map((name) =>
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
@@ -612,6 +653,7 @@ export const samples: Sample[] = [
     template: null,
     ticked: [],
     by_hand: false,
+    consents: [],
   }),
   sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
   sample('consents-closed', ConsentsPage, {

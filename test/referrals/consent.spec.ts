@@ -1,5 +1,5 @@
 import { type RunningApp, startApp } from '../support/app.js';
-import { api } from '../support/client.js';
+import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 let running: RunningApp;
@@ -39,6 +39,35 @@ it('refers only what a consent covers: recipient, purpose and fields', async () 
     expect([wrong, statusCode]).toEqual([wrong, 422]);
   }
   expect((await refer(caseId, consent)).statusCode).toBe(201);
+});
+
+it('offers what is recorded on the form, and the preview carries it on to the offer', async () => {
+  const caseId = await newCase();
+  const consent = await record(caseId);
+  const tab = browser(running.app, network.caseworker);
+  const page = `/cases/${caseId}/referrals/new?consent=${consent}`;
+  const form = (await tab.get(page)).body;
+  expect(form).toMatch(new RegExp(`<option value="${consent}" selected`));
+  expect(form).toMatch(/value="facts" checked/);
+  const chosen = {
+    legal_contact_id: network.contact.id,
+    purpose: 'asylum_claim',
+    'fields[]': ['facts'],
+    consent_id: consent,
+    'consent.language': 'ru',
+  };
+  const preview = await tab.submit(page, `/cases/${caseId}/referrals/preview`, chosen);
+  expect([preview.statusCode, preview.body.includes(`name="consent_id" value="${consent}"`)]).toEqual([200, true]);
+  const answer = await desk().post(`/cases/${caseId}/referrals/preview`, {
+    legal_contact_id: network.contact.id,
+    purpose: 'asylum_claim',
+    fields: ['facts'],
+    consent: { given_on: '2026-01-01', language: 'ru', given_by: 'written' },
+  });
+  expect(answer.json()).toMatchObject({ offer: { consent: { given_by: 'written' } } });
+  expect((await refer(caseId, consent)).statusCode).toBe(201);
+  const { consents } = (await desk().get(`/cases/${caseId}/consents`)).json<{ consents: { referrals: object[] }[] }>();
+  expect(consents.map(({ referrals }) => referrals.length)).toEqual([1]);
 });
 
 it('a withdrawal says what is due, ends every live referral that stands on it, and nothing is sent on it again', async () => {

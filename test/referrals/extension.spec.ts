@@ -50,6 +50,9 @@ it('runs longer when its sender says so: to a later day, at most 30 days from to
   }
   expect((await extend(id, inDays(30))).json()).toEqual({ id, state: 'offered' });
   expect(await endOf(id)).toBe(inDays(30));
+  const told = [{ what: 'extended', on: running.clock.today() }];
+  expect((await lawyer().get(`/referrals/${id}`)).json()).toMatchObject({ told });
+  expect((await desk().get(`/cases/${caseId}/referrals/${id}`)).json()).toMatchObject({ told });
   expect(JSON.stringify((await desk().get(`/cases/${caseId}`)).json())).toContain('runs longer, until');
 
   const ended = await offered(inDays(5));
@@ -93,13 +96,18 @@ it('how a contact answered this desk stands beside it, and another desk learns n
   expect(await reasons(network.otherCaseworker, elsewhere.json<{ id: string }>().id)).toEqual([]);
 });
 
-it('a week before the end a line of the day leads to where it is moved', async () => {
+it('a week before the end one line of the day leads to where it is moved, and a day before it another in its place', async () => {
   const { id, caseId } = await offered(inDays(9));
   for (const step of ['conflict-check', 'acceptance']) await lawyer().post(`/referrals/${id}/${step}`);
   expect(await dayLines(caseId)).toEqual([]);
+  const end = inDays(9);
   running.clock.standAt(inDays(2));
-  const line = { kind: 'ending', at: `/referrals/${id}/extension`, on: { day: inDays(7), is: 'due' } };
-  expect(await dayLines(caseId)).toMatchObject([line]);
+  const line = { at: `/referrals/${id}/extension`, on: { day: end, is: 'due' } };
+  expect(await dayLines(caseId)).toMatchObject([{ kind: 'ending', ...line }]);
+  running.clock.standAt(inDays(5));
+  expect(await dayLines(caseId)).toMatchObject([{ kind: 'ending', ...line }]);
+  running.clock.standAt(inDays(1));
+  expect(await dayLines(caseId)).toMatchObject([{ kind: 'ends-tomorrow', ...line }]);
   await extend(id, inDays(20));
   expect(await dayLines(caseId)).toEqual([]);
 });

@@ -1,6 +1,11 @@
+import { acting } from '../../src/cli/demo/cast.js';
 import { withClient } from '../../src/common/database/roles.js';
+import { Jobs } from '../../src/jobs/jobs.service.js';
+import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
+import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { api } from '../support/client.js';
+import { api, browser } from '../support/client.js';
+import { ownerQuery } from '../support/owner.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 let running: RunningApp;
@@ -90,6 +95,77 @@ it('withdrawn while a part waits, nothing more can be released', async () => {
   expect((await release(id, 'name')).statusCode).toBe(409);
   expect(await lies(id)).toEqual({ sealed: [false, false, false], gates: [] });
   expect(await dayLines(caseId)).toEqual([]);
+});
+
+it('two who release at once: one does, the other is told; the case stays at the desk while a part waits', async () => {
+  const { id, caseId } = await offered();
+  await lawyer().post(`/referrals/${id}/conflict-check`);
+  const words = await acting(running.app, network.otherCoordinator, async () =>
+    running.app.get(Ceremonies, { strict: false }).deskWords(network.otherDesk.id),
+  );
+  await acting(running.app, network.coordinator, () =>
+    running.app.get(DeskPins, { strict: false }).pin(network.desk.id, `desk.${network.otherDesk.id}`, words),
+  );
+  const transfer = await api(running.app, network.coordinator).post(`/cases/${caseId}/transfer`, {
+    to_desk_id: network.otherDesk.id,
+  });
+  expect([transfer.statusCode, transfer.body]).toEqual([409, expect.stringContaining('still running')]);
+  const both = await Promise.all([
+    release(id, 'name'),
+    api(running.app, network.coordinator).post(`/referrals/${id}/release`, { part: 'name' }),
+  ]);
+  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+  expect(await lies(id)).toEqual({ sealed: [true, true, false], gates: ['name', 'preview'] });
+});
+
+it('however it ends, the secret that was held back goes with it', async () => {
+  const held = async (id: string) =>
+    (
+      await ownerQuery<{ held: boolean }>(
+        running.database,
+        `select held_back_sealed is not null as held from offers where id = $1`,
+        [id],
+      )
+    )[0]!.held;
+  const [withdrawn, declined, closed, expired] = [await offered(), await offered(), await offered(), await offered()];
+  expect(await held(withdrawn.id)).toBe(true);
+  await desk().post(`/referrals/${withdrawn.id}/withdrawal`);
+  await lawyer().post(`/referrals/${declined.id}/decline`, { reason: 'no_capacity' });
+  await desk().post(`/cases/${closed.caseId}/closure`, { reason: 'amnesty' });
+  const today = running.clock.today();
+  running.clock.forward({ days: 31 });
+  await running.app.get(Jobs).run('referral-ends');
+  running.clock.standAt(today);
+  for (const { id } of [withdrawn, declined, closed, expired]) expect([id, await held(id)]).toEqual([id, false]);
+});
+
+it('chosen again, everything comes back as it was chosen, and nothing of it stands in an address', async () => {
+  const { caseId } = await offered();
+  const page = browser(running.app, network.caseworker);
+  const chosen = {
+    legal_contact_id: network.contact.id,
+    purpose: 'asylum_claim',
+    'fields[]': 'summary',
+    'by_hand?': 'true',
+    'consent.given_on-day': '1',
+    'consent.given_on-month': '1',
+    'consent.given_on-year': '2026',
+    'consent.language': 'uk',
+  };
+  const at = `/cases/${caseId}/referrals`;
+  const preview = await page.submit(`${at}/new`, `${at}/preview`, chosen);
+  expect(preview.body).not.toMatch(/href="[^"]*(by_hand|fields)=/);
+  const back = preview.body.slice(preview.body.indexOf(`action="${at}/choices"`));
+  const token = /name="_form" value="([^"]+)"/.exec(back)![1]!;
+  const again = await page.post(`${at}/choices`, { ...chosen, _form: token });
+  expect(again.statusCode).toBe(200);
+  for (const kept of [
+    /name="by_hand\?"[^>]*checked/,
+    /value="summary"[^>]*checked/,
+    /value="uk"[^>]*selected/,
+    /value="2026"/,
+  ])
+    expect(again.body).toMatch(kept);
 });
 
 it('is suggested at special risk, and said before anything is sent', async () => {

@@ -8,6 +8,7 @@ import { Welcomes } from '../../src/sessions/first-sign-in/welcomes.js';
 import { newRecoveryIdentity } from '../../src/vault/recovery.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import type { RunningApp } from '../support/app.js';
+import { multipart } from '../support/multipart.js';
 import type { SmallNetwork } from '../support/network.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { As, Row, Who } from './expected.js';
@@ -35,13 +36,22 @@ export class Calls {
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
     const own = ['sheet', 'judged'].includes(row.needs);
-    const path = pathOf(row, own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : ids);
+    if (row.needs === 'typed') await this.changes.typedAddress(who === 'nobody' ? undefined : this.person(who));
+    const file = row.needs === 'calendar' ? await this.changes.calendar(who) : undefined;
+    const path = pathOf(
+      row,
+      own ? { ...ids, id: await this.sheet(who, row.needs === 'judged') } : { ...ids, ...(file ? { file } : {}) },
+    );
     const fields = await this.fields(row, as, who, ids);
     return as === 'json' ? this.json(row, path, who, fields) : this.page(row, path, who, fields);
   }
 
   private json({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
     const headers: Fields = who === 'nobody' ? {} : { authorization: `Bearer ${this.session(who, 'bearer')}` };
+    if (route === DOCUMENTS && method === 'POST') {
+      const sent = multipart(fields, PAPER());
+      return this.inject({ method, url: `/api/v1${path}`, ...sent, headers: { ...headers, ...sent.headers } });
+    }
     const payload =
       route === '/imports' && method === 'POST'
         ? { desk_id: fields.desk_id, records: [] }
@@ -71,7 +81,10 @@ export class Calls {
           : fields;
     const posted = { _form: formToken(key, path), ...shown };
     const url = method === 'POST' ? path : `${path}?_method=${method}`;
-    if (route === '/imports/check') return this.inject({ method: 'POST', url, ...sheet(posted, headers) });
+    if (method === 'POST' && (route === '/imports/check' || route === DOCUMENTS)) {
+      const sent = multipart(posted, route === DOCUMENTS ? PAPER() : SHEET());
+      return this.inject({ method, url, ...sent, headers: { ...headers, ...sent.headers } });
+    }
     return this.inject({ ...form(key, path, shown, headers), url });
   }
 
@@ -119,6 +132,7 @@ export class Calls {
       'POST /cases/:id/consents': this.consent(),
       'POST /cases/:id/referrals': this.referral(),
       'POST /cases/:id/referrals/preview': this.referral(),
+      'POST /cases/:id/referrals/choices': this.referral(),
       'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
       'POST /triage/:id': { act: 'open', 'version#': '1' },
       'POST /desks/:id/takes': { 'countries[]': 'RU', 'languages[]': 'ru' },
@@ -147,6 +161,9 @@ export class Calls {
       'POST /legal-contacts': { name: 'Another office', country: 'DE' },
       // The audit key is made already, and confirmed: 409.
       'POST /audit/key/confirmation': { words: 'one two three four five six' },
+      'POST /account/reminders': { address: 'grid@example.org' },
+      // Another code was sent: 422.
+      'POST /account/reminders/confirmation': { code: '0000-0000-0000' },
       'POST /account/settings': { theme: 'dark', density: 'dense' },
       // No session has this number: ending it is no mistake.
       'POST /account/sessions/ending': { session: '00000000-0000-4000-8000-000000000000' },
@@ -282,10 +299,12 @@ const form = (key: Buffer, path: string, fields: Fields, headers: Fields) => ({
   payload: new URLSearchParams({ _form: formToken(key, path), ...fields }).toString(),
 });
 
-function sheet(fields: Fields, headers: Fields) {
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const file = `--x\r\ncontent-disposition: form-data; name="sheet"; filename="sheet.csv"\r\ncontent-type: text/csv\r\n\r\nName,Consent,Notes\nSheet ${Math.random().toString(36).slice(2)},yes,none\n\r\n--x--\r\n`;
-  return { headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' }, payload: parts.join('') + file };
-}
+const SHEET = () => [
+  {
+    field: 'sheet',
+    name: 'sheet.csv',
+    bytes: `Name,Consent,Notes\nSheet ${Math.random().toString(36).slice(2)},yes,none\n`,
+  },
+];
+const PAPER = () => [{ name: 'Letter.txt', bytes: `Letter ${Math.random().toString(36).slice(2)}` }];
+const DOCUMENTS = '/cases/:id/documents';

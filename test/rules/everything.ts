@@ -9,6 +9,7 @@ import { Renewal } from '../../src/organisations/renewal.service.js';
 import { Keyring } from '../../src/vault/keyring.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
 
@@ -97,6 +98,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   const { id: noteId } = await post(`/cases/${caseId}/notes`, { text: 'A note', visibility: 'lawyer' });
   await post(`/cases/${caseId}/notes`, { text: 'Not finished', draft: true });
   await post(`/cases/${caseId}/tasks`, { what: 'Call back', due: '2027-02-01' });
+  await bring(running, worker, caseId, 'Come on Monday.');
   const { id: deadlineId } = await post(`/cases/${caseId}/deadlines`, { kind: 'hearing', on: '2027-02-01' });
   const { id: referralId } = await post(`/cases/${caseId}/referrals`, {
     legal_contact_id: contactId,
@@ -104,6 +106,8 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     fields: ['legal_name', 'notes'],
     consent: { given_on: '2026-01-01', language: 'ru' },
   });
+  await post('/account/reminders', { address: `${worker.handle}@example.org` });
+  await post('/account/calendar', {});
   const office = api(running.app, lawyer);
   await office.post('/conflict-names', { names: ['Anna Client'] });
   await office.post('/rules/DE/reviews', { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' });

@@ -54,6 +54,15 @@ account.replace-second-factor POST /lost-phone/code-app                         
 account.replace-second-factor POST /lost-phone                                        page  code       ok   ok   ok   ok   ok   ok   ok
 account.replace-second-factor POST /lost-phone/code-app                               page  shown      ok   ok   ok   ok   ok   ok   ok
 account.words                GET /account/words                                       both  -          ok   ok   ok   ok   ok   ok   401
+reminder.read                GET /account/reminders                                   both  -          ok   ok   ok   403  403  403  401
+reminder.set                 POST /account/reminders                                  both  -          ok   ok   ok   403  403  403  401
+reminder.set                 POST /account/reminders/confirmation                     both  typed      422  422  422  403  403  403  401
+reminder.set                 DELETE /account/reminders                                both  typed      ok   ok   ok   403  403  403  401
+calendar.show                GET /account/calendar                                    both  -          ok   ok   403  403  403  403  401
+calendar.make                POST /account/calendar                                   both  -          ok   ok   403  403  403  403  401
+calendar.make                DELETE /account/calendar                                 both  calendar   ok   ok   403  403  403  403  401
+calendar.read                GET /calendar/:file                                      page  calendar   ok   ok   ok   ok   ok   ok   ok
+calendar.read                GET /calendar/:file                                      page  -          404  404  404  404  404  404  404
 operation.read               GET /operation                                           both  -          403  403  403  403  ok   403  401
 account.list                 GET /accounts                                            both  -          403  403  403  403  ok   403  401
 account.list                 GET /accounts/:id                                        both  account    403  403  403  403  ok   403  401
@@ -147,6 +156,13 @@ case.proceeding     POST /cases/:id/proceedings/:proceedingId/ending both procee
 case.task           GET /cases/:id/tasks                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks                both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.task           POST /cases/:id/tasks/:taskId/ending both  task     ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents                             both  case    ok   ok    404  404    404  404    403  403  403  403  401
+document.bring       POST /cases/:id/documents                            both  case    ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents/:documentId                 both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents/:documentId/file            both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.read        GET /cases/:id/documents/:documentId/pages/:number   both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.remove      GET /cases/:id/documents/:documentId/removal         both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.remove      DELETE /cases/:id/documents/:documentId              both  document    ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         POST /cases/:id/needs                both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/risk                  both  case     ok   ok    404  404    404  404    403  403  403  403  401
@@ -170,6 +186,7 @@ identity.compare    POST /cases/:id/same-person          both  case     ok   ok 
 identity.compare    POST /cases/same-person/answers      both  twins    ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          GET /cases/:id/referrals/new         both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals/preview    both  case     ok   ok    404  404    404  404    403  403  403  403  401
+case.refer          POST /cases/:id/referrals/choices    both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.read        GET /cases/:id/consents              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.record      POST /cases/:id/consents             both  case     ok   ok    404  404    404  404    403  403  403  403  401

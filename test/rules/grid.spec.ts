@@ -75,7 +75,7 @@ describe('the table is whole:', () => {
       GRID.filter(({ expected }) => expected.some((cell) => cell.who === who && cell.answer === 'ok')).map(
         ({ action }) => action,
       );
-    const ofDesks = /^(case|identity|import|desk)\./;
+    const ofDesks = /^(case|document|identity|import|desk)\./;
     for (const who of ['lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody'])
       expect(may(who).filter((action) => ofDesks.test(action))).toEqual([]);
     for (const who of ['campaign_lead', 'administrator', 'auditor', 'nobody'])

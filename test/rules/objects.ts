@@ -3,9 +3,16 @@ import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DataSource } from 'typeorm';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { bring } from '../support/document.js';
 import type { SmallNetwork } from '../support/network.js';
 import { DeskObjects, OF_DESKS } from './desk-objects.js';
 import type { Where } from './expected.js';
+
+/** A picture of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** What stands in a path or a body in place of `:id`, `:referralId`, the desk, the ticket. */
 export type Ids = Record<string, string>;
@@ -43,7 +50,8 @@ export class Objects {
     if (needs === 'begun')
       return { id: (await this.network.beginnings.member(this.network.north, 'caseworker')).accountId };
     if (needs === 'contact') return { id: this.network.contact.id };
-    if (['-', 'code', 'shown', 'desk', 'ticket', 'sheet', 'judged'].includes(needs)) return { deskId };
+    if (['-', 'code', 'shown', 'typed', 'calendar', 'desk', 'ticket', 'sheet', 'judged'].includes(needs))
+      return { deskId };
     if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
     if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
@@ -73,6 +81,10 @@ export class Objects {
       };
     if (needs === 'task')
       return { deskId, id, taskId: (await this.post(worker, `/cases/${id}/tasks`, { what: 'Call back' })).id! };
+    if (needs === 'document') {
+      const documentId = await bring(this.running, worker, id, PIXEL, { name: 'Scan.png', type: 'png', pages: 1 });
+      return { deskId, id, documentId, number: '1' };
+    }
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });

@@ -3,6 +3,8 @@ import { codeAt, seedOf, stepOf } from '../../src/vault/second-factor.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
+import { ownerQuery } from '../support/owner.js';
+import type { Who } from './expected.js';
 
 type Fields = Record<string, string>;
 type Post = (path: string, fields: Fields) => Promise<{ statusCode: number; body: string }>;
@@ -35,6 +37,25 @@ export class OwnChanges {
       passphrase: colleague.passphrase,
       code: given.json<{ code: string }>().code,
     };
+  }
+
+  /** A mail address that waits for its code. */
+  async typedAddress(whose: Person | undefined) {
+    if (!whose) return;
+    await ownerQuery(
+      this.running.database,
+      `insert into mail_addresses (account_id, organisation_id, address, state, code_hash, code_until, notice_on, sent_on)
+       values ($1, $2, 'grid@example.org', 'sent', sha256('another'), date_trunc('hour', now()) + interval '2 days', $3, $3)
+       on conflict do nothing`,
+      [whose.accountId, whose.organisationId, this.running.clock.today()],
+    );
+  }
+
+  /** The last part of the address of a calendar: the own one, where one may have one. */
+  async calendar(who: Who): Promise<string> {
+    const owner = who === 'coordinator' ? this.network.coordinator : this.network.caseworker;
+    const made = await api(this.running.app, owner).post('/account/calendar');
+    return made.json<{ address: string }>().address.split('/').at(-1)!;
   }
 
   private async codeApp(whose: Person, fields: Fields, route: string, post: Post): Promise<Fields> {

@@ -12,6 +12,7 @@ export const REACH: Record<Reach, string> = {
   public: 'what anyone may see',
   nothing: 'asks the database nothing, or opens its own transactions',
   'before-sign-in': 'one account, by its handle',
+  calendar: "the days of one account's cases, by the secret of its calendar; without a session or a key",
   system: 'rows whose day has come: a job of the server, never a route',
 };
 

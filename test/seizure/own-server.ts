@@ -11,9 +11,11 @@ import { startEmbedded } from '../../src/common/database/embedded-postgres.js';
 import { migrate } from '../../src/common/database/migrate.js';
 import { prepareDatabase, withClient } from '../../src/common/database/roles.js';
 import { Logs } from '../../src/common/logs.js';
+import type { MailSettings } from '../../src/mail/mail-settings.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
 import { MovedClock, type RunningApp } from '../support/app.js';
+import { newMail } from '../support/new-mail.js';
 
 export interface OwnServer {
   running: RunningApp;
@@ -29,7 +31,7 @@ export interface OwnServer {
 }
 
 /** The application on a Postgres of its own, that keeps what a real one keeps: fsync, full pages, and all WAL it ever wrote. */
-export async function startOwnServer(): Promise<OwnServer> {
+export async function startOwnServer(smtp?: MailSettings['smtp']): Promise<OwnServer> {
   const scratch = mkdtempSync(join(tmpdir(), 'ploughshare-seizure-'));
   chmodSync(scratch, 0o711);
   const home = join(scratch, 'home');
@@ -54,6 +56,7 @@ export async function startOwnServer(): Promise<OwnServer> {
 
   const logs = pino.destination({ dest: join(scratch, 'application.log'), sync: true });
   const clock = new MovedClock();
+  const mail = newMail(home, smtp);
   const testing = await Test.createTestingModule({
     imports: [
       AppModule.of({
@@ -62,6 +65,7 @@ export async function startOwnServer(): Promise<OwnServer> {
         demonstration: false,
         secureCookies: false,
         clock,
+        mail,
         poolSize: 5,
       }),
     ],
@@ -90,6 +94,7 @@ export async function startOwnServer(): Promise<OwnServer> {
       home: join(scratch, 'home'),
       app,
       clock,
+      mail,
       database: { appUrl, ownerUrl, adminUrl, drop: async () => {} },
       stop,
     },

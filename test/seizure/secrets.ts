@@ -5,7 +5,9 @@ import { Keyring } from '../../src/vault/keyring.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import { auditPair } from '../audit/trail.js';
 import type { RunningApp } from '../support/app.js';
-import { browser } from '../support/client.js';
+import { codeIn, ownMail } from '../reminders/own-mail.js';
+import { api, browser } from '../support/client.js';
+import type { MailServer } from '../support/mail-server.js';
 import type { SmallNetwork } from '../support/network.js';
 import type { Needle } from './forms.js';
 
@@ -46,6 +48,30 @@ export async function signInAsPeopleDo({ app, clock }: RunningApp, network: Smal
   });
   const refused = await app.inject(sent(network.lawyer, '000000'));
   return [begun.statusCode, page.statusCode, refused.statusCode];
+}
+
+/** An address is confirmed by its code, a day is mailed, a calendar is read: what stands in the mail and in the address of the calendar. */
+export async function remindAsPeopleDo(
+  running: RunningApp,
+  network: SmallNetwork,
+  server: MailServer,
+  address: string,
+): Promise<Needle[]> {
+  const mail = ownMail(running, server);
+  await mail.confirmed(network.caseworker, address);
+  const code = codeIn(server.to(address)[0]!);
+  const made = await api(running.app, network.caseworker).post('/account/calendar');
+  const secret = made.json<{ address: string }>().address.split('/').at(-1)!.replace('.ics', '');
+  const read = await running.app.inject({ method: 'GET', url: `/calendar/${secret}.ics` });
+  const wrong = await running.app.inject({ method: 'GET', url: `/calendar/x${secret}.ics` });
+  if (read.statusCode !== 200 || wrong.statusCode !== 404) throw new Error('A calendar was not read as it should be.');
+  await mail.run();
+  return [
+    { name: 'code of a mail address', of: code },
+    { name: 'code of a mail address', of: code.replaceAll('-', '') },
+    { name: 'secret of a calendar', of: secret },
+    { name: 'secret of a calendar', of: Buffer.from(secret, 'base64url') },
+  ];
 }
 
 /** What nobody but its owner ever has: passphrases, seeds of second factors, secret keys. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { api } from '../support/client.js';
+import { MailServer } from '../support/mail-server.js';
 import { smallNetwork } from '../support/network.js';
 import { tamper } from '../audit/trail.js';
 import { enterTwice, goWrong, importSheets, refer, triage, workOnPages, workThroughApi } from './desk-life.js';
@@ -10,14 +11,17 @@ import type { Needle } from './forms.js';
 import { type OwnServer, startOwnServer } from './own-server.js';
 import { Plants } from './plants.js';
 import { filesIn, Search, writtenAt } from './search.js';
-import { overhear, secretsOf, signInAsPeopleDo } from './secrets.js';
+import { overhear, remindAsPeopleDo, secretsOf, signInAsPeopleDo } from './secrets.js';
 
 /** A string of the same kind that stands in clear by design: the name of an organisation. */
 const control = new Plants().one('control');
 const plants = new Plants();
+/** An address stands in clear by design: in its row, and nowhere else. */
+const mailbox = `${'q'.repeat(3)}${Date.now().toString(36)}@post.example.org`;
+const mailServer = new MailServer();
 let server: OwnServer;
 let secrets: Needle[];
-let found: { content: string[]; secrets: string[]; control: string[] };
+let found: { content: string[]; secrets: string[]; control: string[]; mailbox: string[] };
 let search: Search;
 
 const began = Date.now();
@@ -25,7 +29,8 @@ const foldersBefore = new Set(readdirSync(tmpdir()));
 
 /** People work, the plug is pulled, the disk is carried away. */
 beforeAll(async () => {
-  server = await startOwnServer();
+  await mailServer.start();
+  server = await startOwnServer(mailServer.settings());
   const { running } = server;
   const heard = overhear(running);
   const network = await smallNetwork(running);
@@ -42,21 +47,29 @@ beforeAll(async () => {
   await importSheets(running, network, plants, 6);
   await takeOut(running, network, plants, ids.slice(2, 6));
   await failInside(running, network, ids[1]!);
-  secrets = [...heard, ...(await secretsOf(running, network))];
+  const reminded = await remindAsPeopleDo(running, network, mailServer, mailbox);
+  secrets = [...heard, ...reminded, ...(await secretsOf(running, network))];
 
   await server.copy();
   await server.stop();
-  search = new Search([...plants.needles(), ...secrets, { name: 'control', of: control }]);
+  search = new Search([
+    ...plants.needles(),
+    ...secrets,
+    { name: 'control', of: control },
+    { name: 'mail address', of: mailbox },
+  ]);
   const everything = search.in(server.scratch).concat(searchElsewhere());
   const isOf = (names: Set<string>) => everything.filter((line) => names.has(line.split(' as ')[0]!));
   found = {
     content: isOf(new Set(plants.kinds.keys())),
     secrets: isOf(new Set(secrets.map(({ name }) => name))),
     control: isOf(new Set(['control'])),
+    mailbox: isOf(new Set(['mail address'])),
   };
 }, 120_000);
 afterAll(async () => {
   await server?.stop();
+  await mailServer.stop();
   server?.remove();
 });
 
@@ -75,15 +88,22 @@ it('holds no passphrase, no second factor, no one-time code, no session token, n
   expect([...kinds].sort()).toEqual([
     'TOTP secret',
     'audit key',
+    'code of a mail address',
     'key of a desk',
     'one-time code',
     'passphrase',
     'recovery identity',
     'secret key of an account',
+    'secret of a calendar',
     'session token',
   ]);
   expect(secrets.length).toBeGreaterThan(150);
   expect(found.secrets).toEqual([]);
+});
+
+it('holds a mail address in its own table, as its page says, and in no other, no log and no audit entry', () => {
+  expect(found.mailbox).toContainEqual(expect.stringMatching(/as UTF-8 in copy\/mail_addresses\.txt$/));
+  expect(found.mailbox.filter((place) => !/base\/|pg_wal\/|copy\/mail_addresses\.txt/.test(place))).toEqual([]);
 });
 
 it('was searched where it matters: what stands in clear was found in the tables, in WAL, and in the copy', () => {

@@ -112,6 +112,7 @@ it('a restart forgets no failures of today', async () => {
       demonstration: false,
       clock: running.clock,
       secureCookies: false,
+      mail: running.mail,
     },
     false,
   );

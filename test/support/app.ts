@@ -6,10 +6,12 @@ import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { prepareApplication } from '../../src/application.js';
 import { Clock } from '../../src/common/clock.js';
+import type { MailSettings } from '../../src/mail/mail-settings.js';
 import { fastifyAdapter } from '../../src/common/web/fastify.js';
 import { FULL_COST } from '../../src/vault/passphrase.js';
 import { ARGON_COST } from '../../src/vault/passphrase-gate.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
+import { newMail } from './new-mail.js';
 
 /** A clock that tests move. */
 export class MovedClock extends Clock {
@@ -40,6 +42,7 @@ export interface RunningApp {
   clock: MovedClock;
   /** Where its files lie. */
   home: string;
+  mail: MailSettings;
   stop: () => Promise<void>;
 }
 
@@ -50,13 +53,15 @@ export async function startApp({
   imports = [] as never[],
   /** Passphrases at what they cost in earnest. */
   fullCost = false,
+  smtp = undefined as MailSettings['smtp'],
 } = {}): Promise<RunningApp> {
   const database = await freshDatabase();
   const clock = new MovedClock();
   const home = await mkdtemp(join(tmpdir(), 'ploughshare-home-'));
+  const mail = newMail(home, smtp);
   const testing = await Test.createTestingModule({
     imports: [
-      AppModule.of({ databaseUrl: database.appUrl, home, demonstration, secureCookies, clock, poolSize: 5 }),
+      AppModule.of({ databaseUrl: database.appUrl, home, demonstration, secureCookies, clock, mail, poolSize: 5 }),
       ...imports,
     ],
   })
@@ -78,7 +83,7 @@ export async function startApp({
     await database.drop();
     await rm(home, { recursive: true, force: true });
   };
-  return { app, database, clock, home, stop };
+  return { app, database, clock, home, mail, stop };
 }
 
 /** For a real browser: answers at 127.0.0.1, on a port that was free. @returns `http://127.0.0.1:40123` */

@@ -6,6 +6,7 @@ import { createApplication } from '../../src/application.js';
 import { SheetCheck } from '../../src/cases/import/sheet-check.service.js';
 import { Clock } from '../../src/common/clock.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
+import { newMail } from './new-mail.js';
 
 /**
  * The application in a process of its own, which can be killed. It is given a session of this account, with a sheet that has been
@@ -23,10 +24,12 @@ interface Given {
 }
 
 process.once('message', async ({ databaseUrl, account, secretKey, deskId, sheet }: Given) => {
+  const home = mkdtempSync(join(tmpdir(), 'ploughshare-'));
   const app = await createApplication(
     {
       databaseUrl,
-      home: mkdtempSync(join(tmpdir(), 'ploughshare-')),
+      home,
+      mail: newMail(home),
       demonstration: false,
       secureCookies: false,
       clock: new Clock(),

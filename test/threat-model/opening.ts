@@ -24,6 +24,7 @@ const LABELS = Object.keys({
   referral: true,
   import: true,
   words: true,
+  documents: true,
 } satisfies Record<Label, true>) as Label[];
 
 interface Sealed {

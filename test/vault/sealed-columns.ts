@@ -1,4 +1,5 @@
 import { AuditKey } from '../../src/audit/audit-key.service.js';
+import { Documents } from '../../src/cases/documents/documents.service.js';
 import { SheetLayouts } from '../../src/cases/import/sheet-layouts.service.js';
 import { MergeReversal } from '../../src/cases/merge/merge-reversal.service.js';
 import { UndoRecords } from '../../src/cases/merge/undo-records.service.js';
@@ -94,6 +95,11 @@ export function sealedColumns(
       opening(() => remembered(running, network)),
     ),
     of('public.drafts.draft_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
+    of(
+      'public.documents.about_sealed',
+      caseId,
+      opening(() => acting(running.app, caseworker, () => running.app.get(Documents, { strict: false }).list(caseId))),
+    ),
     of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
     of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
@@ -146,6 +152,7 @@ const KEYS: Record<string, string> = {
   case_words: 'case_id',
   merges: 'other_case_id',
   drafts: 'case_id',
+  documents: 'case_id',
   sheet_layouts: 'desk_id',
   import_rows: 'import_id',
   stage_secrets: 'offer_id',

@@ -5,6 +5,7 @@ import { Conflict } from '../../common/web/refusals.js';
 import { Consents } from '../../people/consent/consents.service.js';
 import { PersonVaults } from '../../people/person-vaults.service.js';
 import type { Case } from '../case.entity.js';
+import { Documents } from '../documents/documents.service.js';
 import { Notes } from '../notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { takenBack } from './three-way.js';
@@ -23,6 +24,7 @@ export class MergeReversal {
     private readonly vaults: PersonVaults,
     private readonly consents: Consents,
     private readonly notes: Notes,
+    private readonly documents: Documents,
     private readonly undoRecords: UndoRecords,
   ) {}
 
@@ -55,6 +57,7 @@ export class MergeReversal {
     const saved = await this.giveBack(stays, undo.stays, `${goes.row.reference} was parted from this case again`);
     await this.notes.takeOut(saved, stays.key, undo.notes);
     await this.giveBack(goes, undo.goes, `Parted from ${stays.row.reference} again`);
+    await this.documents.giveBack(saved, stays.key, goes.row, goes.key);
     await this.undoRecords.forget(kept.id);
     for (const object of [staysId, goesId]) this.audit.record({ action: 'case.merge-reversed', object });
     return saved;

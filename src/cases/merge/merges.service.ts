@@ -11,6 +11,7 @@ import { type CaseContent, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { eraseOnIfClosed } from '../closure/closure.service.js';
+import { Documents } from '../documents/documents.service.js';
 import { type KeptNote, Notes } from '../notes/notes.service.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { type Choice, type ContentConflict, conflictsOf, leftOut, mergedContent } from './merged-content.js';
@@ -36,6 +37,7 @@ export class Merges {
     private readonly consents: Consents,
     private readonly marks: CountedMarks,
     private readonly notes: Notes,
+    private readonly documents: Documents,
     private readonly referrals: CaseReferrals,
     private readonly undoRecords: UndoRecords,
   ) {}
@@ -78,6 +80,7 @@ export class Merges {
       stays.key,
       entries.map((entry) => copyOf(entry, goes.row.reference)),
     );
+    await this.documents.takeIn(saved, stays.key, goes.row, goes.key);
     const { vault: person, identity } = await this.unitePeople(stays.row.personId, goes.row.personId);
     const after = { stays: stood(stays), goes: stood(goes) };
     await this.undoRecords.keep(

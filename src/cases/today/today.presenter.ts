@@ -59,7 +59,7 @@ export const taskLine = ({ what, due, case: of }: MyTask): WaitingLine => ({
 
 /** Where it is done, when that is not the page of the referral. */
 function placeOf(state: ReferralAbroad['state'], id: string): string | undefined {
-  if (state === 'ending') return `/referrals/${id}/extension`;
+  if (state === 'ending' || state === 'ends-tomorrow') return `/referrals/${id}/extension`;
   return state === 'release-name' || state === 'release-packet' ? `/referrals/${id}/release` : undefined;
 }
 
@@ -72,13 +72,16 @@ export const referralLine = (
     declined: `${legal_contact} declined. Offer it to somebody else`,
     expired: `${legal_contact} did not answer in time. Offer it again`,
     ending: `The referral to ${legal_contact} ends by itself. Let it run longer if they are still at work`,
+    'ends-tomorrow': `The referral to ${legal_contact} ends by itself within a day. Let it run longer now, or they lose it`,
     'release-name': `Release the name to ${legal_contact}, who checks conflicts`,
     'release-packet': `Release the packet to ${legal_contact}, who accepted`,
     unanswered: `${legal_contact} has not answered yet`,
   }[state],
   case: mentions.get(case_id) ?? null,
   on:
-    state === 'ending' ? { day: ends_on, is: 'due' } : { day: state === 'expired' ? ends_on : offered_on, is: 'since' },
+    state === 'ending' || state === 'ends-tomorrow'
+      ? { day: ends_on, is: 'due' }
+      : { day: state === 'expired' ? ends_on : offered_on, is: 'since' },
   at: placeOf(state, id) ?? `/cases/${case_id}/referrals/${id}`,
 });
 

@@ -31,6 +31,7 @@ export const WAITING_KINDS = [
   'declined',
   'expired',
   'ending',
+  'ends-tomorrow',
   'release-name',
   'release-packet',
   'transfer-in',

@@ -4,6 +4,7 @@ import { usePage } from '../../common/web/page-context.js';
 import { MergedNote } from '../merge/views/merged.note.js';
 import { Note, Words } from '../../common/web/parts.js';
 import { listOf } from '../facts-in-words.js';
+import { DocumentsPanel } from '../documents/views/documents.panel.js';
 import { SamePersonPanel } from '../same-person/views/same-person.panel.js';
 import { CampaignsPanel } from './campaigns.panel.js';
 import { TasksSection } from '../tasks/views/tasks.section.js';
@@ -38,6 +39,7 @@ export function CasePage(of: CaseDetail) {
         </div>
         <aside class="stack" aria-label="About this case">
           <FactsPanel of={of} />
+          <DocumentsPanel of={of} />
           <ReferralsPanel of={of} />
           {of.state !== 'closed' && <FittingPanel of={of} />}
           <CampaignsPanel of={of} />

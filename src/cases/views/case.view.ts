@@ -1,6 +1,7 @@
 import type { Option } from '../../common/web/fields.js';
 import type { Line } from '../../common/web/parts.js';
 import type { ReferralState, Opened } from '../../referrals/views/referral.view.js';
+import type { DocumentLine } from '../documents/document.view.js';
 import type { RuleOfDeadline } from '../deadlines/views/rule.view.js';
 import type { TaskLine } from '../tasks/task.view.js';
 import type { CaseState } from './case-words.js';
@@ -39,6 +40,7 @@ export interface CaseDetail {
   risk: { level: Option; review_by: string | null; assessed_on: string | null; assessed_by: string | null } | null;
   consent: { agreed: boolean; language: Option | null; given_by: Option | null; given_on: string | null };
   counted: boolean;
+  documents: DocumentLine[];
   referrals: CaseReferral[];
   /** Legal contacts that fit, best first. */
   fitting: FittingContact[];

@@ -18,6 +18,8 @@ export type Reach =
   | 'nothing'
   /** One account, by its handle. */
   | 'before-sign-in'
+  /** The days of one account's cases, by the secret of its calendar: no session, no key. */
+  | 'calendar'
   /** Rows whose day has come: a job, which holds no key. No route and no account has it. */
   | 'system';
 
@@ -34,6 +36,8 @@ const everyone = (reach: Reach) =>
     auditor: reach,
   }) as const;
 const desk = { caseworker: 'desk', coordinator: 'desk' } as const;
+/** What is an account's own, of those who work cases. */
+const ownOfDesk = { caseworker: 'own', coordinator: 'own' } as const;
 
 /**
  * Who may do what. This is the whole answer: what is not written here is refused,
@@ -53,6 +57,12 @@ export const rules = {
   'own-account.end-sessions': everyone('own'),
   'own-account.change-passphrase': everyone('own'),
   'own-account.move-second-factor': everyone('own'),
+
+  'reminder.read': { ...ownOfDesk, lawyer: 'own' },
+  'reminder.set': { ...ownOfDesk, lawyer: 'own' },
+  'calendar.read': { anyone: 'calendar' },
+  'calendar.show': ownOfDesk,
+  'calendar.make': ownOfDesk,
 
   'account.begin': { anyone: 'before-sign-in' },
   'account.replace-second-factor': { anyone: 'before-sign-in' },
@@ -93,6 +103,9 @@ export const rules = {
   'case.deadline': desk,
   'case.task': desk,
   'case.proceeding': desk,
+  'document.read': desk,
+  'document.bring': desk,
+  'document.remove': desk,
   'case.close': desk,
   'case.link': desk,
   'case.relate': desk,

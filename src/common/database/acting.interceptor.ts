@@ -18,9 +18,10 @@ export class ActingInterceptor implements NestInterceptor {
     const { actor, action } = actingRequest(context);
     const reach = action && reachOf(actor?.role, action);
     if (!reach) throw new Error('A request reached a handler without passing the access guard.');
-    // Sign-in finds out who acts, and an opening is committed before it reads: they have transactions of their own.
+    // Sign-in and calendars find out who acts, and an opening is committed before it reads: they have transactions of their own.
     const commitsItself = this.reflector.get<boolean | undefined>(COMMITS_ITSELF, context.getHandler());
-    if (reach === 'nothing' || reach === 'before-sign-in' || commitsItself) return next.handle();
+    if (reach === 'nothing' || reach === 'before-sign-in' || reach === 'calendar' || commitsItself)
+      return next.handle();
     const work = () => lastValueFrom(next.handle());
     return from(actor ? this.db.actingAs(actor, reach, work) : this.db.actingAsPublic(work));
   }

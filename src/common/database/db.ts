@@ -115,6 +115,26 @@ export class Db {
     });
   }
 
+  /** A calendar client, which has no session: it reaches the one calendar whose secret it knows. @param secretHash in hexadecimal digits */
+  actingAsCalendar<T>(secretHash: string, work: () => Promise<T>): Promise<T> {
+    return this.transaction(undefined, 'calendar', async ({ manager }) => {
+      await announce(manager, { reach: 'calendar', handle: secretHash });
+      return work();
+    });
+  }
+
+  /** Without a session and without a key, as far as rows stand in clear. @returns whether the account works */
+  async goOnWithoutKey(accountId: string, organisationId: string): Promise<boolean> {
+    const { manager, reach } = this.seat();
+    const { rows } = await asked<ActRow>(manager, 'select * from act($1, $2, $3, $4)', [
+      accountId,
+      organisationId,
+      reach,
+      this.clock.now(),
+    ]);
+    return rows[0]?.state === 'active';
+  }
+
   /** Sign-in has found its account and goes on within that account's organisation. */
   async become(accountId: string, organisationId: string) {
     const { manager } = this.seat();

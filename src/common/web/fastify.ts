@@ -4,6 +4,7 @@ import { ForbiddenException, HttpException, UnauthorizedException } from '@nestj
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sameBytes } from '../../vault/derive.js';
+import { beginArriving, takesFiles } from './arriving-files.js';
 import { formBody } from './form-body.js';
 import { formToken } from './draw.js';
 import { isOfEndedSession } from './kept-form.js';
@@ -52,12 +53,18 @@ export async function prepareFastify(app: NestFastifyApplication, secure: boolea
   });
   fastify.addHook('preValidation', async (raw) => {
     const request = raw as WebRequest;
-    if (request.method === 'GET' || request.method === 'HEAD' || isApi(request)) return;
-    if (request.isMultipart()) await readUpload(request);
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    if (takesFiles(request)) await letArrive(request);
+    else if (isApi(request)) return;
+    else if (request.isMultipart()) await readUpload(request);
     else if (!request.fields && request.body !== undefined && request.body !== null) throw new HttpException('', 415);
     request.fields ??= [];
-    refuseForeign(request);
+    if (!isApi(request)) refuseForeign(request);
     request.body = formBody(request.fields);
+  });
+  // Where a request is answered before all its files were taken, the rest is read and dropped, so that the connection goes on.
+  fastify.addHook('onResponse', async ({ raw, arriving }: WebRequest) => {
+    if (arriving) raw.unpipe().resume();
   });
 }
 
@@ -73,6 +80,13 @@ function answerUnreadable(request: FastifyRequest, reply: FastifyReply) {
     .send(
       `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${detail} <a href="/">Go to the start</a></p></html>`,
     );
+}
+
+/** The fields, and with them the form's token, come first: nothing of a file is taken before they are looked at. */
+async function letArrive(request: WebRequest) {
+  if (!request.actor) throw new UnauthorizedException();
+  if (!request.isMultipart()) throw new HttpException('', 415);
+  await beginArriving(request);
 }
 
 /** Nobody who is not signed in fills memory with an upload. */

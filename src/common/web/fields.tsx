@@ -96,7 +96,7 @@ export function TextField(
     code?: boolean;
     autocomplete?: 'off' | 'username' | 'current-password' | 'one-time-code';
     autofocus?: boolean;
-    inputMode?: 'numeric' | 'text';
+    inputMode?: 'numeric' | 'text' | 'email';
   },
 ) {
   const { name, label, hint, value, width = 'l', secret, code, autocomplete = 'off', autofocus, inputMode } = props;

@@ -4,6 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { ACTION } from '../access/access.guard.js';
 import { type Action, rules } from '../access/rules.js';
 import { type Answer, ANSWERS } from './answers.js';
+import { takesFilesAt } from './arriving-files.js';
 import { Id } from './id.pipe.js';
 import { gathered, type JsonSchema, text, uuid } from './json-schema.js';
 import { NEVER } from './once.interceptor.js';
@@ -102,7 +103,7 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
       ...queryOf(query, bodies),
       ...(write && !open && !Reflect.getMetadata(NEVER, handler) ? [ONCE] : []),
     ],
-    ...(write && sent ? { requestBody: { required: true, content: json(bodies.mention(sent, schemas)) } } : {}),
+    ...(write && sent ? { requestBody: { required: true, content: sentAs(handler, sent, bodies, schemas) } } : {}),
     responses: {
       [`${status}`]: done(answer?.schema, schemas, answer?.file),
       ...Object.fromEntries(
@@ -169,6 +170,17 @@ const done = (schema: JsonSchema | null | undefined, schemas: Record<string, Jso
     ? { content: { ...(schema && json(gathered(schema, schemas))), ...(file && { [file]: { schema: {} } }) } }
     : {}),
 });
+const FILES = { type: 'array', items: { type: 'string', description: 'The bytes of one file.' } };
+const FIELDS_FIRST = 'The fields come before the files, and are said of all of them.';
+function sentAs(handler: () => unknown, sent: Type, bodies: Bodies, schemas: Record<string, JsonSchema>) {
+  if (!takesFilesAt(handler)) return json(bodies.mention(sent, schemas));
+  const { properties, ...fields } = bodies.of(sent);
+  return {
+    'multipart/form-data': {
+      schema: { ...fields, properties: { ...properties, files: FILES }, description: FIELDS_FIRST },
+    },
+  };
+}
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 const sorted = <T>(of: Record<string, T>) =>
   Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));

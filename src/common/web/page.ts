@@ -11,6 +11,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import type { FunctionComponent } from 'preact';
 import { from, lastValueFrom } from 'rxjs';
+import { attachment } from './attachment.js';
 import { drawPage, type Drawing, DRAWING } from './draw.js';
 import { FORM, isApi, type WebRequest } from './web-request.js';
 
@@ -43,6 +44,14 @@ export class Download {
   ) {}
 }
 
+/** A picture that stands in a page of ours. */
+export class Picture {
+  constructor(
+    readonly content: Uint8Array,
+    readonly type: 'image/png',
+  ) {}
+}
+
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(
@@ -63,6 +72,7 @@ export class PageInterceptor implements NestInterceptor {
           return result.body;
         }
         if (result instanceof Download) return send(reply, result);
+        if (result instanceof Picture) return shown(reply, result);
         if (!page || isApi(request)) return result;
         if (request.method !== 'GET') void reply.status(200);
         return drawPage(this.drawing, request, reply, page, result as object);
@@ -72,9 +82,23 @@ export class PageInterceptor implements NestInterceptor {
 }
 
 function send(reply: FastifyReply, { content, type, fileName }: Download) {
-  void reply.status(200).type(type).header('content-disposition', `attachment; filename="${fileName}"`);
+  void reply
+    .status(200)
+    .type(type)
+    .headers({ ...ALONE, 'content-disposition': attachment(fileName) });
   return content;
 }
+
+function shown(reply: FastifyReply, { content, type }: Picture) {
+  void reply
+    .status(200)
+    .type(type)
+    .headers({ ...ALONE, 'content-disposition': 'inline' });
+  return Buffer.from(content.buffer, content.byteOffset, content.length);
+}
+
+/** Opened by itself it is nobody's page: it runs nothing, loads nothing, and is not of our origin. */
+const ALONE = { 'content-security-policy': `default-src 'none'; sandbox` };
 
 function redirect(reply: FastifyReply, location: string) {
   void reply.status(303).header('location', location);

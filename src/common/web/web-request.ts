@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { ActingRequest } from '../access/actor.js';
+import type { ArrivingFile } from './arriving-files.js';
 import type { KeptForm } from './kept-form.js';
 import type { Mistakes, Typed } from './page-context.js';
 
@@ -14,6 +15,8 @@ export interface WebRequest extends ActingRequest {
   /** A form's fields as they came. */
   fields?: [string, string][];
   upload?: { name: string; bytes: Buffer };
+  /** Of a route that `@TakesFiles()`: one after the other, while they come. */
+  arriving?: AsyncIterator<ArrivingFile>;
   /** The page to draw again when the write is refused, from `@Form`. */
   redraw?: string;
   /** When this request is the drawing again: what was typed, and what is wrong. */

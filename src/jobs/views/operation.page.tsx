@@ -1,11 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { Day } from '../../common/web/dates.js';
 import { Desk } from '../../common/web/layout.js';
-import { Note, Tag } from '../../common/web/parts.js';
+import { Facts, Note, Tag } from '../../common/web/parts.js';
+import type { MailLineView } from '../../mail/mail-line.service.js';
 import type { JobName } from '../job.js';
 
 /** `GET /operation`. */
 export interface OperationView {
   items: JobLine[];
+  /** Of all organisations together; never an address. */
+  mail: MailLineView;
 }
 
 export interface JobLine {
@@ -18,9 +22,9 @@ export interface JobLine {
 }
 
 /** Answers first: does everything run that runs by itself? */
-export const OperationPage = ({ items }: OperationView) => (
+export const OperationPage = ({ items, mail }: OperationView) => (
   <Desk title="What runs by itself" at="operation">
-    <div class="narrow">
+    <div class="narrow stack">
       <div class="head">
         <h1>What runs by itself</h1>
         {items.some(({ result, late }) => late || result === 'failed') ? (
@@ -45,8 +49,38 @@ export const OperationPage = ({ items }: OperationView) => (
           </li>
         ))}
       </ul>
+      <Mail of={mail} />
     </div>
   </Desk>
+);
+
+const Mail = ({ of: { sent_on, waiting, failed, error } }: { of: MailLineView }) => (
+  <section class="section">
+    <h2>Mail</h2>
+    <p>
+      {error ? (
+        <Tag as="stop">Not every mail left</Tag>
+      ) : waiting > 0 ? (
+        <Tag as="wait">Waits</Tag>
+      ) : (
+        <Tag as="on">Nothing waits</Tag>
+      )}
+    </p>
+    <Facts
+      of={[
+        ['Last mail that left', sent_on ? <Day on={sent_on} /> : 'None yet'],
+        ['Waiting today', String(waiting)],
+        ['Given up today', String(failed)],
+        ...(error
+          ? [['What the mail server said', <bdi class="code">{error}</bdi>] as [string, ComponentChildren]]
+          : []),
+      ]}
+    />
+    <p class="soft">
+      Counted over all organisations of this server. What waits is tried again every quarter of an hour, and tomorrow
+      anew.
+    </p>
+  </section>
 );
 
 const LastRun = ({ on }: { on: string }) => (

@@ -63,12 +63,13 @@ export const OfferPreviewPage = (of: OfferPreview) => (
         <Chosen of={of} />
         <div class="actions">
           <button class="button">Send the offer</button>
-          <a
-            href={`/cases/${of.case.id}/referrals/new?purpose=${of.offer.purpose}&to=${of.offer.legal_contact_id}&fields=${of.offer.fields.join(',')}&by_hand=${of.offer.by_hand}`}
-          >
-            Choose again
-          </a>
           <a href={`/cases/${of.case.id}`}>Send nothing</a>
+        </div>
+      </Form>
+      <Form action={`/cases/${of.case.id}/referrals/choices`} once={false}>
+        <Chosen of={of} />
+        <div class="actions">
+          <button class="button quiet">Choose again</button>
         </div>
       </Form>
       {!of.name && (
@@ -101,6 +102,7 @@ const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
     {offer.consent_id && <Hidden name="consent_id" value={offer.consent_id} />}
     <HiddenDay name="consent.given_on" on={offer.consent.given_on} />
     <Hidden name="consent.language" value={offer.consent.language} />
+    {offer.consent.given_by && <Hidden name="consent.given_by" value={offer.consent.given_by} />}
     <HiddenDay name="ends_on" on={offer.ends_on} />
   </>
 );

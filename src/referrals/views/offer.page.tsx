@@ -7,6 +7,7 @@ import { PreviewSection, titleOf } from './preview.js';
 import { Parts, ReferralTag, runs } from './referral-state.js';
 import type { Offer } from './referral.view.js';
 import { Steps } from './steps.js';
+import { Told } from './told.js';
 
 /** Answers first: can I take this, may I take this, and by when must I say so? */
 export function OfferPage(of: Offer) {
@@ -42,6 +43,7 @@ export function OfferPage(of: Offer) {
         </div>
         <aside class="stack" aria-label="About this referral">
           <Parts opened={of.opened} state={of.state} />
+          <Told of={of.told} to="lawyer" />
           {of.consent && (
             <section class="panel">
               <h2>What the packet holds</h2>

@@ -1,11 +1,12 @@
 import { Choices, DateFields, Tick } from '../../common/web/choices.js';
+import { longDate } from '../../common/web/dates.js';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Crumb, Empty } from '../../common/web/parts.js';
 import { options, languages } from '../../reference/vocabulary.js';
-import type { RankedContact, ReferralChoice } from './referral.view.js';
+import type { RankedContact, RecordedConsent, ReferralChoice } from './referral.view.js';
 
 /** Answers first: who fits, and what exactly goes to them? */
 export const ReferralNewPage = ({
@@ -17,7 +18,9 @@ export const ReferralNewPage = ({
   template,
   ticked,
   by_hand,
+  consents,
   chosen,
+  chosen_consent,
 }: ReferralChoice) => {
   const { today } = usePage();
   return (
@@ -108,6 +111,16 @@ export const ReferralNewPage = ({
             </div>
             <div class="part">
               <h2>Consent</h2>
+              {consents.length > 0 && (
+                <Select
+                  name="consent_id"
+                  label="Which consent does it stand on?"
+                  hint="It has to cover the recipient, the purpose and everything that is ticked."
+                  options={consents.map((one) => ({ code: one.id, label: inWords(one) }))}
+                  value={chosen_consent}
+                  empty="A new one, told below"
+                />
+              )}
               <DateFields
                 name="consent.given_on"
                 label="When did the person agree to this referral?"
@@ -150,6 +163,10 @@ const inOrder = (contacts: RankedContact[]) => [
   ...contacts.filter((one) => !offerable(one)),
 ];
 const offerable = ({ account, pinned }: RankedContact) => account === 'account' && pinned;
+
+/** "Asylum claim, to Counsel Example, 20 November 2026: legal name, summary" */
+const inWords = ({ purpose, recipient, given_on, fields }: RecordedConsent) =>
+  `${purpose.label}, to ${recipient}, ${longDate(given_on, 'en')}: ${fields.map(({ label }) => label.toLowerCase()).join(', ')}`;
 
 const choice = (contact: RankedContact) => {
   const { id, name, reasons, account, pinned } = contact;

@@ -3,6 +3,7 @@ import { Desk } from '../../common/web/layout.js';
 import { Crumb, Facts } from '../../common/web/parts.js';
 import { KeyLost, Parts, ReferralTag, runs } from './referral-state.js';
 import { Steps } from './steps.js';
+import { Told } from './told.js';
 import type { SentReferral } from './referral.view.js';
 
 /** The sender's page. Answers first: where does it stand, and what have they opened? */
@@ -73,6 +74,7 @@ export const ReferralSentPage = (of: SentReferral) => (
       </div>
       <aside class="stack" aria-label="About this referral">
         <Parts opened={of.opened} state={of.state} />
+        <Told of={of.told} to="desk" />
       </aside>
     </div>
   </Desk>

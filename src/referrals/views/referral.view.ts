@@ -20,6 +20,12 @@ export interface Opened {
   packet: string | null;
 }
 
+/** What happened that nobody opened or answered. */
+export interface ToldStep {
+  what: 'expired' | 'extended' | 'passed_on' | 'turn';
+  on: string;
+}
+
 /** The case a sender's page belongs to. */
 export interface CaseMention {
   id: string;
@@ -67,6 +73,8 @@ export interface Offer extends OfferRow {
   /** Null when it has ended: then nothing of it can be opened. */
   consent: { given_on: string; language: Option } | null;
   decline_reason: Option | null;
+  /** Oldest first. */
+  told: ToldStep[];
   /** A part that the desk releases by hand and has not released yet. */
   waits_for: 'name' | 'packet' | null;
 }
@@ -101,6 +109,8 @@ export interface SentReferral {
   fields: Option[];
   consent: { given_on: string; language: Option };
   ends_on: string;
+  /** Oldest first. */
+  told: ToldStep[];
   /** The part that the lawyer asked for and that the desk releases by hand. */
   waits_for: 'name' | 'packet' | null;
   key_lost_on: string | null;
@@ -140,7 +150,7 @@ export interface OfferPreview {
     purpose: string;
     fields: string[];
     urgency?: string;
-    consent: { given_on: string; language: string };
+    consent: { given_on: string; language: string; given_by?: string };
     consent_id?: string;
     ends_on: string;
     by_hand: boolean;
@@ -164,8 +174,22 @@ export interface ReferralChoice {
   ticked: string[];
   /** Whether each part is released by hand: suggested for a case at special risk. */
   by_hand: boolean;
+  /** Live consents of the person to referrals, newest first: what a referral may stand on. */
+  consents: RecordedConsent[];
   /** The contact that was chosen on the page of the case. */
   chosen?: string;
+  /** The consent that was chosen. */
+  chosen_consent?: string;
+}
+/** Whoever may receive it, by name. */
+export interface RecordedConsent {
+  id: string;
+  legal_contact_id: string;
+  recipient: string;
+  purpose: Option;
+  fields: Option[];
+  given_on: string;
+  until: string | null;
 }
 export interface RankedContact {
   id: string;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sealSecrets } from '../../accounts/account-secrets.js';
 import { Credential } from '../../accounts/credential.entity.js';
+import { endCalendar } from '../../accounts/reached-without-sign-in.js';
 import { Audit } from '../../audit/audit.service.js';
 import type { Actor } from '../../common/access/actor.js';
 import { Db } from '../../common/database/db.js';
@@ -78,6 +79,7 @@ export class PassphraseChange {
           'update accounts set sessions_from = sessions_from + 1 where id = $1 returning sessions_from',
           [actor.accountId],
         );
+        await endCalendar(this.db, actor.organisationId, actor.accountId);
         this.audit.record({ action: ACTION, object: actor.accountId });
         return account!.sessions_from;
       });

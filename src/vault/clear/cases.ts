@@ -104,6 +104,16 @@ export const cases: TableOnDisk[] = [
     },
   },
   {
+    table: 'documents',
+    clear: {
+      id: clear('The file on the disk has the same name.', 'Which file is of which row.'),
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      case_id: clear('Belongs to it.', 'How many documents a random case has; with their files, their sizes in steps.'),
+    },
+    sealed: { about_sealed: SUB_KEY('documents') },
+  },
+  {
     table: 'case_words',
     clear: {
       organisation_id: ORGANISATION,

@@ -44,6 +44,7 @@ export const referrals: TableOnDisk[] = [
       preview_sealed: COMPARTMENT,
       name_sealed: COMPARTMENT,
       packet_sealed: COMPARTMENT,
+      held_back_sealed: 'the case key (sub-key referral)',
     },
   },
   {
@@ -73,6 +74,11 @@ export const referrals: TableOnDisk[] = [
       account_id: LAWYER,
       sender_organisation_id: SENDER,
       sender_desk_id: SENDER,
+      told: clear(
+        'Told by a job, or by one side to whose key nothing can be sealed then.',
+        'That it ended by itself, was let run longer, or went on to the next in line.',
+      ),
+      told_on: clear('Told with it.', 'On which day.'),
     },
     sealed: { for_desk_sealed: "the desk's box key", for_lawyer_sealed: 'the secret key of the lawyer' },
   },

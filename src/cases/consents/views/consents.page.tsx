@@ -29,7 +29,7 @@ export function ConsentsPage({ case: about, consents, contacts, fields, open }: 
             <ul class="items">
               {consents.map((consent) => (
                 <li>
-                  <Item of={consent} caseId={about.id} />
+                  <Item of={consent} caseId={about.id} open={open} />
                 </li>
               ))}
             </ul>
@@ -83,7 +83,10 @@ function RecordForm({ caseId, contacts, fields }: { caseId: string } & Pick<Cons
 
 const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
-const Item = ({ of, caseId }: { of: ConsentLine; caseId: string }) => (
+const isForReferral = ({ purpose }: ConsentLine) =>
+  options('referral_purpose').some(({ code }) => code === purpose.code);
+
+const Item = ({ of, caseId, open }: { of: ConsentLine; caseId: string; open: boolean }) => (
   <>
     <ConsentFacts of={of} />
     {of.referrals.map((referral) => (
@@ -91,6 +94,11 @@ const Item = ({ of, caseId }: { of: ConsentLine; caseId: string }) => (
         <a href={`/cases/${caseId}/referrals/${referral.id}`}>Referral to {referral.legal_contact}</a>
       </p>
     ))}
+    {open && of.state === 'live' && isForReferral(of) && (
+      <p>
+        <a href={`/cases/${caseId}/referrals/new?consent=${of.id}`}>Refer on it: {lowered(inWords(of))}</a>
+      </p>
+    )}
     {of.state !== 'withdrawn' && (
       <p>
         <a href={`/cases/${caseId}/consents/${of.id}/withdrawal`}>Withdraw: {lowered(inWords(of))}</a>

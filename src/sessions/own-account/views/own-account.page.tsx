@@ -36,6 +36,7 @@ export function OwnAccountPage({ handle, role, theme, density, second_factor, se
             <li>
               <a href="/account/words">Your check words</a>
             </li>
+            <Reminders />
           </ul>
         </section>
         <Sessions of={sessions} />
@@ -68,6 +69,26 @@ export function OwnAccountPage({ handle, role, theme, density, second_factor, se
         </section>
       </div>
     </Desk>
+  );
+}
+
+/** Of those who work cases or answer referrals: nobody else is reminded of anything. */
+function Reminders() {
+  const role = usePage().signedIn?.role;
+  const worksCases = role === 'caseworker' || role === 'coordinator';
+  return (
+    <>
+      {(worksCases || role === 'lawyer') && (
+        <li>
+          <a href="/account/reminders">Reminders by mail</a>
+        </li>
+      )}
+      {worksCases && (
+        <li>
+          <a href="/account/calendar">Your days in a calendar</a>
+        </li>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,21 @@
+import type { WhyNot } from './cleaning/cannot-clean.js';
+
+const KEEP = 'If it must be kept all the same, tick "Keep it as it is" and bring it once more.';
+
+/** `not_clean`: it can be read, and what it says of itself cannot be taken out. */
+export type Refused = WhyNot | 'not_clean';
+
+/** Why a file was not kept, and what to do: after its name, for the person who brought it. */
+export const WHY_REFUSED: Record<Refused, string> = {
+  not_clean: `what a file of this kind says of who made it, where and when cannot be taken out. ${KEEP}`,
+  damaged: `it cannot be read to its end. Open it and save it anew, then bring that one. ${KEEP}`,
+  encrypted: `it is locked with a password. Save it without one, then bring that one. ${KEEP}`,
+  not_what_it_says:
+    'its name says one kind of file and its content is another. Do not open it: ask whoever sent it what it is, then give it the ending of what it is.',
+  too_large: `it is larger than 50 MB, or unpacks to more than can be looked through. Divide it, or save it smaller.`,
+  empty: 'it is empty. Look whether it was copied to its end.',
+  unknown_type: 'it is a program, or may run one. Files like this are not kept.',
+};
+
+/** What may be kept as it came, once somebody has said so. */
+export const KEPT_ON_REQUEST: readonly Refused[] = ['not_clean', 'damaged', 'encrypted'];
