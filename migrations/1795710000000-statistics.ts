@@ -11,13 +11,16 @@ export class Statistics1795710000000 implements MigrationInterface {
       `select set_config('app.organisation_id', $1, true), set_config('app.account_id', $1, true), set_config('app.desk_ids', '{}', true)`,
       ['00000000-0000-0000-0000-000000000000'],
     );
-    for (const part of [HOUR, MARKS, KEYS, PLANS, STATEMENTS, RELEASES, LEDGER, FILES]) await db.query(part);
+    for (const part of [JOB, HOUR, MARKS, KEYS, PLANS, STATEMENTS, RELEASES, LEDGER, FILES]) await db.query(part);
   }
 
   async down(db: QueryRunner) {
     await db.query(`
       drop table release_files, drawn_tables, ledger, ledger_budgets, shred.release_remainders, releases,
         shred.statement_secrets, statements, plans, statistics_shares, statistics_keys;
+      delete from jobs where name = 'closed-periods';
+      alter table jobs drop constraint jobs_name_check,
+        add constraint jobs_name_check check (name in ('referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention'));
       drop function within_budget();
       drop policy counted_by_leads on desks;
       drop function public_hour();
@@ -32,6 +35,12 @@ export class Statistics1795710000000 implements MigrationInterface {
     `);
   }
 }
+
+const JOB = `
+  alter table jobs drop constraint jobs_name_check,
+    add constraint jobs_name_check
+      check (name in ('referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention', 'closed-periods'));
+`;
 
 const HOUR = `
   -- Null unless anybody at all is asking: what is under embargo then compares with nothing.

@@ -1,5 +1,12 @@
 /** The jobs there are, as the table `jobs` permits them. */
-export const JOB_NAMES = ['referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention'] as const;
+export const JOB_NAMES = [
+  'referral-ends',
+  'ended-grants',
+  'sweep',
+  'reminders',
+  'retention',
+  'closed-periods',
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 /**

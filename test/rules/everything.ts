@@ -12,6 +12,10 @@ import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
+import { daysLater } from '../../src/common/web/dates.js';
+import { daysOf, quarterAfter, quarterOf } from '../../src/statistics/plan/period.js';
+import { Statements } from '../../src/statistics/statement/statements.service.js';
+import { beginCounting, desksOf } from '../statistics/network-that-counts.js';
 
 /** One of everything, of each desk: so that every table holds rows of two desks and of two organisations. */
 export async function oneOfEverything(running: RunningApp, network: SmallNetwork) {
@@ -27,6 +31,7 @@ export async function oneOfEverything(running: RunningApp, network: SmallNetwork
   if (!again) {
     await transfers(running, network);
     await lostKeys(running, network);
+    await statements(running, network);
   }
   renewed.add(running);
   return made;
@@ -59,6 +64,17 @@ async function transfers(running: RunningApp, network: SmallNetwork) {
       await running.app.get(Transfers, { strict: false }).offer(id, to[at]!);
     });
   }
+}
+
+/** Every desk has stated a quarter of the network's statistics. */
+async function statements(running: RunningApp, network: SmallNetwork) {
+  const today = running.clock.today();
+  const quarter = quarterAfter(quarterOf(today));
+  await beginCounting(running, network, 'small', quarter);
+  running.clock.standAt(daysLater(daysOf(quarter).to, 3));
+  for (const [{ id }, coordinator] of desksOf(network))
+    await running.app.get(Statements, { strict: false }).send(coordinator.actor, id, quarter);
+  running.clock.standAt(today);
 }
 
 /** Of each desk somebody has lost their keys, and waits to be admitted again. */

@@ -5,30 +5,40 @@ import { StatisticsKeys } from '../../src/statistics/keys/statistics-keys.servic
 import { AdoptedPlans } from '../../src/statistics/plan/adopted-plans.service.js';
 import type { DefaultPlan } from '../../src/statistics/plan/read-plan.js';
 import type { RunningApp } from '../support/app.js';
-import { smallNetwork } from '../support/network.js';
+import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
-/** A small network in which two leads of two organisations have made the statistics key, and every desk has checked it. */
-export async function networkThatCounts(running: RunningApp, plan: DefaultPlan, firstPeriod: string) {
-  const network = await smallNetwork(running);
-  const southLead = await network.beginnings.member(network.south, 'campaign_lead');
-  const { app } = running;
+/** Two leads of two organisations make the statistics key, adopt a plan, and every desk checks the key. @returns the second lead */
+export async function beginCounting(
+  { app }: RunningApp,
+  network: SmallNetwork,
+  plan: DefaultPlan,
+  firstPeriod: string,
+): Promise<Person> {
+  const second = await network.beginnings.member(network.south, 'campaign_lead');
   const keys = app.get(StatisticsKeys, { strict: false });
-  const asLead = <T>(person: Person, work: () => Promise<T>) => app.get(Db).actingAs(person.actor, 'release', work);
-  const words = await asLead(network.lead, async () => {
-    const { key, signer } = await keys.begin(southLead.accountId, southLead.checkWords);
+  const words = await app.get(Db).actingAs(network.lead.actor, 'release', async () => {
+    const { key, signer } = await keys.begin(second.accountId, second.checkWords);
     await app.get(AdoptedPlans, { strict: false }).adopt(plan, firstPeriod, key.number, signer);
     return (await keys.words())!;
   });
   const pins = app.get(DeskPins, { strict: false });
-  for (const [desk, coordinator] of [
-    [network.desk, network.coordinator],
-    [network.otherDesk, network.otherCoordinator],
-    [network.southDesk, network.southCoordinator],
-  ] as const)
+  for (const [{ id }, coordinator] of desksOf(network))
     await app.get(Db).actingAs(coordinator.actor, 'desk', async () => {
-      const key = (await pins.subjects(desk.id)).find(({ code }) => code.startsWith('statistics.'))!;
-      await pins.pin(desk.id, key.code, words);
+      const key = (await pins.subjects(id)).find(({ code }) => code.startsWith('statistics.'))!;
+      await pins.pin(id, key.code, words);
     });
-  return { ...network, southLead, asLead };
+  return second;
+}
+
+export const desksOf = (network: SmallNetwork): [desk: { id: string }, coordinator: Person][] => [
+  [network.desk, network.coordinator],
+  [network.otherDesk, network.otherCoordinator],
+  [network.southDesk, network.southCoordinator],
+];
+
+/** A small network that counts from this quarter on. */
+export async function networkThatCounts(running: RunningApp, plan: DefaultPlan, firstPeriod: string) {
+  const network = await smallNetwork(running);
+  return { ...network, southLead: await beginCounting(running, network, plan, firstPeriod) };
 }
 export type NetworkThatCounts = Awaited<ReturnType<typeof networkThatCounts>>;

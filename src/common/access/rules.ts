@@ -172,7 +172,6 @@ export const rules = {
   'release.prepare': { campaign_lead: 'release' },
   'release.withdraw': { campaign_lead: 'release' },
   'release.approve': { campaign_lead: 'release' },
-  'ledger.read': { auditor: 'organisation' },
 
   'campaign.list': everyone('network'),
   'campaign.read': everyone('network'),

@@ -101,4 +101,5 @@ const WORDS: Record<JobName, string> = {
   sweep: 'What is kept for a while only is deleted.',
   reminders: 'People are reminded that something is due.',
   retention: 'Cases are erased on their day.',
+  'closed-periods': 'What desks stated of a period that was not published is destroyed.',
 };
