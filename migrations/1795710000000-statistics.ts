@@ -109,7 +109,7 @@ const PLANS = `
     -- The first quarter that is drawn under it.
     first_period text not null unique check (first_period ~ '^[0-9]{4}-Q[1-4]$'),
     key_number integer not null references statistics_keys,
-    file bytea not null,
+    file bytea not null check (length(file) <= 1000000),
     signature bytea not null check (length(signature) = 64),
     adopted_on date not null,
     primary key (id, version)
@@ -174,8 +174,8 @@ const RELEASES = `
     approver uuid not null,
     prepared_on date not null,
     -- Announced; none of them moves.
-    approved_by timestamptz not null,
-    published_at timestamptz not null,
+    approved_by timestamptz not null check (mod(extract(epoch from approved_by), 3600) = 0),
+    published_at timestamptz not null check (mod(extract(epoch from published_at), 3600) = 0),
     drawn boolean not null default false,
     all_reported boolean,
     foreign key (plan_id, plan_version) references plans (id, version),
@@ -279,7 +279,7 @@ const FILES = `
   create table release_files (
     period text not null references releases,
     path text not null check (path ~ '^[a-z0-9_.]{1,80}$'),
-    bytes bytea not null,
+    bytes bytea not null check (length(bytes) <= 10000000),
     primary key (period, path)
   );
   create policy of_leads on release_files to ploughshare_app using ((select acting('reach')) = 'release');

@@ -5,8 +5,10 @@ import type { CodeList, CountedEvent, Plan, PlannedTable, TableQuantiles } from 
 
 /** What is wrong with a plan, one sentence each, beginning with where it stands. None: it may be adopted. */
 export function checkPlan(plan: Plan): string[] {
+  const tables = checkTables(plan);
+  // What names a list that is not there has no cells to look at.
+  if (tables.length > 0) return tables;
   return [
-    ...checkTables(plan),
     ...checkBudget(plan),
     ...Object.entries(plan.code_lists).flatMap(([name, list]) => checkList(plan, name, list)),
     ...checkFloors(plan),

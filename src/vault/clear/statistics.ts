@@ -1,4 +1,4 @@
-import { clear, DESK, ORGANISATION, type TableOnDisk } from './on-disk.js';
+import { clear, DESK, ORGANISATION, published, type TableOnDisk } from './on-disk.js';
 
 const PUBLISHED = 'What is published, or will be at the announced hour; the noise protects it.';
 const LEAD = clear('The two acts belong to two people.', 'Who of the leads prepared and approved.');
@@ -35,7 +35,7 @@ export const statistics: TableOnDisk[] = [
       version: clear('Counts its versions.', 'Nothing: plans are public.'),
       first_period: PERIOD,
       key_number: KEY,
-      file: clear('Anyone reads the plan.', 'Nothing: plans are public.'),
+      file: published('Anyone reads the plan.', 'Nothing: plans are public.'),
       signature: clear('Anyone checks the plan with it.', 'Nothing: plans are public.'),
       adopted_on: clear('It was fixed before its first period.', 'Nothing: plans are public.'),
     },
@@ -114,7 +114,7 @@ export const statistics: TableOnDisk[] = [
     clear: {
       period: PERIOD,
       path: clear('Names the file.', 'Nothing: the same in each release.'),
-      bytes: clear('Served as they are for ever.', PUBLISHED),
+      bytes: published('Served as they are for ever.', PUBLISHED),
     },
   },
 ];
