@@ -21,6 +21,7 @@ import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
 import { Documents1795700200000 } from '../migrations/1795700200000-documents.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
+import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
@@ -59,6 +60,7 @@ export const migrations = [
   Documents1795700200000,
   ToldByItself1795700500000,
   Reminders1795700600000,
+  BreakGlass1795700700000,
   Statistics1795710000000,
 ];
 

@@ -20,6 +20,11 @@ export class Locks {
     // Rows that only their owner reaches: for these statements the owner acts.
     await this.db.become(id, organisationId);
     await endWhatNeedsNoSignIn(this.db, organisationId, id);
+    // Cases that another desk shows them open no more, to them or to who took their key.
+    await this.db.change(`delete from shred.break_glass_secrets where organisation_id = $1 and account_id = $2`, [
+      organisationId,
+      id,
+    ]);
     await this.db.sitAgain();
     this.audit.record({ action: 'account.locked', object: id });
   }

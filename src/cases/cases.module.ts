@@ -7,6 +7,10 @@ import { Assignment } from './assignment/assignment.service.js';
 import { HandOverController } from './assignment/hand-over.controller.js';
 import { CaseCampaignsController } from './campaigns/case-campaigns.controller.js';
 import { CaseCampaigns } from './campaigns/case-campaigns.service.js';
+import { Asks } from './break-glass/asks.service.js';
+import { BreakGlassController } from './break-glass/break-glass.controller.js';
+import { BreakGlass } from './break-glass/break-glass.service.js';
+import { Showing } from './break-glass/showing.service.js';
 import { ByNameController } from './by-name/by-name.controller.js';
 import { ByName } from './by-name/by-name.service.js';
 import { CasesOfPeople } from './by-name/cases-of-people.service.js';
@@ -16,6 +20,8 @@ import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { ClosureController } from './closure/closure.controller.js';
 import { Closure } from './closure/closure.service.js';
+import { ConsentSheetsController } from './consents/sheet/consent-sheets.controller.js';
+import { ConsentSheets } from './consents/sheet/consent-sheets.service.js';
 import { ConsentsController } from './consents/consents.controller.js';
 import { CasesOfPerson } from './consents/cases-of-person.service.js';
 import { ConsentLines } from './consents/consent-lines.service.js';
@@ -44,6 +50,8 @@ import { HistoryController } from './history/history.controller.js';
 import { Drafts } from './notes/drafts.service.js';
 import { NeedsController } from './needs/needs.controller.js';
 import { Needs } from './needs/needs.service.js';
+import { Redactions } from './documents/redaction/redactions.service.js';
+import { RedactionsController } from './documents/redaction/redactions.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RelatedCases } from './related/related-cases.service.js';
 import { RelatedController } from './related/related.controller.js';
@@ -123,15 +131,18 @@ import { Triage } from './triage/triage.service.js';
     RuleDeadlinesController,
     RulesController,
     ProceedingsController,
+    RedactionsController,
     DocumentsController,
     DocumentFilesController,
     TasksController,
     MyTasksController,
     ClosureController,
     ConsentsController,
+    ConsentSheetsController,
     AssignmentController,
     HandOverController,
     TransfersController,
+    BreakGlassController,
     CaseCampaignsController,
     ImportsController,
     SheetsController,
@@ -159,6 +170,7 @@ import { Triage } from './triage/triage.service.js';
     CaseReading,
     Reveal,
     CaseFiles,
+    Redactions,
     ListFiles,
     DeskFiles,
     DeskInTurn,
@@ -171,6 +183,7 @@ import { Triage } from './triage/triage.service.js';
     Closure,
     CasesOfPerson,
     ConsentLines,
+    ConsentSheets,
     ConsentsOfCase,
     Counting,
     Standing,
@@ -184,6 +197,9 @@ import { Triage } from './triage/triage.service.js';
     Assignment,
     ReferralSteps,
     Transfers,
+    Asks,
+    BreakGlass,
+    Showing,
     CaseCampaigns,
     Imports,
     ImportRuns,

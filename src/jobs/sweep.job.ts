@@ -4,7 +4,7 @@ import { Db } from '../common/database/db.js';
 import type { Job } from './job.js';
 import { Jobs } from './jobs.service.js';
 
-/** What has had its time: memories of writes after seven days, and what a merge could be taken back with, after its last day. */
+/** What has had its time: memories of writes after seven days, what a merge could be taken back with, after its last day, and what desks asked each other to show. */
 @Injectable()
 export class Sweep implements Job, OnModuleInit {
   readonly name = 'sweep';
@@ -23,6 +23,10 @@ export class Sweep implements Job, OnModuleInit {
     const today = this.clock.today();
     const written = await this.db.change(`delete from idempotency where kept_on < $1::date - 7`, [today]);
     const merged = await this.db.change(`delete from merges where ends_on < $1`, [today]);
-    return { done: written + merged };
+    // Its secret fell long before: with its hour, or with the answer.
+    const asked = await this.db.change(`delete from break_glass where state <> 'granted' and ends_on < $1::date - 7`, [
+      today,
+    ]);
+    return { done: written + merged + asked };
   }
 }

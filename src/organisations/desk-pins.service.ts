@@ -16,12 +16,14 @@ interface PinRow {
   on: string;
   by: string;
   name: string | null;
+  inside: boolean;
 }
 
 /** What may be pinned from a desk's page. Auditors' and leads' pins are made where their keys are. */
 const HERE = ['member', 'lawyer', 'desk', 'recovery', 'export', 'statistics'] as const;
 const STATISTICS_KEY = 'The statistics key of the network';
 const EXPORT_KEY = 'The key for taking out all cases';
+const UNPINNABLE = ['lawyer', 'desk', 'export'];
 const NUMBERS = ['First', 'Second', 'Third'];
 
 /** The pins of a desk, for people: whose key was checked by whom, and whether it is still that key. */
@@ -41,28 +43,34 @@ export class DeskPins {
     const { organisationId } = this.db.actor();
     const rows = await this.db.query<PinRow>(
       `select p.purpose, p.subject_id, p.pinned_on::text as on, coalesce(b.handle, '') as by,
-         coalesce(l.name, a.handle, d.name, r.number::text) as name
+         coalesce(l.name, a.handle, d.name, r.number::text) as name, g.account_id is not null as inside
        from pins p
        left join accounts b on b.organisation_id = p.organisation_id and b.id = p.pinned_by
        left join accounts a on a.organisation_id = p.organisation_id and a.id = p.subject_id
        left join legal_contacts l on p.purpose = 'lawyer' and l.account_id = p.subject_id
        left join desks d on d.organisation_id = p.organisation_id and d.id = p.subject_id
+       left join grants g on g.organisation_id = p.organisation_id and g.desk_id = p.desk_id and g.account_id = p.subject_id
        left join recovery_holders r on r.organisation_id = p.organisation_id and r.id = p.subject_id
        where p.organisation_id = $1 and p.desk_id = $2 order by p.purpose, name`,
       [organisationId, deskId],
     );
     const holding = await this.holding(deskId, rows);
-    return rows.map(({ purpose, subject_id, on, by, name }) => ({
+    return rows.map(({ purpose, subject_id, on, by, name, inside }) => ({
       subject: `${purpose}.${subject_id}`,
       purpose,
       name: nameOf(purpose, name),
       by,
       on,
       state: holding.has(`${purpose}.${subject_id}`) ? 'holds' : 'changed',
+      // Each renewal seals to its members and to recovery: these stay.
+      removable: UNPINNABLE.includes(purpose) || (purpose === 'member' && !inside),
     }));
   }
 
-  /** Whose keys may be pinned now: lawyers of the directory, other desks of the organisation, and pins whose key has changed. */
+  /**
+   * Whose keys may be pinned now: lawyers of the directory, other desks of the organisation and their coordinators, and pins whose key
+   * has changed.
+   */
   async subjects(deskId: string): Promise<{ code: string; label: string }[]> {
     const pinned = await this.list(deskId);
     const holds = pinned.filter(({ state }) => state === 'holds').map(({ subject }) => subject);
@@ -81,9 +89,13 @@ export class DeskPins {
       `select 'statistics.' || id as code, $1 as label from statistics_keys order by number desc limit 1`,
       [STATISTICS_KEY],
     );
-    const fresh = [...lawyers, ...desks, ...(await this.exportKey(deskId)), ...statistics].filter(
-      ({ code }) => !changed.some(({ subject }) => subject === code),
-    );
+    const fresh = [
+      ...lawyers,
+      ...desks,
+      ...(await this.coordinatorsElsewhere(deskId)),
+      ...(await this.exportKey(deskId)),
+      ...statistics,
+    ].filter(({ code }) => !changed.some(({ subject }) => subject === code));
     return [
       ...changed.map(({ subject, name }) => ({ code: subject, label: `${name}: the key has changed` })),
       ...fresh.filter(({ code }) => !holds.includes(code)),
@@ -108,7 +120,7 @@ export class DeskPins {
     const [purpose = '', subjectId = ''] = named.split('.');
     const found = (await this.list(deskId)).find(({ subject }) => subject === named);
     if (!found) throw nobody();
-    if (purpose !== 'lawyer' && purpose !== 'desk' && purpose !== 'export')
+    if (!found.removable)
       throw new Invalid([
         { field: 'subject', message: 'The desk’s key is sealed to this one at each renewal: it stays pinned.' },
       ]);
@@ -127,6 +139,19 @@ export class DeskPins {
       for (const id of await this.pins.holding(subjects, deskId)) holding.add(`${purpose}.${id}`);
     }
     return holding;
+  }
+
+  /** Whom a case of this desk may be shown in an emergency. */
+  private coordinatorsElsewhere(deskId: string): Promise<{ code: string; label: string }[]> {
+    return this.db.query(
+      `select 'member.' || a.id as code, a.handle || ', coordinator of another desk' as label from accounts a
+       join public_keys k on k.organisation_id = a.organisation_id and k.subject_id = a.id and k.purpose = 'member'
+       where a.organisation_id = $1 and a.state = 'active' and a.role = 'coordinator'
+         and exists (select 1 from grants g where g.organisation_id = a.organisation_id and g.account_id = a.id)
+         and not exists (select 1 from grants g where g.organisation_id = a.organisation_id and g.account_id = a.id and g.desk_id = $2)
+       order by a.handle`,
+      [this.db.actor().organisationId, deskId],
+    );
   }
 
   /** The key that all cases are taken out under, once somebody has entered one. */

@@ -39,12 +39,13 @@ export const PERMITTED_TYPES = [
   'double precision[]',
 ] as const;
 
-/** Finer than a day, and permitted all the same: the hours at which a one-time code and a stand-in's grant end. */
+/** Finer than a day, and permitted all the same: the hours at which a one-time code, a stand-in's grant and the showing of a case end. */
 export const FULL_HOURS = [
   'credentials.code_until',
   'credentials.phone_code_until',
   'grants.ends_at',
   'mail_addresses.code_until',
+  'break_glass.ends_at',
   'releases.approved_by',
   'releases.published_at',
 ] as const;

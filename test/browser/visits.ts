@@ -26,6 +26,8 @@ const visit = (name: string, route: string, at: Visit['at'] = () => route, more:
 });
 const ofCase = (name: string, route: string, which: 'full' | 'empty' | 'closed' = 'full') =>
   visit(name, route, (world) => route.replace(':id', world[which]));
+const ofGlass = (which: keyof World['glass'], as: Who[]) =>
+  visit(`break-glass-${which}`, '/break-glass/:id', ({ glass }) => `/break-glass/${glass[which]}`, { as });
 const ofOffer = (name: string, which: keyof World['referrals'], end = '') =>
   visit(name, `/referrals/:id${end}`, ({ referrals }) => `/referrals/${referrals[which]}${end}`, { as: ['lawyer'] });
 
@@ -132,6 +134,11 @@ export const VISITS: Visit[] = [
     ({ full, document }) => `/cases/${full}/documents/${document}`,
   ),
   visit(
+    'case-document-redaction',
+    '/cases/:id/documents/:documentId/redaction',
+    ({ full, document }) => `/cases/${full}/documents/${document}/redaction`,
+  ),
+  visit(
     'case-document-removal',
     '/cases/:id/documents/:documentId/removal',
     ({ full, document }) => `/cases/${full}/documents/${document}/removal`,
@@ -146,6 +153,13 @@ export const VISITS: Visit[] = [
   visit('exports', '/exports'),
   visit('exports-sealed', '/exports/cases'),
   ofCase('consents', '/cases/:id/consents'),
+  ...['ru', 'ar'].map((language) =>
+    visit(
+      `consent-sheet-${language}`,
+      '/cases/:id/consents/:consentId/sheet',
+      ({ full, consent }) => `/cases/${full}/consents/${consent}/sheet?language=${language}`,
+    ),
+  ),
   ofCase('consents-withdrawal', '/cases/:id/consents/withdrawal'),
   visit(
     'consent-withdrawal',
@@ -197,6 +211,15 @@ export const VISITS: Visit[] = [
   ofCase('case-transfer', '/cases/:id/transfer', 'empty'),
   ofCase('case-transfer-referred', '/cases/:id/transfer'),
   visit('transfers', '/transfers'),
+  visit('break-glass', '/break-glass'),
+  visit('break-glass-new', '/break-glass/new'),
+  ofGlass('asked', DESK),
+  ofGlass('ours', ['caseworker']),
+  ofGlass('refused', ['caseworker']),
+  ofGlass('ended', ['caseworker']),
+  ofGlass('waiting', ['coordinator']),
+  ofGlass('shown', ['coordinator']),
+  visit('break-glass-case', '/break-glass/:id/case', ({ glass }) => `/break-glass/${glass.shown}/case`),
   visit('imports', '/imports'),
   visit('import-new', '/imports/new'),
   ...(['caseworker', 'coordinator'] as const).flatMap((who) => [

@@ -12,7 +12,8 @@ import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { pinnedExportKey } from '../support/export-key.js';
-import { listen, startApp } from '../support/app.js';
+import { listen, type RunningApp, startApp } from '../support/app.js';
+import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
@@ -53,7 +54,8 @@ export async function furnishedWorld() {
     note: 'He photographed it before he threw it away.',
   });
   const unborn = await desksWork(running.app, network);
-  return { ...running, network, base, ...desk, document, waiting, sheet, sheets, unborn };
+  const glass = await glassBroken(running, network, desk.full);
+  return { ...running, network, base, ...desk, document, waiting, sheet, sheets, unborn, glass };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 
@@ -76,6 +78,35 @@ async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {
     app.get(Takes, { strict: false }).set(otherDesk.id, { countries: ['KZ', 'RU'], languages: ['kk'] }),
   );
   return acting(app, network.administrator, () => ceremonies.nameDesk('Hill desk'));
+}
+
+/** What two desks ask each other in an emergency, in each state. */
+async function glassBroken(running: RunningApp, network: SmallNetwork, caseId: string) {
+  const ours = { id: network.desk.id, coordinator: network.coordinator };
+  const theirs = { id: network.otherDesk.id, coordinator: network.otherCoordinator };
+  const reason = `Arrested at the border. ${'His lawyer is on the telephone and asks what we know. '.repeat(3)}`;
+  const refused = await askedFor(running, theirs, ours, { shown: false, caseId, reason });
+  await sure(api(running.app, network.caseworker).post(`/break-glass/${refused}/refusal`, { word: 'We call him.' }));
+  const ended = await askedFor(running, theirs, ours, { shown: true, caseId });
+  await sure(api(running.app, network.caseworker).delete(`/break-glass/${ended}`));
+  const theirCase = await sure(
+    api(running.app, network.otherCoordinator).post('/cases', {
+      pseudonym: 'Lantern of the valley',
+      summary: 'Пишет из общежития: повестка на понедельник.',
+      facts: { service_country: 'KZ', country_of_stay: 'DE' },
+      deadline: { kind: 'report_for_duty', on: '2036-11-30' },
+      needs: ['asylum'],
+    }),
+  );
+  const { id: shown } = theirCase.json<{ id: string }>();
+  return {
+    asked: await askedFor(running, theirs, ours, { shown: false, caseId, reason }),
+    ours: await askedFor(running, theirs, ours, { shown: true, caseId }),
+    refused,
+    ended,
+    waiting: await askedFor(running, ours, theirs, { shown: false, caseId: shown }),
+    shown: await askedFor(running, ours, theirs, { shown: true, caseId: shown }),
+  };
 }
 
 /** Everything that a caseworker does before the pages are looked at. */

@@ -118,6 +118,23 @@ it('stays with the sender until it is accepted; then the other desk has all of i
   ]);
 });
 
+it('takes along what the person agreed to: a referral stands on it there, and it is taken back there', async () => {
+  const id = await logged('Siskin');
+  const sender = api(running.app, network.caseworker);
+  const given = { legal_contact_id: network.contact.id, purpose: 'asylum_claim', fields: ['facts'] };
+  const told = { language: 'ru', given_by: 'oral', given_on: '2026-01-01' };
+  const consent_id = (await sender.post(`/cases/${id}/consents`, { ...given, ...told })).json<{ id: string }>().id;
+  await offer(id);
+  expect((await accept(id)).statusCode).toBe(303);
+  const receiver = api(running.app, network.otherCoordinator);
+  const offered = await receiver.post(`/cases/${id}/referrals`, { ...given, consent_id });
+  expect(offered.statusCode).toBe(201);
+  expect((await sender.get(`/cases/${id}/consents`)).statusCode).toBe(404);
+  expect((await receiver.post(`/cases/${id}/consents/${consent_id}/withdrawal`, {})).statusCode).toBe(200);
+  const referral = await receiver.get(`/cases/${id}/referrals/${offered.json<{ id: string }>().id}`);
+  expect(referral.json()).toMatchObject({ state: 'withdrawn' });
+});
+
 it('is declined there, or taken back here, and stays', async () => {
   const id = await logged('Birch');
   await offer(id);

@@ -19,6 +19,13 @@ export const day: TodayView = {
   },
   waiting_for_me: [
     {
+      kind: 'glass-asked',
+      what: 'cello-reed-1207 of South desk asks to see your case K7Q-4MX in an emergency. Answer it',
+      case: null,
+      on: { day: '2026-11-24', is: 'since' },
+      at: '/break-glass/g1',
+    },
+    {
       kind: 'task',
       what: 'Call the shelter',
       case: mention,

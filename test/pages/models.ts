@@ -12,6 +12,7 @@ import type { Choices } from '../../src/cases/find/narrowing.service.js';
 import type { Found } from '../../src/cases/find/where-found.js';
 import type { CaseFacts } from '../../src/cases/views/case-facts.page.js';
 import type { CaseRow } from '../../src/cases/views/case-list.page.js';
+import type { RedactionInHand } from '../../src/cases/documents/redaction/views/redaction.page.js';
 import type { DocumentLine } from '../../src/cases/documents/document.view.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
@@ -128,6 +129,23 @@ export const documents: DocumentLine[] = [
     made_from: null,
   },
 ];
+
+export const redaction: RedactionInHand = {
+  case: mention,
+  document: { id: 'p1', name: 'Повестка в военкомат.pdf', pages: 3, is_pdf: true },
+  page: 2,
+  hidden: [
+    { mark: '1:B3-D4', page: 1, place: 'B3-D4' },
+    { mark: '2:10,20,30.5,5', page: 2, place: '10,20,30.5,5' },
+  ],
+  left_out: [3],
+  wrong: [{ typed: 'K1', message: 'There is no square K1.' }],
+  corner: { mark: '2:10,20', words: 'B3 (10 % from the left, 20 % from the top)' },
+  picture: {
+    png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    high: 905,
+  },
+};
 
 export const detail: CaseDetail = {
   ...mention,

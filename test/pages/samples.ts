@@ -23,11 +23,16 @@ import { FoundByNamePage } from '../../src/cases/by-name/views/found-by-name.pag
 import { UploadPage } from '../../src/cases/import/views/upload.page.js';
 import { NumbersPage } from '../../src/cases/numbers/views/numbers.page.js';
 import { DocumentPage } from '../../src/cases/documents/views/document.page.js';
+import { RedactionPage } from '../../src/cases/documents/redaction/views/redaction.page.js';
 import { DocumentRemovalPage } from '../../src/cases/documents/views/document-removal.page.js';
 import { DocumentsPage } from '../../src/cases/documents/views/documents.page.js';
 import { MyTasksPage } from '../../src/cases/tasks/views/my-tasks.page.js';
 import { TasksPage } from '../../src/cases/tasks/views/tasks.page.js';
 import { WeekPage } from '../../src/cases/week/views/week.page.js';
+import { AskPage } from '../../src/cases/break-glass/views/ask.page.js';
+import { AskNewPage } from '../../src/cases/break-glass/views/ask-new.page.js';
+import { AsksPage } from '../../src/cases/break-glass/views/asks.page.js';
+import { ShownCasePage } from '../../src/cases/break-glass/views/shown-case.page.js';
 import { TodayPage } from '../../src/cases/today/views/today.page.js';
 import { DeskTakesPage } from '../../src/cases/triage/views/desk-takes.page.js';
 import { EnquiryPage } from '../../src/cases/triage/views/enquiry.page.js';
@@ -65,6 +70,8 @@ import { OrganisationPage } from '../../src/organisations/views/organisation.pag
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
 import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
+import { sheetOf } from '../../src/cases/consents/sheet/sheet.js';
+import { ConsentSheetPage } from '../../src/cases/consents/sheet/views/consent-sheet.page.js';
 import { ConsentsPage } from '../../src/cases/consents/views/consents.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
@@ -83,6 +90,7 @@ import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-si
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
+import { ask, desksToAsk, shownCase } from './glass.js';
 import { day, emptyDay, noEnquiry, numbers, oneEnquiry, takes, triage, week } from './day.js';
 import {
   administrator,
@@ -107,6 +115,7 @@ import {
   desks,
   detail,
   documents,
+  redaction,
   facts,
   foundRows,
   lawyer,
@@ -186,6 +195,25 @@ export const samples: Sample[] = [
   sample('member-removal-last', RemovalPage, lastMember, administrator),
   sample('today', TodayPage, day),
   sample('today-empty', TodayPage, emptyDay),
+  sample('break-glass-none', AsksPage, { items: [] }),
+  sample('break-glass', AsksPage, {
+    items: [ask('asked'), ask('granted', { side: 'asked-by-us', own: true }), ask('none')],
+  }),
+  sample('break-glass-new-alone', AskNewPage, { ...desksToAsk, desks: [] }),
+  sample('break-glass-new-refused', AskNewPage, desksToAsk, {
+    typed: { reference: 'K7Q', reason: 'أُوقف' },
+    mistakes: { reference: 'Write the reference of the case, such as K7Q-4MX.' },
+  }),
+  sample('break-glass-asked', AskPage, ask('asked')),
+  sample('break-glass-asked-unpinned', AskPage, ask('asked', { pin_first: 'member.a2' })),
+  sample('break-glass-asked-no-case', AskPage, ask('asked', { case_id: null })),
+  sample('break-glass-waits', AskPage, ask('asked', { side: 'asked-by-us', own: true, case_id: null })),
+  sample('break-glass-granted', AskPage, ask('granted'), coordinator),
+  sample('break-glass-shown-to-me', AskPage, ask('granted', { side: 'asked-by-us', own: true }), coordinator),
+  sample('break-glass-refused', AskPage, ask('refused')),
+  sample('break-glass-ended', AskPage, ask('ended')),
+  sample('break-glass-taken-back', AskPage, ask('taken-back')),
+  sample('break-glass-case', ShownCasePage, shownCase, coordinator),
   sample('triage', TriagePage, triage),
   sample('triage-refused', TriagePage, triage, {
     typed: { 'enquiries[]': 'e2:1', advice: 'Stay where you are.' },
@@ -387,6 +415,8 @@ export const samples: Sample[] = [
   sample('documents-closed', DocumentsPage, { ...mention, open: false, documents, already: false }),
   sample('document', DocumentPage, { ...mention, open: true, document: documents[0]!, page: 2 }),
   sample('document-not-shown', DocumentPage, { ...mention, open: false, document: documents[2]!, page: 0 }),
+  sample('document-redaction', RedactionPage, { ...redaction, corner: null, wrong: [], left_out: [] }),
+  sample('document-redaction-under-way', RedactionPage, redaction),
   sample('document-removal', DocumentRemovalPage, { ...mention, open: true, document: documents[0]!, page: 1 }),
   sample('document-removal-closed', DocumentRemovalPage, { ...mention, open: false, document: documents[1]!, page: 1 }),
   sample('tasks', TasksPage, {
@@ -663,6 +693,32 @@ export const samples: Sample[] = [
     fields: [],
     open: false,
   }),
+  ...(['en', 'ar', 'ti'] as const).map((language) =>
+    sample(`consent-sheet-${language}`, ConsentSheetPage, {
+      case: sent.case,
+      consent_id: 'g1',
+      read: language === 'en',
+      languages: [
+        { code: 'ar', label: 'Arabic' },
+        { code: 'en', label: 'English' },
+      ],
+      ...sheetOf(
+        {
+          id: 'g1',
+          purpose: 'asylum_claim',
+          recipient: { kind: 'legal_contact', id: 'k1' },
+          fields: ['facts', 'summary'],
+          given_by: 'oral',
+          language: 'ar',
+          recorded_by: 'heron-maple-4821',
+          from: '2026-11-20',
+        },
+        'Cello Law Office',
+        sent.case.reference,
+        language,
+      ),
+    }),
+  ),
   sample('consent-withdraw', ConsentWithdrawPage, {
     case: sent.case,
     consents: [givenConsent],

@@ -200,6 +200,28 @@ it('stands until the last day that was named, and no longer', async () => {
   }
 });
 
+it('is printed in the language of the person; that it left is in the trail', async () => {
+  const id = await newCase();
+  await link(id, 'pseudonym', { consent: { ...said, language: 'ar' } });
+  const path = `/cases/${id}/consents/${(await consents(id))[0]!.id}/sheet`;
+  expect((await desk().get(path)).json()).toMatchObject({ language: 'ar', from_the_right: true, read: false });
+  const tab = browser(running.app, network.caseworker);
+  const page = (await tab.get(path)).body;
+  expect(page).toContain('lang="ar" dir="rtl">');
+  expect(page).toContain('Translated without a native speaker');
+  expect((await tab.get(`${path}?language=en`)).body).not.toContain('Translated without a native speaker');
+  expect((await tab.get(`${path}?language=xx`)).statusCode).toBe(422);
+  const before = (await trail(running, network.auditor)).length;
+  const pdf = await desk().post(path, { language: 'ka' });
+  expect([pdf.statusCode, pdf.headers['content-type'], pdf.rawPayload.subarray(0, 5).toString()]).toEqual([
+    200,
+    'application/pdf',
+    '%PDF-',
+  ]);
+  expect((await trail(running, network.auditor, before)).map(({ action }) => action)).toContain('consent.print');
+  expect((await desk().get(`/cases/${await newCase()}${path.slice(path.indexOf('/consents'))}`)).statusCode).toBe(404);
+});
+
 describe('one person under two cases', () => {
   const merge = async (stays: string, goes: string) => {
     const [one, other] = [await shown(stays), await shown(goes)];

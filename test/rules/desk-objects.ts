@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { acting, type Person } from '../../src/cli/demo/cast.js';
+import { acting } from '../../src/cli/demo/cast.js';
 import { Transfers } from '../../src/cases/transfer/transfers.service.js';
 import { Ceremonies, subjectOf } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
@@ -7,17 +7,13 @@ import { checkWords } from '../../src/vault/check-words.js';
 import { subjectDigest } from '../../src/vault/pin.js';
 import { newRecoveryIdentity } from '../../src/vault/recovery.js';
 import { pinnedExportKey } from '../support/export-key.js';
+import { askedFor, type Place } from '../support/break-glass.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
 import type { Where } from './expected.js';
 import type { Ids } from './objects.js';
 
-/** A desk and one of its coordinators. */
-interface Place {
-  id: string;
-  coordinator: Person;
-}
 export const OF_DESKS = [
   'own-words',
   'unborn',
@@ -29,11 +25,15 @@ export const OF_DESKS = [
   'incoming',
   'age-key',
   'sealable',
+  'asked-of',
+  'shown-by',
+  'shown-to',
 ];
 
 /** What the ceremonies of a desk need: words, newcomers, pins, and cases on their way. */
 export class DeskObjects {
   private readonly thirds = new Map<Where, Place>();
+  private readonly strangers = new Map<Where, Place>();
 
   constructor(
     private readonly running: RunningApp,
@@ -47,6 +47,10 @@ export class DeskObjects {
     if (needs === 'unborn') return this.unborn(where);
     if (needs === 'newcomer') return { deskId, ...(await this.newcomer()) };
     if (needs === 'incoming') return { id: await this.incoming(where, place) };
+    if (needs === 'asked-of' || needs === 'shown-by')
+      return { id: await askedFor(this.running, await this.stranger(where), place, { shown: needs === 'shown-by' }) };
+    if (needs === 'shown-to')
+      return { id: await askedFor(this.running, place, await this.stranger(where), { shown: true }) };
     if (needs === 'held') return { deskId, holder: (await this.logged(place)).holder };
     if (needs === 'age-key') return { deskId, recipient: (await newRecoveryIdentity()).recipient };
     if (needs === 'sealable') {
@@ -69,7 +73,7 @@ export class DeskObjects {
 
   /** Another desk of the same organisation: never the one of those who are asked. */
   private async neighbour(where: Where): Promise<Place> {
-    if (where === 'own desk') return this.place('other desk');
+    if (where === 'own desk' || where === 'anywhere') return this.place('other desk');
     const known = this.thirds.get(where);
     if (known) return known;
     const { beginnings, north, south } = this.network;
@@ -77,6 +81,20 @@ export class DeskObjects {
     const { id } = await beginnings.desk(where === 'other desk' ? north : south, 'Cove desk', coordinator, []);
     const made = { id, coordinator };
     this.thirds.set(where, made);
+    return made;
+  }
+
+  /** Another desk of the same organisation, with a coordinator who is at no other. */
+  private async stranger(where: Where): Promise<Place> {
+    if (where === 'own desk') return this.place('other desk');
+    const known = this.strangers.get(where);
+    if (known) return known;
+    const { beginnings, north, south } = this.network;
+    const organisation = where === 'other desk' ? north : south;
+    const coordinator = await beginnings.member(organisation, 'coordinator');
+    const { id } = await beginnings.desk(organisation, 'Dune desk', coordinator, []);
+    const made = { id, coordinator };
+    this.strangers.set(where, made);
     return made;
   }
 

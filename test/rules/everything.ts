@@ -8,6 +8,7 @@ import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { Renewal } from '../../src/organisations/renewal.service.js';
 import { Keyring } from '../../src/vault/keyring.js';
 import type { RunningApp } from '../support/app.js';
+import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
@@ -30,6 +31,7 @@ export async function oneOfEverything(running: RunningApp, network: SmallNetwork
   };
   if (!again) {
     await transfers(running, network);
+    await shownCases(running, network);
     await lostKeys(running, network);
     await statements(running, network);
   }
@@ -64,6 +66,17 @@ async function transfers(running: RunningApp, network: SmallNetwork) {
       await running.app.get(Transfers, { strict: false }).offer(id, to[at]!);
     });
   }
+}
+
+/** Each desk shows a case of its own to a coordinator of another one of its organisation. */
+async function shownCases(running: RunningApp, network: SmallNetwork) {
+  const { beginnings, south } = network;
+  const elsewhere = await beginnings.member(south, 'coordinator');
+  const dune = await beginnings.desk(south, 'Dune desk', elsewhere, []);
+  const [harbour, valley, southern] = placesOf(network).map(({ deskId: id, coordinator }) => ({ id, coordinator }));
+  await askedFor(running, valley!, harbour!, { shown: true });
+  await askedFor(running, harbour!, valley!, { shown: true });
+  await askedFor(running, { id: dune.id, coordinator: elsewhere }, southern!, { shown: true });
 }
 
 /** Every desk has stated a quarter of the network's statistics. */

@@ -92,6 +92,9 @@ week.read           GET /week                                both  -         403
 task.list           GET /tasks                               both  -         ok   ok   403  403  403  403  401
 day.read            GET /today                               both  -         ok   ok   403  403  403  403  401
 enquiry.list        GET /triage                              both  -         ok   ok   403  403  403  403  401
+break-glass.read    GET /break-glass                         both  -         ok   ok   403  403  403  403  401
+break-glass.ask     GET /break-glass/new                     both  -         403  ok   403  403  403  403  401
+break-glass.ask     POST /break-glass                        both  movable   403  ok   403  403  403  403  401
 transfer.list       GET /transfers                           both  -         403  ok   403  403  403  403  401
 desk.list           GET /desks                               both  -         ok   ok   403  403  403  403  401
 case.list           GET /cases                               both  -         ok   ok   403  403  403  403  401
@@ -176,6 +179,9 @@ document.bring       POST /cases/:id/documents                            both  
 document.read        GET /cases/:id/documents/:documentId                 both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.read        GET /cases/:id/documents/:documentId/file            both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.read        GET /cases/:id/documents/:documentId/pages/:number   both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.redact      GET /cases/:id/documents/:documentId/redaction       both  document    ok   ok    404  404    404  404    403  403  403  403  401
+document.redact      POST /cases/:id/documents/:documentId/redaction/preview both document  ok   ok    404  404    404  404    403  403  403  403  401
+document.redact      POST /cases/:id/documents/:documentId/redaction      both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.remove      GET /cases/:id/documents/:documentId/removal         both  document    ok   ok    404  404    404  404    403  403  403  403  401
 document.remove      DELETE /cases/:id/documents/:documentId              both  document    ok   ok    404  404    404  404    403  403  403  403  401
 case.change         GET /cases/:id/needs                 both  case     ok   ok    404  404    404  404    403  403  403  403  401
@@ -205,6 +211,8 @@ case.refer          POST /cases/:id/referrals/choices    both  case     ok   ok 
 case.refer          POST /cases/:id/referrals            both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.read        GET /cases/:id/consents              both  case     ok   ok    404  404    404  404    403  403  403  403  401
 consent.record      POST /cases/:id/consents             both  case     ok   ok    404  404    404  404    403  403  403  403  401
+consent.read        GET /cases/:id/consents/:consentId/sheet both offered ok ok   404  404    404  404    403  403  403  403  401
+consent.print       POST /cases/:id/consents/:consentId/sheet both offered ok ok  404  404    404  404    403  403  403  403  401
 consent.withdraw    GET /cases/:id/consents/withdrawal   both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 consent.withdraw    POST /cases/:id/consents/withdrawal  both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 consent.withdraw    GET /cases/:id/consents/:consentId/withdrawal both offered ok ok  404  404    404  404    403  403  403  403  401
@@ -214,7 +222,7 @@ referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok 
 referral.extend     GET /referrals/:id/extension         both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.extend     POST /referrals/:id/extension        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.release    GET /referrals/:id/release           both  offered  ok   ok    404  404    404  404    403  403  403  403  401
-referral.release    POST /referrals/:id/release          both  asked    ok   ok    404  404    404  404    403  403  403  403  401
+referral.release    POST /referrals/:id/release          both  asked-of ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 
@@ -229,6 +237,11 @@ case.transfer       GET /cases/:id/transfer              both  case     403  ok 
 case.transfer       POST /cases/:id/transfer             both  movable  403  ok    403  404    403  404    403  403  403  403  401
 transfer.accept     POST /transfers/:id/acceptance       both  incoming 403  ok    403  404    403  404    403  403  403  403  401
 transfer.withdraw   DELETE /transfers/:id                both  incoming 403  ok    403  404    403  404    403  403  403  403  401
+break-glass.read    GET /break-glass/:id                 both  asked-of ok   ok    404  404    404  404    403  403  403  403  401
+break-glass.answer  POST /break-glass/:id/grant          both  asked-of ok   ok    404  404    404  404    403  403  403  403  401
+break-glass.answer  POST /break-glass/:id/refusal        both  asked-of ok   ok    404  404    404  404    403  403  403  403  401
+break-glass.open    GET /break-glass/:id/case            both  shown-to 403  ok    403  404    403  404    403  403  403  403  401
+break-glass.end     DELETE /break-glass/:id              both  shown-by ok   ok    404  404    404  404    403  403  403  403  401
 
 desk.bear           GET /desks/:id/birth                 page  unborn   403  ok    403  ok     403  404    403  403  403  403  401
 desk.bear           POST /desks/:id/birth                page  unborn   403  ok    403  ok     403  404    403  403  403  403  401

@@ -63,7 +63,13 @@ const CROSSES: Record<string, (row: Values, person: Person, desks: string[]) => 
   // A case on its way is seen by the desk it is offered to, of the same organisation.
   'public.transfers': (row, person, desks) =>
     row.organisation_id === person.organisationId && desks.includes(row.to_desk_id as string),
+  // What a desk asked another one of its organisation to show, and half of the key to what it is shown.
+  'public.break_glass': ofAsker,
+  'shred.break_glass_secrets': ofAsker,
 };
+function ofAsker(row: Values, person: Person, desks: string[]) {
+  return row.organisation_id === person.organisationId && desks.includes(row.asker_desk_id as string);
+}
 function ofSender(row: Values, person: Person, desks: string[]) {
   return row.sender_organisation_id === person.organisationId && desks.includes(row.sender_desk_id as string);
 }

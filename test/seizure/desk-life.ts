@@ -1,5 +1,6 @@
 import { api, browser } from '../support/client.js';
 import type { RunningApp } from '../support/app.js';
+import { askedFor } from '../support/break-glass.js';
 import type { SmallNetwork } from '../support/network.js';
 import type { Plants } from './plants.js';
 
@@ -75,6 +76,18 @@ async function together(desk: ReturnType<typeof api>, plants: Plants, ids: strin
   must(200, await desk.delete(`/cases/${id}/closure`, { reason: plants.sentence('reason of a reopening') }));
 }
 
+/** What the person agreed to is codes and ids: its own id stands nowhere but sealed, though it stands in the address of its sheet. */
+async function ledger(desk: ReturnType<typeof api>, plants: Plants, caseId: string) {
+  const read = await desk.get(`/cases/${caseId}/consents`);
+  must(200, read);
+  const ids = read.json<{ consents: { id: string }[] }>().consents.map(({ id }) => id);
+  if (ids.length === 0) throw new Error('The ledger holds nothing.');
+  plants.kinds.set('consent of the ledger', [...(plants.kinds.get('consent of the ledger') ?? []), ...ids]);
+  const sheet = `/cases/${caseId}/consents/${ids[0]}/sheet`;
+  must(200, await desk.get(`${sheet}?language=ar`));
+  must(200, await desk.post(sheet, { language: 'ar' }));
+}
+
 /** Offers that end in every way, each opened as far as it goes. What the lawyer reads was planted at the desk. */
 export async function refer({ app }: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
   const [desk, lawyer] = [api(app, network.caseworker), api(app, network.lawyer)];
@@ -89,6 +102,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
     });
     must(201, offered);
     const referral = `/referrals/${offered.json<{ id: string }>().id}`;
+    await ledger(desk, plants, id);
     must(200, await lawyer.get('/referrals'));
     must(201, await lawyer.post('/conflict-names', { names: [plants.one('name of a conflict')] }));
     if (ending === 'withdrawal') must(200, await desk.post(`${referral}/withdrawal`));
@@ -151,6 +165,27 @@ export async function enterTwice({ app }: RunningApp, network: SmallNetwork, pla
     must(200, await desk.post(`/cases/${stays}/merges/${goes}`, merge));
     if (n % 2 === 0) must(200, await desk.delete(`/cases/${stays}/merges/${goes}`));
   }
+}
+
+/** Cases asked for by another desk: granted and read, refused, and asked on a form that comes back. */
+export async function breakTheGlass(running: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
+  const { desk, coordinator, otherDesk, otherCoordinator } = network;
+  const [asker, owner] = [
+    { id: otherDesk.id, coordinator: otherCoordinator },
+    { id: desk.id, coordinator },
+  ];
+  const reason = () => plants.sentence('reason of breaking the glass');
+  for (const [n, caseId] of ids.entries()) {
+    const shown = n % 2 === 0;
+    const id = await askedFor(running, asker, owner, { shown, caseId, reason: reason() });
+    const [theirs, ours] = [api(running.app, otherCoordinator), api(running.app, network.caseworker)];
+    if (shown) must(200, await theirs.get(`/break-glass/${id}/case`));
+    else must(201, await ours.post(`/break-glass/${id}/refusal`, { word: plants.sentence('word of a refusal') }));
+    must(200, await ours.get('/break-glass'));
+  }
+  const page = browser(running.app, otherCoordinator);
+  const typed = { desk_id: desk.id, reference: plants.one('reference of a case asked for'), reason: reason() };
+  must(422, await page.submit('/break-glass/new', '/break-glass', typed));
 }
 
 /** The same work in a browser, whose forms come back with what was typed when something is wrong. */

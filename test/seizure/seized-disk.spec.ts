@@ -5,7 +5,16 @@ import { api } from '../support/client.js';
 import { MailServer } from '../support/mail-server.js';
 import { smallNetwork } from '../support/network.js';
 import { tamper } from '../audit/trail.js';
-import { enterTwice, goWrong, importSheets, refer, triage, workOnPages, workThroughApi } from './desk-life.js';
+import {
+  breakTheGlass,
+  enterTwice,
+  goWrong,
+  importSheets,
+  refer,
+  triage,
+  workOnPages,
+  workThroughApi,
+} from './desk-life.js';
 import { takeOut } from './taken-out.js';
 import type { Needle } from './forms.js';
 import { type OwnServer, startOwnServer } from './own-server.js';
@@ -43,6 +52,7 @@ beforeAll(async () => {
   await workOnPages(running, network, plants, 6);
   await enterTwice(running, network, plants, 4);
   await triage(running, network, plants);
+  await breakTheGlass(running, network, plants, ids.slice(6, 10));
   await goWrong(running, network, plants, 6, ids[0]!);
   await importSheets(running, network, plants, 6);
   await takeOut(running, network, plants, ids.slice(2, 6));

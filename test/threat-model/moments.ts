@@ -4,6 +4,7 @@ import { longDate, shortDate } from '../../src/common/web/dates.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import type { RunningApp } from '../support/app.js';
+import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
 
@@ -12,6 +13,7 @@ const COUNTRIES = {
   intake: ['TV', 'Tuvalu'],
   open: ['NR', 'Nauru'],
   'to another desk': ['FJ', 'Fiji'],
+  'shown elsewhere': ['MH', 'Marshall Islands'],
   offered: ['PW', 'Palau'],
   'conflict check': ['KI', 'Kiribati'],
   accepted: ['VU', 'Vanuatu'],
@@ -42,6 +44,8 @@ export interface Told {
   moment: Moment;
   caseId: string;
   referralId: string | undefined;
+  /** What was asked for it by another desk. */
+  glassId?: string;
   pseudonym: string;
   marks: Marks;
 }
@@ -59,7 +63,8 @@ export async function casesOfMoments(running: RunningApp, network: SmallNetwork)
   return told;
 }
 
-async function caseAt({ app }: RunningApp, network: SmallNetwork, moment: Moment): Promise<Told> {
+async function caseAt(running: RunningApp, network: SmallNetwork, moment: Moment): Promise<Told> {
+  const { app } = running;
   const at = MOMENTS.indexOf(moment);
   const [desk, lawyer] = [api(app, network.caseworker), api(app, network.lawyer)];
   const [code, country] = COUNTRIES[moment];
@@ -93,6 +98,15 @@ async function caseAt({ app }: RunningApp, network: SmallNetwork, moment: Moment
   await made(desk.post(`/cases/${id}/notes`, { text: of('note for a lawyer'), visibility: 'lawyer' }));
   await made(desk.post(`/cases/${id}/identity`, { reason: of('reason of an opening') }));
   if (moment === 'to another desk') await offerToOtherDesk(app, network, id);
+  if (moment === 'shown elsewhere') {
+    const { desk: ours, coordinator, otherDesk, otherCoordinator } = network;
+    const [asker, owner] = [
+      { id: otherDesk.id, coordinator: otherCoordinator },
+      { id: ours.id, coordinator },
+    ];
+    const glassId = await askedFor(running, asker, owner, { shown: true, caseId: id });
+    return { moment, caseId: id, referralId: undefined, glassId, pseudonym, marks };
+  }
   if (!OFFERED.includes(moment)) return { moment, caseId: id, referralId: undefined, pseudonym, marks };
 
   const endsOn = END[moment] ?? `2031-04-${10 + at}`;

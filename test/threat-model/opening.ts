@@ -1,6 +1,7 @@
 import { openSecrets } from '../../src/accounts/account-secrets.js';
 import type { Credential } from '../../src/accounts/credential.entity.js';
 import { openKeptHead } from '../../src/audit/kept-head.js';
+import { type Ask, openAnswer, openCopy } from '../../src/cases/break-glass/sealed-view.js';
 import { openCompartment, STAGES } from '../../src/referrals/compartments.js';
 import { CannotOpen, openBlob } from '../../src/vault/blob.js';
 import { type KeyPair, openSealed, publicKeyOf } from '../../src/vault/box.js';
@@ -123,6 +124,7 @@ export class Opening {
   /** A box that opened may have held a key: of a desk, of the audit, of an offer. */
   private learn = ({ table, column, row }: Sealed, opened: Buffer) => {
     if (table === 'transfers') return this.takeOver(row, opened);
+    if (table === 'break_glass') return this.openAsk(row, column, opened);
     if (column !== 'secret_sealed') return;
     const { organisation_id: organisationId } = row;
     if (table === 'grants') {
@@ -181,6 +183,23 @@ export class Opening {
       this.contentKeys.set(`case ${String(case_id)} ${number}`, Buffer.from(key, 'hex'));
     for (const [number, key] of keys.person)
       this.contentKeys.set(`person ${person_id} ${number}`, Buffer.from(key, 'hex'));
+  }
+
+  /** What was asked holds the key of the answer; what the asker holds opens the copy, while the other half stands in shred. */
+  private openAsk(row: DumpedRow, column: string, opened: Buffer) {
+    const named = { id: row.id!, organisationId: row.organisation_id };
+    const shred = this.rows('shred.break_glass_secrets').find((one) => one.id === row.id);
+    const which = column === 'secret_sealed' ? 'view_sealed' : 'answer_sealed';
+    this.take(
+      (one) => one.table === 'break_glass' && one.row === row && one.column === which,
+      ({ bytes }) => {
+        const content =
+          column === 'secret_sealed'
+            ? openCopy(named, opened, shred?.secret as Buffer | undefined, bytes)
+            : openAnswer(named, JSON.parse(opened.toString()) as Ask, bytes);
+        return Buffer.from(JSON.stringify(content));
+      },
+    );
   }
 
   private openOffer(offer: DumpedRow, secret: Buffer) {

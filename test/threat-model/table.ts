@@ -22,6 +22,7 @@ export const CODES: Record<string, readonly string[]> = {
   T: ['reason of an opening'],
   I: ['reference', 'end of a referral'],
   O: ['name', 'contact', 'note of the desk', 'note for a lawyer', 'reason of an opening'],
+  B: ['reference', 'pseudonym', 'facts', 'summary', 'note of the desk', 'note for a lawyer'],
   '-': [],
 };
 export const NOT_BUILT = 'not built';

@@ -8,7 +8,7 @@ import type { Marks, Told } from './moments.js';
 const READABLE = GRID.filter(({ method }) => method === 'GET').flatMap(({ path, as }) =>
   as.map((form) => ({ path, form })),
 );
-const OF_A_CASE = /^\/(cases|referrals)\/:/;
+const OF_A_CASE = /^\/(cases|referrals|break-glass)\/:/;
 /** Lists that show only a part unless they are asked for it. */
 const ASKED: Record<string, string[]> = { '/audit/trail': ['', '?show=identities', '?show=refusals'] };
 const NOTHING = '00000000-0000-4000-8000-000000000000';
@@ -67,8 +67,8 @@ const nobody = (app: RunningApp['app']): Reading => ({
   post: (path, payload) => app.inject({ method: 'POST', url: `/api/v1${path}`, payload }),
 });
 
-const idsOf = ({ caseId, referralId = NOTHING }: Told, path: string) => ({
-  id: path.startsWith('/cases') ? caseId : referralId,
+const idsOf = ({ caseId, referralId = NOTHING, glassId = NOTHING }: Told, path: string) => ({
+  id: path.startsWith('/cases') ? caseId : path.startsWith('/break-glass') ? glassId : referralId,
   referralId,
 });
 

@@ -38,6 +38,7 @@ beforeAll(async () => {
   await seize('disk and configuration', asTheyStand, []);
   await seize('disk, passphrase of a member of the desk', asTheyStand, [network.caseworker]);
   await seize('disk, passphrase of a member of another desk', asTheyStand, [network.otherCaseworker]);
+  await seize('disk, passphrase of who is shown it', asTheyStand, [network.otherCoordinator]);
   await seize('disk, passphrase of the lawyer', asTheyStand, [network.lawyer]);
   await seize('disk, passphrase of an auditor', asTheyStand, [network.auditor]);
   await seize('disk, passphrase of a campaign lead', asTheyStand, [network.lead]);

@@ -63,6 +63,12 @@ export function sealedColumns(
       network.desk.id,
       opening(() => travelled(running, network)),
     ),
+    of('public.break_glass.ask_sealed', network.desk.id, get(caseworker, '/break-glass')),
+    of('public.break_glass.own_ask_sealed', network.desk.id, get(network.otherCoordinator, '/break-glass')),
+    of('public.break_glass.answer_sealed', network.desk.id, get(network.otherCoordinator, '/break-glass')),
+    of('public.break_glass.secret_sealed', network.desk.id, shownCase(running, network)),
+    of('public.break_glass.view_sealed', network.desk.id, shownCase(running, network)),
+    of('shred.break_glass_secrets.secret', network.desk.id, shownCase(running, network)),
     of('public.credentials.filters_sealed', caseworker.accountId, get(caseworker, '/cases/filters')),
     of('public.credentials.conflict_names_sealed', lawyer.accountId, get(lawyer, '/conflict-names')),
     of('public.case_words.words_sealed', caseId, () =>
@@ -146,6 +152,8 @@ const KEYS: Record<string, string> = {
   grants: 'account_id',
   desk_boxes: 'desk_id',
   transfers: 'desk_id',
+  break_glass: 'desk_id',
+  break_glass_secrets: 'desk_id',
   wraps: 'object_id',
   secrets: 'object_id',
   notes: 'case_id',
@@ -196,6 +204,16 @@ const remembered = ({ app }: RunningApp, { caseworker, desk }: SmallNetwork) =>
 /** As the auditor's own page opens it. */
 const keptHead = ({ app }: RunningApp, { auditor }: SmallNetwork) =>
   acting(app, auditor, async () => (await app.get(AuditKey, { strict: false }).held()).kept.number);
+
+/** As the coordinator reads it who asked for a case of this desk. */
+const shownCase =
+  ({ app, database }: RunningApp, { desk, otherCoordinator }: SmallNetwork) =>
+  async () => {
+    const [row] = await ownerQuery<{ id: string }>(database, 'select id from break_glass where desk_id = $1', [
+      desk.id,
+    ]);
+    return api(app, otherCoordinator).get(`/break-glass/${row!.id}/case`);
+  };
 
 /** What the other desk would open when it accepts. */
 async function travelled({ app, database }: RunningApp, { desk, otherDesk, otherCoordinator }: SmallNetwork) {

@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict } from '../../common/web/refusals.js';
 import { label } from '../../reference/vocabulary.js';
+import { BreakGlass } from '../break-glass/break-glass.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { type Closing, type LifeStep, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
@@ -21,6 +22,7 @@ export class Closure {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
+    private readonly breakGlass: BreakGlass,
   ) {}
 
   /** With the advice that was given this is the one step in which an enquiry ends. */
@@ -44,6 +46,7 @@ export class Closure {
       saved.organisationId,
       caseId,
     ]);
+    await this.breakGlass.endOfCase(saved.deskId, saved.reference);
     this.audit.record({ action: 'case.close', object: caseId });
     return saved;
   }

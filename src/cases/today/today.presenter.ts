@@ -1,6 +1,8 @@
+import { daysLater, hour } from '../../common/web/dates.js';
 import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
 import type { LostReferral, ReferralAbroad } from '../case-referrals.js';
+import type { AskView } from '../break-glass/break-glass.view.js';
 import type { CaseSummary } from '../case.content.js';
 import type { MyTask } from '../tasks/task.view.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
@@ -108,6 +110,46 @@ export const transferLine = (
   on: { day: line.on, is: 'since' },
   at: '/transfers',
 });
+
+/** Both desks see it at once: asked, shown, and for a day how it ended. */
+export function glassLines(asks: AskView[], today: string): { forMe: WaitingLine[]; forOthers: WaitingLine[] } {
+  const lines = asks.flatMap((ask) => {
+    const kind = glassKind(ask, today);
+    return kind ? [glassLine(ask, kind)] : [];
+  });
+  return {
+    forMe: lines.filter(({ kind }) => kind !== 'glass-waiting'),
+    forOthers: lines.filter(({ kind }) => kind === 'glass-waiting'),
+  };
+}
+
+function glassKind({ state, side, settled_on, answer_by }: AskView, today: string) {
+  if (state === 'asked') return side === 'asked-of-us' ? ('glass-asked' as const) : ('glass-waiting' as const);
+  if (state === 'granted') return 'glass-granted' as const;
+  // Over at night: whoever comes the next day is told too.
+  return (settled_on ?? answer_by) >= daysLater(today, -1) ? ('glass-ended' as const) : null;
+}
+
+function glassLine(ask: AskView, kind: 'glass-asked' | 'glass-waiting' | 'glass-granted' | 'glass-ended'): WaitingLine {
+  const { id, from, of, by, own, side, reference, state, until, asked_on, settled_on } = ask;
+  const whose = side === 'asked-of-us' ? `your case ${reference}` : `${reference} of ${of}`;
+  const who = own ? 'you' : `${by} of ${from}`;
+  const ended: Record<AskView['state'], string> = {
+    asked: '',
+    granted: '',
+    refused: `${of} refused to show ${reference} to ${who}`,
+    ended: `${reference} of ${of} is no longer shown to ${who}`,
+    'taken-back': `${own ? 'You' : who} took back the question about ${reference} of ${of}`,
+    none: `Nobody answered whether ${who} may see ${reference} of ${of}`,
+  };
+  const what = {
+    'glass-asked': `${by} of ${from} asks to see ${whose} in an emergency. Answer it`,
+    'glass-waiting': `${of} has not answered yet whether ${who} may see ${reference}`,
+    'glass-granted': `${whose.replace(/^y/, 'Y')} is shown to ${who} until ${hour(until ?? '', 'en')}`,
+    'glass-ended': ended[state],
+  }[kind];
+  return { kind, what, case: null, on: { day: settled_on ?? asked_on, is: 'since' }, at: `/break-glass/${id}` };
+}
 
 export function dutyLine({ kind, desk, handle, since }: DeskDuty): WaitingLine {
   const name = desk?.name ?? '';

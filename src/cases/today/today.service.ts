@@ -6,6 +6,7 @@ import { Db } from '../../common/database/db.js';
 import { daysLater } from '../../common/web/dates.js';
 import { DeskDuties } from '../../organisations/desk-duties.service.js';
 import { Desks } from '../../organisations/desks.service.js';
+import { Asks } from '../break-glass/asks.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
@@ -19,6 +20,7 @@ import {
   draftLine,
   dueLines,
   dutyLine,
+  glassLines,
   importLine,
   lostLine,
   referralLine,
@@ -46,6 +48,7 @@ export class Today {
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
     private readonly transfers: Transfers,
+    private readonly asks: Asks,
     private readonly drafts: Drafts,
     private readonly waitingRows: WaitingRows,
     private readonly enquiries: Enquiries,
@@ -60,6 +63,7 @@ export class Today {
     const abroad = await this.referrals.abroad(deskIds, ABROAD);
     const lost = await this.referrals.toSendAgain();
     const { incoming, outgoing } = await this.transfersOfMine();
+    const glass = glassLines(await this.asks.of(deskIds), today);
     const begun = await this.drafts.begun(deskIds);
     const elsewhere = [
       ...[...abroad, ...lost].map(({ case_id }) => case_id),
@@ -86,6 +90,7 @@ export class Today {
         desk: { items: dueLines(due.desk, around), more: due.more.desk },
       },
       waiting_for_me: [
+        ...glass.forMe,
         ...this.tasks
           .in([...read.values()], summaries)
           .slice(0, TASKS)
@@ -101,6 +106,7 @@ export class Today {
       waiting_for_others: [
         ...unanswered.map((one) => referralLine(one, mentions)),
         ...outgoing.map((line) => transferLine(line, 'transfer-out', mentions)),
+        ...glass.forOthers,
       ],
       enquiries: await this.enquiries.waiting(deskIds),
       desks: this.desks.own(),

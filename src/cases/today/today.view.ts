@@ -34,11 +34,15 @@ export const WAITING_KINDS = [
   'ends-tomorrow',
   'release-name',
   'release-packet',
+  'glass-asked',
+  'glass-granted',
+  'glass-ended',
   'transfer-in',
   'import-rows',
   'draft',
   'unanswered',
   'transfer-out',
+  'glass-waiting',
 ] as const;
 
 export interface WaitingLine {

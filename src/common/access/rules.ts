@@ -105,6 +105,7 @@ export const rules = {
   'case.proceeding': desk,
   'document.read': desk,
   'document.bring': desk,
+  'document.redact': desk,
   'document.remove': desk,
   'case.close': desk,
   'case.link': desk,
@@ -131,6 +132,12 @@ export const rules = {
   'transfer.accept': { coordinator: 'desk' },
   'transfer.withdraw': { coordinator: 'desk' },
 
+  'break-glass.ask': { coordinator: 'desk' },
+  'break-glass.read': desk,
+  'break-glass.answer': desk,
+  'break-glass.open': { coordinator: 'desk' },
+  'break-glass.end': desk,
+
   'import.judge': desk,
   'import.save': desk,
   'import.list': desk,
@@ -139,6 +146,7 @@ export const rules = {
   'consent.read': desk,
   'consent.record': desk,
   'consent.withdraw': desk,
+  'consent.print': desk,
   'referral.read-sent': desk,
   'referral.withdraw': desk,
   'referral.extend': desk,

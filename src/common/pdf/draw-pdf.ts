@@ -12,6 +12,8 @@ export interface Paper {
   foot: string;
   /** `2026-11-25` */
   day: string;
+  /** In which it is written, for whoever has it read aloud; English where none is named. */
+  language?: string;
 }
 export interface Block {
   as: 'title' | 'heading' | 'subheading' | 'text' | 'small';
@@ -33,12 +35,12 @@ const LOOK: Record<Block['as'], { size: number; weight: Weight; before: number; 
 };
 
 /** Drawn in memory; the bytes are all there is. No author, program or hour stands in it. */
-export async function drawPdf({ title, blocks, foot, day }: Paper): Promise<Buffer> {
+export async function drawPdf({ title, blocks, foot, day, language = 'en' }: Paper): Promise<Buffer> {
   const document = new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,
     bufferPages: true,
-    lang: 'en',
+    lang: language,
     displayTitle: true,
     info: { Title: title, Producer: '', Creator: '', CreationDate: new Date(`${day}T00:00:00Z`) },
   });

@@ -53,6 +53,8 @@ export interface PinLine {
   on: string;
   /** `changed`: another key stands there today, or none. */
   state: 'holds' | 'changed';
+  /** Not what each renewal seals the desk's own key to. */
+  removable: boolean;
 }
 
 /** `GET /desks/:id/pins` */

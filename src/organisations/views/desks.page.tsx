@@ -16,7 +16,10 @@ export const DesksPage = ({ own, unborn }: DeskList) => {
     <Desk title="Desks" at="desks">
       <div class="head row apart">
         <h1>Desks</h1>
-        {coordinates && <a href="/transfers">Cases between desks</a>}
+        <span class="row">
+          {coordinates && <a href="/transfers">Cases between desks</a>}
+          <a href="/break-glass">Cases shown in an emergency</a>
+        </span>
       </div>
       <section class="section">
         <h2>Your desks</h2>

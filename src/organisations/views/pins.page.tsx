@@ -60,7 +60,7 @@ const Pins = ({ id, pins }: { id: string; pins: PinLine[] }) => {
             </td>
             <td class="after">
               <State id={id} pin={pin} />
-              {coordinates && ['lawyer', 'desk', 'export'].includes(pin.purpose) && <Removal id={id} pin={pin} />}
+              {coordinates && pin.removable && <Removal id={id} pin={pin} />}
             </td>
           </tr>
         ))}

@@ -152,6 +152,40 @@ export const cases: TableOnDisk[] = [
     sealed: { keys_sealed: "the other desk's box key" },
   },
   {
+    table: 'break_glass',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      asker_desk_id: clear('Its members see what they asked.', 'Which desk asked which: never for which case.'),
+      account_id: clear('It is shown to nobody else.', 'Which coordinator asked.'),
+      state: clear('Answered once.', 'Whether a case was shown, or refused.'),
+      asked_on: clear('Listed by it.', 'On which day somebody asked.'),
+      ends_on: clear('An ask that nobody answers ends without a key.', 'The same day, three days on.'),
+      settled_on: clear('Told for a day, then only listed.', 'On which day it was answered, or ended.'),
+      ends_at: clear('The showing ends without a key, at a full hour.', 'Roughly when it was granted.'),
+    },
+    sealed: {
+      ask_sealed: "the box key of the case's desk",
+      own_ask_sealed: "the asking desk's box key",
+      answer_sealed: 'a key that stands in what was asked',
+      secret_sealed: 'the secret key of the account that asked',
+      view_sealed: 'the secret sealed to the account and the secret in shred together',
+    },
+  },
+  {
+    table: 'shred.break_glass_secrets',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: DESK,
+      granter_id: clear('It falls with the seat of whoever granted.', 'Who showed a case to another desk.'),
+      asker_desk_id: clear('It falls with the seat of whoever asked.', 'Which desk asked.'),
+      account_id: clear('It falls with the seat of whoever asked.', 'Which coordinator asked.'),
+      secret: clear('Half of a key: with the other half, which the asker holds, it opens the copy.', NOTHING),
+    },
+  },
+  {
     table: 'imports',
     clear: {
       id: ROW_ID,

@@ -34,6 +34,9 @@ it.each([
     ])
       expect([word, after.includes(word)]).toEqual([word, false]);
     expect(Buffer.from((await cleaned(bytes, `a.${type}`)).bytes).equals(bytes)).toBe(true);
+    // No hour (MS-DOS), the first day a zip can say, no field more.
+    const head = Buffer.from(bytes);
+    expect([head.readUInt16LE(10), head.readUInt16LE(12), head.readUInt16LE(28)]).toEqual([0, 0x21, 0]);
   },
 );
 

@@ -99,6 +99,9 @@ const Item = ({ of, caseId, open }: { of: ConsentLine; caseId: string; open: boo
         <a href={`/cases/${caseId}/referrals/new?consent=${of.id}`}>Refer on it: {lowered(inWords(of))}</a>
       </p>
     )}
+    <p>
+      <a href={`/cases/${caseId}/consents/${of.id}/sheet`}>Consent sheet: {lowered(inWords(of))}</a>
+    </p>
     {of.state !== 'withdrawn' && (
       <p>
         <a href={`/cases/${caseId}/consents/${of.id}/withdrawal`}>Withdraw: {lowered(inWords(of))}</a>

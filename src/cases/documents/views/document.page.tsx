@@ -18,6 +18,7 @@ export const DocumentPage = (of: DocumentOfCase) => (
           <a class="button" href={`${placeOf(of)}/file`}>
             Take it out
           </a>
+          {of.open && of.document.pages > 0 && <a href={`${placeOf(of)}/redaction`}>Hide parts in a copy</a>}
           {of.open && <a href={`${placeOf(of)}/removal`}>Delete it</a>}
         </div>
         <p class="small soft">

@@ -31,7 +31,7 @@ export const CaseFilePage = ({ id, reference, pseudonym, state, sections }: Case
   </Desk>
 );
 
-const Section = ({ of: { label, lines = [], entries = [] } }: { of: FileSection }) => (
+export const Section = ({ of: { label, lines = [], entries = [] } }: { of: FileSection }) => (
   <section class="section">
     <h2>{label}</h2>
     {lines.length > 0 && <Lines of={lines} />}
