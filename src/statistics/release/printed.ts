@@ -45,7 +45,7 @@ export function printed(
   const values = new Map([...shown].map((at) => [at, numbers[at]!]));
   const left = sum(numbers) - sum(values.values());
   // Noise can take more from what is withheld than there was: then the printed numbers give way, and the intervals stay.
-  if (left < 0) giveWay(values, figures, -left);
+  giveWay(values, figures, Math.max(0, -left), plan.floor.least);
   const margin = margins(count || 1);
   return {
     table,
@@ -79,11 +79,12 @@ function rest(figures: number[], shown: ReadonlySet<number>, value: number, { re
   return margin === undefined ? { value } : { value, ...interval(sum(withheld), margin) };
 }
 
-function giveWay(values: Map<number, number>, figures: readonly number[], missing: number): void {
-  for (let step = 0; step < missing && values.size > 0; step += 1) {
-    const [at] = [...values].reduce((most, one) =>
-      one[1] - figures[one[0]]! > most[1] - figures[most[0]]! ? one : most,
-    );
+/** One by one, whichever stands furthest above its figure, and none below what is printed at all. */
+function giveWay(values: Map<number, number>, figures: readonly number[], missing: number, least: number): void {
+  for (let step = 0; step < missing; step += 1) {
+    const able = [...values].filter(([, value]) => value > least);
+    if (able.length === 0) return;
+    const [at] = able.reduce((most, one) => (one[1] - figures[one[0]]! > most[1] - figures[most[0]]! ? one : most));
     values.set(at, values.get(at)! - 1);
   }
 }

@@ -43,11 +43,13 @@ export const marginOf = ({ value, lower, upper }: Given): number => Math.max(val
 
 const rowsOf = ({ tables }: Release, name: string) => tables.find(({ table }) => table.name === name)?.rows ?? [];
 
+/** In how many parts a share is said. */
+const PARTS = [2, 3, 4, 5, 10];
 /** Shares are said over a total of at least so many margins. */
 const SHARE_FROM_MARGINS = 10;
 
 /**
- * "At least `part` in `of`", of tenths at the finest: the largest share that holds where the cell is as small, and the total as large,
+ * "At least `part` in `of`", in parts that people use: the largest share that holds where the cell is as small, and the total as large,
  * as their intervals say. The cell's is widened to that of the only printed one, so that both hold together at about the level of one.
  */
 export function shareOf(release: Release, given: Given): { part: number; of: number } | undefined {
@@ -59,7 +61,7 @@ export function shareOf(release: Release, given: Given): { part: number; of: num
   ];
   const share = (given.lower! - (alone - together)) / total.upper!;
   let best: { part: number; of: number } | undefined;
-  for (let of = 2; of <= 10; of += 1) {
+  for (const of of PARTS) {
     const part = Math.floor(share * of);
     if (part >= 1 && (!best || part / of > best.part / best.of)) best = { part, of };
   }
