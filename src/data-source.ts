@@ -19,6 +19,7 @@ import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-revie
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
 import { Documents1795700200000 } from '../migrations/1795700200000-documents.js';
+import { Exchange1795700400000 } from '../migrations/1795700400000-exchange.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
 import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
@@ -58,6 +59,7 @@ export const migrations = [
   Jobs1795600600000,
   Tasks1795600700000,
   Documents1795700200000,
+  Exchange1795700400000,
   ToldByItself1795700500000,
   Reminders1795700600000,
   BreakGlass1795700700000,

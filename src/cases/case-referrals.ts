@@ -24,6 +24,13 @@ export interface ReferralAbroad {
   ends_on: string;
 }
 
+/** A referral whose lawyer wrote something that waits for the desk. */
+export interface WrittenReferral {
+  id: string;
+  case_id: string;
+  legal_contact: string;
+}
+
 /** A live referral of one of a person's cases. */
 export interface ReferralOfPerson {
   of: OpenedCase;
@@ -44,6 +51,8 @@ export abstract class CaseReferrals {
   abstract endAllOf(caseId: string): Promise<void>;
   /** Of the actor's desks, or of one case. Sent again, closed, or past the day it would have ended, none is left to do. */
   abstract toSendAgain(caseId?: string): Promise<LostReferral[]>;
+  /** Of cases of these desks that are not closed: where a question waits for an answer, or a report to be confirmed. */
+  abstract written(deskIds: string[]): Promise<WrittenReferral[]>;
   /** Names of the legal contacts whose referrals would end. */
   abstract liveRecipients(caseId: string): Promise<string[]>;
   /** Of cases of these desks that are not closed: what waits to be released by hand, what came back without an acceptance, what no lawyer has answered yet, and what ends by itself within a week. */

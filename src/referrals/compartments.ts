@@ -20,6 +20,8 @@ export interface PreviewContent {
   consent: { given_on: string; language: string };
   /** The sending desk's box key, hex: answers are sealed to this one and to no key from a column. */
   reply_to: string;
+  /** Its box for questions, answers and reports, hex. Missing from offers sent before there were any. */
+  exchange_to?: string;
 }
 
 /** NAME: for the conflict check. */

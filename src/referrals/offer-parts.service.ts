@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { type Contents, sealCompartment, type Stage } from './compartments.js';
+import { EXCHANGE } from './exchange/exchange-keys.js';
 import { Offer } from './offer.entity.js';
 
 type Row = Pick<Offer, 'id' | 'organisationId' | 'accountId' | 'senderOrganisationId' | 'senderDeskId' | 'state'>;
@@ -15,12 +16,18 @@ export class OfferParts {
 
   /** @throws Conflict when the offer has moved on, or holds the part already: it is sealed once */
   async add<S extends Stage>(offer: Row, stage: S, secret: Uint8Array, content: Contents[S]) {
-    const { id, organisationId, accountId, senderOrganisationId, senderDeskId, state } = offer;
+    const { id, state } = offer;
     const { gate, sealed } = sealCompartment(stage, offer, secret, content);
     const column = COLUMN[stage];
     const { affected } = await this.db.of(Offer).update({ id, state, [column]: IsNull() }, { [column]: sealed });
     if (affected !== 1)
       throw new Conflict('The referral changed this very moment. Look again, then decide.', 'answered');
+    await this.openGate(offer, stage, gate);
+  }
+
+  /** The stage secret of a part, or of the exchange. */
+  async openGate(offer: Omit<Row, 'state'>, stage: Stage | typeof EXCHANGE, gate: Buffer) {
+    const { id, organisationId, accountId, senderOrganisationId, senderDeskId } = offer;
     await this.db.query(
       `insert into shred.stage_secrets (offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, stage, secret) values ($1, $2, $3, $4, $5, $6, $7)`,
       [id, organisationId, accountId, senderOrganisationId, senderDeskId, stage, gate],

@@ -6,11 +6,12 @@ import { openedIn, toldIn } from './steps.service.js';
 import type { OfferRow, Preview } from './views/referral.view.js';
 import { label } from '../reference/vocabulary.js';
 
-export const offerRow = ({ offer, state, preview, steps }: OpenedOffer): OfferRow => ({
+export const offerRow = ({ offer, state, preview, steps, written }: OpenedOffer): OfferRow => ({
   id: offer.id,
   state,
   preview: preview ? previewView(preview) : endedPreview(steps.find(({ purpose }) => purpose)?.purpose),
   ends_on: offer.endsOn,
+  written,
 });
 
 export function offerDetail(opened: OpenedOffer & { name: NameContent | null; conflicts: string[] | null }) {

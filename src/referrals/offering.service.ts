@@ -19,6 +19,7 @@ import { STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
 import { type Agreement, Agreements } from './agreements.service.js';
 import { between, daysAfter, LONGEST_DAYS, refuseAfter } from './days.js';
+import { boxOf, EXCHANGE, newShare } from './exchange/exchange-keys.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferParts } from './offer-parts.service.js';
 import { packetSections } from './packet.js';
@@ -118,8 +119,14 @@ export class Offering {
       byHand ? {} : await this.people.identityOf(opened.row.personId),
     );
 
+    const share = newShare(secret);
+    contents.preview.exchange_to = boxOf(share).publicKey.toString('hex');
+
     const { organisationId: senderOrganisationId, deskId: senderDeskId } = opened.row;
-    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), terms);
+    const termsSealed = opened.key.seal('referral', termsPlace(id, senderOrganisationId), {
+      ...terms,
+      exchange: share,
+    });
     const offeredOn = this.clock.today();
     await this.db.of(Referral).insert({
       id,
@@ -147,6 +154,7 @@ export class Offering {
     await this.db.of(Offer).insert(offer);
     for (const stage of byHand ? (['preview'] as const) : STAGES)
       await this.parts.add(offer, stage, secret, contents[stage]);
+    await this.parts.openGate(offer, EXCHANGE, randomKey());
     await this.notes.add(opened.row, opened.key, {
       from: 'system',
       title: `Offered to ${name}: ${label('referral_purpose', purpose).toLowerCase()}`,

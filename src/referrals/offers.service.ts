@@ -9,9 +9,10 @@ import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { openCompartment, type PreviewContent, type Stage } from './compartments.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
+import { Entries } from './exchange/entries.service.js';
 import { Offer } from './offer.entity.js';
 import { EMPTIED } from './sent-referrals.service.js';
-import { type Step, type StepKind, Steps } from './steps.service.js';
+import { type Step, Steps } from './steps.service.js';
 import type { ReferralState } from './views/referral.view.js';
 
 /** An offer as its lawyer may see it now: the parts that are open to them. */
@@ -21,6 +22,8 @@ export interface OpenedOffer {
   preview: PreviewContent | null;
   steps: Step[];
   waits_for: 'name' | 'packet' | null;
+  /** The desk wrote, and it was not read yet. */
+  written: boolean;
 }
 
 /** What a lawyer does with what was offered to them. Each opening is recorded, and told to the desk, before it is shown. */
@@ -33,15 +36,8 @@ export class Offers {
     private readonly keyring: Keyring,
     private readonly steps: Steps,
     private readonly conflictNames: ConflictNames,
+    private readonly entries: Entries,
   ) {}
-
-  /** All that was offered to the actor, newest first. Being shown makes an offer `previewed`. */
-  async list(actor: Actor): Promise<OpenedOffer[]> {
-    await this.db.actingFor(actor, 'referral.list', async () => {
-      for (const offer of await this.mine()) if (offer.state === 'offered') await this.recordPreview(offer);
-    });
-    return this.db.actingFor(actor, 'referral.list', async () => this.opened(await this.mine(WHILE_READ)));
-  }
 
   /** One offer, and the name from the conflict check on. */
   async show(actor: Actor, id: string) {
@@ -86,9 +82,9 @@ export class Offers {
     return this.move(offer, ['conflict_check'], 'accepted', 'referral.accept');
   }
 
-  async decline(id: string, reason: string) {
+  async decline(id: string, { reason, note }: { reason: string; note?: string }) {
     const offer = await this.get(id);
-    await this.tell(offer, { kind: 'declined', reason });
+    await this.tell(offer, { kind: 'declined', reason, note });
     return this.end(offer, ['offered', 'previewed', 'conflict_check'], 'declined', 'referral.decline');
   }
 
@@ -102,27 +98,26 @@ export class Offers {
     return (await this.get(id)).stateOn(this.clock.today());
   }
 
-  private async mine(lock?: typeof WHILE_READ): Promise<Offer[]> {
-    const { organisationId, accountId } = this.db.actor();
-    return this.db
-      .of(Offer)
-      .find({ where: { organisationId, accountId }, order: { offeredOn: 'DESC', id: 'ASC' }, take: 200, lock });
-  }
-
-  private async get(id: string, lock?: typeof WHILE_READ): Promise<Offer> {
+  /** @param lock nobody ends it before this transaction has ended @throws NotFoundException */
+  async get(id: string, lock?: typeof WHILE_READ | typeof WHILE_ENDED): Promise<Offer> {
     const { organisationId, accountId } = this.db.actor();
     const offer = await this.db.of(Offer).findOne({ where: { id, organisationId, accountId }, lock });
     if (!offer) throw new NotFoundException();
     return offer;
   }
 
-  private async opened(offers: Offer[]): Promise<OpenedOffer[]> {
+  /** As far as they are open, in the order given. */
+  async opened(offers: Offer[]): Promise<OpenedOffer[]> {
     const today = this.clock.today();
     const steps = await this.steps.read(
       offers.map(({ id }) => id),
       [this.keyring.own()],
       'lawyer',
       new Set(offers.filter((offer) => !offer.isLiveOn(today)).map(({ id }) => id)),
+    );
+    const written = await this.entries.waiting(
+      offers.map(({ id }) => id),
+      'lawyer',
     );
     const opened: OpenedOffer[] = [];
     for (const offer of offers) {
@@ -133,12 +128,14 @@ export class Offers {
         preview: live ? await this.open(offer, 'preview') : null,
         steps: steps.get(offer.id) ?? [],
         waits_for: offer.waitsForOn(today),
+        written: live && written.has(offer.id),
       });
     }
     return opened;
   }
 
-  private async open<S extends Stage>(offer: Offer, stage: S) {
+  /** @throws Conflict when it has ended */
+  async open<S extends Stage>(offer: Offer, stage: S) {
     const [kept] = await this.db.query<{ secret: Buffer }>(
       `select secret from shred.stage_secrets where offer_id = $1 and stage = $2`,
       [offer.id, stage],
@@ -150,9 +147,15 @@ export class Offers {
     return openCompartment(
       stage,
       { id: offer.id, organisationId: offer.organisationId, sealed },
-      openSealed(this.keyring.own(), offer.secretSealed),
+      this.secretOf(offer),
       kept?.secret,
     );
+  }
+
+  /** @throws CannotOpen @throws Conflict when it has ended */
+  secretOf({ secretSealed, state }: Offer): Buffer {
+    if (!secretSealed) throw notNow(state);
+    return openSealed(this.keyring.own(), secretSealed);
   }
 
   private showsName = (offer: Offer) =>
@@ -161,7 +164,7 @@ export class Offers {
     offer.nameSealed !== null;
 
   /** Asked for twice at once, it is recorded once. */
-  private async recordPreview(offer: Offer) {
+  async recordPreview(offer: Offer) {
     if (!offer.isLiveOn(this.clock.today())) return;
     const isFirst = await this.changed(offer, 'previewed');
     offer.state = 'previewed';
@@ -174,7 +177,7 @@ export class Offers {
   }
 
   /** Told to the desk whose key the preview itself carries, and kept for the lawyer. */
-  private async tell(offer: Offer, step: { kind: StepKind; reason?: string }) {
+  private async tell(offer: Offer, step: Omit<Step, 'at'>) {
     const preview = await this.open(offer, 'preview');
     await this.steps.tell(
       offer,
@@ -214,7 +217,9 @@ export class Offers {
 }
 
 /** Nobody ends it between its row and its keys: who would waits, and who has is seen. Only where nothing of it is changed afterwards. */
-const WHILE_READ = { mode: 'pessimistic_read' } as const;
+export const WHILE_READ = { mode: 'pessimistic_read' } as const;
+/** For who writes something of it and then ends it: two of them would wait for each other. */
+export const WHILE_ENDED = { mode: 'pessimistic_write' } as const;
 
 const WORDS: Partial<Record<ReferralState, string>> = {
   offered: 'First check conflicts: then you may accept, and the packet opens.',
@@ -224,5 +229,5 @@ const WORDS: Partial<Record<ReferralState, string>> = {
 };
 const notReleased = () =>
   new Conflict('The desk releases this part by hand, and has not yet. It sees that you wait.', 'not-released');
-const notNow = (state: ReferralState) =>
+export const notNow = (state: ReferralState) =>
   new Conflict(WORDS[state] ?? 'This referral has ended. All its keys are destroyed.', 'not-now', { state });

@@ -5,7 +5,9 @@ import {
   IsBoolean,
   IsIn,
   IsOptional,
+  IsString,
   IsUUID,
+  Length,
   ValidateIf,
   ValidateNested,
   IsDefined,
@@ -13,7 +15,7 @@ import {
 import { GivenConsent } from '../cases/consents/consent.input.js';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
-import { listed } from '../common/web/transforms.js';
+import { listed, trimmed } from '../common/web/transforms.js';
 import { IsCode } from '../reference/is-code.js';
 
 export class OfferCase {
@@ -76,4 +78,10 @@ export class ExtendReferral {
 export class DeclineOffer {
   @IsCode('decline_reason', { message: 'Choose why you decline.' })
   reason!: string;
+
+  @IsOptional()
+  @trimmed
+  @IsString({ message: 'Write the note.' })
+  @Length(1, 1000, { message: 'Write the note in at most 1,000 characters.' })
+  note?: string;
 }

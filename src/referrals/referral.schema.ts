@@ -44,11 +44,13 @@ const told = listOf(
 const asSent = {
   ...ofReferral,
   case: mentionSchema,
+  decline_note: orNull(text),
   offered_on: day,
   fields: listOf(optionOf('packet_field')),
   consent,
   told,
   waits_for: waitsFor,
+  written: yesOrNo,
 };
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
@@ -101,8 +103,8 @@ const preview = shape<Preview>('ReferralPreview', {
   languages: listOf(text),
   lines: listOf(lineSchema),
 });
-const row = { id: uuid, state: referralState, preview, ends_on: day };
-export const offersSchema = page(shape<OfferRow>('OfferRow', row));
+const row = { id: uuid, state: referralState, preview, ends_on: day, written: yesOrNo };
+export const offersSchema = page(shape<OfferRow>('OfferRow', row), { show: orNull(oneOf(['open', 'ended'])) });
 export const offerSchema = shape<Offer>('Offer', {
   ...row,
   offered_on: day,

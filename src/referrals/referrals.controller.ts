@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../common/access/access.guard.js';
 import { Acting, type Actor } from '../common/access/actor.js';
 import { CommitsItself } from '../common/access/commits-itself.js';
@@ -6,8 +6,9 @@ import { Answers } from '../common/web/answers.js';
 import { Again } from '../common/web/once.interceptor.js';
 import { Id } from '../common/web/id.pipe.js';
 import { Done, Form, Page } from '../common/web/page.js';
+import { Inbox } from './inbox.service.js';
 import type { Offer } from './offer.entity.js';
-import { offerDetail, offerRow, packetView } from './offer.presenter.js';
+import { offerDetail, packetView } from './offer.presenter.js';
 import { Offers } from './offers.service.js';
 import { DeclineOffer } from './referral.input.js';
 import { offerSchema, offersSchema, packetSchema, referralStateSchema } from './referral.schema.js';
@@ -18,15 +19,21 @@ import { PacketPage } from './views/packet.page.js';
 /** Referrals as the lawyer has them. */
 @Controller(['referrals', 'api/v1/referrals'])
 export class ReferralsController {
-  constructor(private readonly offers: Offers) {}
+  constructor(
+    private readonly offers: Offers,
+    private readonly inbox: Inbox,
+  ) {}
 
   @Get()
   @Can('referral.list')
   @CommitsItself()
   @Page(OffersPage)
   @Answers(offersSchema)
-  async list(@Acting() actor: Actor) {
-    return { items: (await this.offers.list(actor)).map(offerRow), next: null };
+  list(@Acting() actor: Actor, @Query() { show, after }: Record<string, unknown>) {
+    return this.inbox.page(actor, {
+      show: show === 'open' || show === 'ended' ? show : null,
+      after: typeof after === 'string' ? after : undefined,
+    });
   }
 
   @Get(':id')
@@ -71,17 +78,8 @@ export class ReferralsController {
   @Form('/referrals/:id')
   @Again('again')
   @Answers(referralStateSchema, { status: 200 })
-  async decline(@Param('id', Id) id: string, @Body() { reason }: DeclineOffer) {
-    return done(await this.offers.decline(id, reason));
-  }
-
-  @Post(':id/completion')
-  @Can('referral.complete')
-  @Form('/referrals/:id')
-  @Again('again')
-  @Answers(referralStateSchema, { status: 200 })
-  async complete(@Param('id', Id) id: string) {
-    return done(await this.offers.complete(id));
+  async decline(@Param('id', Id) id: string, @Body() said: DeclineOffer) {
+    return done(await this.offers.decline(id, said));
   }
 
   async again(id: string) {

@@ -5,9 +5,15 @@ import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js'
 import { Agreements } from './agreements.service.js';
 import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
+import { DeskExchangeController } from './exchange/desk-exchange.controller.js';
+import { DeskExchange } from './exchange/desk-exchange.service.js';
+import { Entries } from './exchange/entries.service.js';
+import { LawyerExchangeController } from './exchange/lawyer-exchange.controller.js';
+import { LawyerExchange } from './exchange/lawyer-exchange.service.js';
 import { Offering } from './offering.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
+import { Inbox } from './inbox.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
@@ -17,6 +23,11 @@ import { ReferralEnds } from './referral-ends.job.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReleaseController } from './release.controller.js';
 import { Releases } from './release.service.js';
+import { CompletionController } from './reports/completion.controller.js';
+import { DeskReportsController } from './reports/desk-reports.controller.js';
+import { DeskReports } from './reports/desk-reports.service.js';
+import { LawyerReportsController } from './reports/lawyer-reports.controller.js';
+import { LawyerReports } from './reports/lawyer-reports.service.js';
 import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
@@ -29,6 +40,11 @@ import { WithdrawalController } from './withdrawal.controller.js';
   imports: [SealedCasesModule, LegalContactsModule],
   controllers: [
     ConflictNamesController,
+    CompletionController,
+    DeskExchangeController,
+    DeskReportsController,
+    LawyerReportsController,
+    LawyerExchangeController,
     ExtensionController,
     OfferPreviewController,
     ReleaseController,
@@ -39,6 +55,12 @@ import { WithdrawalController } from './withdrawal.controller.js';
   providers: [
     Agreements,
     ConflictNames,
+    DeskExchange,
+    DeskReports,
+    LawyerReports,
+    Entries,
+    Inbox,
+    LawyerExchange,
     ResponseTimes,
     Extensions,
     OfferContents,

@@ -5,6 +5,7 @@ import {
   CaseReferrals,
   type LostReferral,
   type ReferralAbroad,
+  type WrittenReferral,
   type ReferralOfPerson,
 } from '../cases/case-referrals.js';
 import type { OpenedCase } from '../cases/sealed-cases.service.js';
@@ -17,6 +18,8 @@ import { DeskBoxes } from '../vault/desk-boxes.js';
 import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { Wraps } from '../vault/wraps.js';
+import { ABROAD, WRITTEN } from './abroad.js';
+import { Entries } from './exchange/entries.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
@@ -35,6 +38,7 @@ export class SentReferrals extends CaseReferrals {
     private readonly wraps: Wraps,
     private readonly steps: Steps,
     private readonly legalContacts: LegalContactsService,
+    private readonly entries: Entries,
   ) {
     super();
   }
@@ -68,15 +72,17 @@ export class SentReferrals extends CaseReferrals {
     const offer = await this.db.of(Offer).findOneByOrFail({ id });
     const key = await this.wraps.open('case', referral.caseId);
     const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
-    const steps = await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk');
+    const steps = (await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk')).get(id) ?? [];
     const { name } = await this.legalContacts.get(referral.legalContactId);
     const lost = (await this.toSendAgain(referral.caseId)).find((one) => one.id === id);
     return {
       caseId: referral.caseId,
-      ...this.shown(offer, terms, name, steps.get(id) ?? [], lost),
+      ...this.shown(offer, terms, name, steps, lost),
+      decline_note: steps.find(({ kind }) => kind === 'declined')?.note ?? null,
       offered_on: referral.offeredOn,
-      told: toldIn(steps.get(id) ?? []),
+      told: toldIn(steps),
       waits_for: offer.waitsForOn(this.clock.today()),
+      written: (await this.entries.waiting([id], 'desk')).has(id),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
     };
@@ -188,6 +194,10 @@ export class SentReferrals extends CaseReferrals {
     return found.filter((one) => !cameBack(one) || last.get(one.case_id) === one.id);
   }
 
+  async written(deskIds: string[]): Promise<WrittenReferral[]> {
+    return this.db.query<WrittenReferral>(WRITTEN, [this.db.actor().organisationId, deskIds]);
+  }
+
   private async live(caseId: string): Promise<Offer[]> {
     return (await this.offersOf(caseId)).filter((offer) => offer.isLiveOn(this.clock.today()));
   }
@@ -229,29 +239,6 @@ const stands = (consentId: string | undefined, wanted?: string[]) =>
   wanted === undefined || (consentId !== undefined && wanted.includes(consentId));
 
 const cameBack = ({ state }: ReferralAbroad) => state === 'declined' || state === 'expired';
-
-const ABROAD = `
-  select o.id, r.case_id, l.name as legal_contact, o.offered_on::text, o.ends_on::text,
-    case when o.ends_on >= $3::date and o.state = 'conflict_check' and o.name_sealed is null then 'release-name'
-      when o.ends_on >= $3::date and o.state = 'accepted' and o.packet_sealed is null then 'release-packet'
-      when o.state = 'declined' then 'declined' when o.state = 'expired' or o.ends_on < $3::date then 'expired'
-      when o.ends_on <= $3::date + 1 then 'ends-tomorrow' when o.ends_on <= $3::date + 7 then 'ending' else 'unanswered' end as state
-  from offers o
-  join referrals r on r.organisation_id = $1 and r.desk_id = $2 and r.id = o.id
-  join cases c on c.organisation_id = $1 and c.desk_id = $2 and c.id = r.case_id and c.state <> 'closed'
-  join legal_contacts l on l.id = r.legal_contact_id
-  where o.sender_organisation_id = $1 and o.sender_desk_id = $2 and o.ends_on >= $3::date - 14
-    and (o.state in ('offered', 'previewed', 'conflict_check', 'declined', 'expired')
-      or o.state = 'accepted' and o.ends_on between $3::date and $3::date + 7
-      or o.state = 'accepted' and o.ends_on >= $3::date and o.packet_sealed is null)
-    -- Those whose key was lost are told as such.
-    and o.key_lost_on is null
-    and (o.state in ('offered', 'previewed', 'conflict_check', 'accepted') and o.ends_on >= $3::date or not exists (
-      select 1 from referrals later join offers again on again.id = later.id
-      where later.organisation_id = $1 and later.case_id = r.case_id and later.id <> r.id
-        and (later.offered_on > r.offered_on or (again.state in ('offered', 'previewed', 'conflict_check', 'accepted') and again.ends_on >= $3::date))
-    ))
-  order by (c.assignee_id = $4) desc nulls last, o.offered_on, state, o.id limit $5`;
 
 /** An ended offer holds nothing that could be opened. */
 export const EMPTIED = {

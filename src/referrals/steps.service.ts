@@ -18,10 +18,14 @@ export interface Step {
   kind: StepKind;
   at: string;
   reason?: string;
+  /** Of a declined offer: words for the desk alone. */
+  note?: string;
   /** Of an extension: its new end. */
   until?: string;
   purpose?: string;
 }
+
+const NOTE_BYTES = 4096;
 
 /** Steps are told to the desk under its box key, and kept by the lawyer under theirs. Nobody else reads them. */
 @Injectable()
@@ -37,9 +41,9 @@ export class Steps {
    */
   async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: KeyPair, told?: ToldInClear) {
     // A sealed box is bound to no row: the offer stands inside, so that a step moved to another referral is noticed.
-    const bytes = Buffer.from(
-      JSON.stringify({ ...step, offer: offer.id, at: this.clock.calendar().toISOString().slice(0, 16) }),
-    );
+    const { note, ...shared } = { ...step, offer: offer.id, at: this.clock.calendar().toISOString().slice(0, 16) };
+    const bytes = Buffer.from(JSON.stringify(shared));
+    const forDesk = note ? Buffer.from(JSON.stringify({ ...shared, note })) : bytes;
     await this.db.query(
       `insert into offer_steps (id, offer_id, organisation_id, account_id, sender_organisation_id, sender_desk_id, for_desk_sealed, for_lawyer_sealed, told, told_on)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -50,7 +54,8 @@ export class Steps {
         offer.accountId,
         offer.senderOrganisationId,
         offer.senderDeskId,
-        sealTo(desk, bytes),
+        // With a note or without one: the same length.
+        sealTo(desk, forDesk, step.kind === 'declined' ? NOTE_BYTES : undefined),
         lawyer ? sealTo(Recipient.self(lawyer), bytes) : null,
         told ?? null,
         told ? this.clock.today() : null,

@@ -1,4 +1,5 @@
 import type { Place } from '../vault/blob.js';
+import type { DeskShare } from './exchange/exchange-keys.js';
 
 /** What was agreed for a referral, sealed in its case. */
 export interface Terms {
@@ -10,6 +11,8 @@ export interface Terms {
   consent_id?: string;
   /** Where the secret of an offer released by hand stood before it had a column of its own. */
   held_back?: string;
+  /** The desk's keys of questions and answers. Missing from referrals sent before there were any. */
+  exchange?: DeskShare;
 }
 
 export const termsPlace = (id: string, organisationId: string): Place => ({
@@ -30,7 +33,7 @@ export const heldBackPlace = (id: string, organisationId: string): Place => ({
   organisationId,
 });
 
-/** As agreed, and without what is held back. Each field once, in the order it was chosen: the order of the packet. */
+/** As agreed, and without keys. Each field once, in the order it was chosen: the order of the packet. */
 export const termsOf = ({ purpose, fields, consent, urgency, consent_id }: Terms): Terms => ({
   purpose,
   fields: [...new Set(fields)],

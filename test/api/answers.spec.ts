@@ -125,7 +125,9 @@ it('of referrals, on both sides, from the offer to its end', async () => {
   );
   expect((await lawyer.post(`/referrals/${refused}/decline`, { reason: 'no_capacity' })).statusCode).toBe(200);
   expect((await desk.post(`/referrals/${withdrawn}/withdrawal`)).statusCode).toBe(200);
-  expect((await lawyer.post(`/referrals/${taken}/completion`)).statusCode).toBe(200);
+  expect(
+    (await lawyer.post(`/referrals/${taken}/completion`, { outcome: 'Status granted', on: '2026-11-20' })).statusCode,
+  ).toBe(200);
   await all(lawyer, '/referrals', `/referrals/${refused}`, `/referrals/${withdrawn}`);
   await all(desk, `/cases/${id}/referrals`, `/cases/${id}/referrals/${refused}`);
 });

@@ -192,6 +192,21 @@ export const VISITS: Visit[] = [
   ),
   visit('referral-release', '/referrals/:id/release', ({ referrals }) => `/referrals/${referrals.accepted}/release`),
   visit(
+    'desk-exchange',
+    '/cases/:id/referrals/:referralId/exchange',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.checked}/exchange`,
+  ),
+  visit(
+    'received-report',
+    '/cases/:id/referrals/:referralId/reports/:reportId',
+    ({ full, referrals, report }) => `/cases/${full}/referrals/${referrals.accepted}/reports/${report}`,
+  ),
+  visit(
+    'desk-exchange-ended',
+    '/cases/:id/referrals/:referralId/exchange',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}/exchange`,
+  ),
+  visit(
     'referral-withdrawal',
     '/referrals/:id/withdrawal',
     ({ referrals }) => `/referrals/${referrals.accepted}/withdrawal`,
@@ -246,6 +261,11 @@ export const VISITS: Visit[] = [
   ofOffer('offer-declined', 'declined'),
   ofOffer('offer-withdrawn', 'withdrawn'),
   ofOffer('packet', 'accepted', '/packet'),
+  ofOffer('exchange', 'accepted', '/exchange'),
+  ofOffer('report-proceeding', 'accepted', '/reports/proceeding'),
+  ofOffer('report-hearing', 'accepted', '/reports/hearing'),
+  ofOffer('report-decision', 'accepted', '/reports/decision'),
+  ofOffer('completion', 'accepted', '/completion'),
   visit('legal-contacts', '/legal-contacts'),
   visit('legal-contacts-none', '/legal-contacts', () => '/legal-contacts?country=JP&language=ti', {
     as: ['caseworker'],

@@ -31,7 +31,33 @@ export async function furnishedWorld() {
   for (const step of ['conflict-check', 'acceptance'])
     await sure(lawyer.post(`/referrals/${desk.referrals.accepted}/${step}`));
   await sure(lawyer.post(`/referrals/${desk.referrals.checked}/conflict-check`));
-  await sure(lawyer.post(`/referrals/${desk.referrals.declined}/decline`, { reason: 'no_capacity' }));
+  const worker = api(running.app, network.caseworker);
+  for (const which of ['accepted', 'checked'] as const) {
+    await sure(lawyer.post(`/referrals/${desk.referrals[which]}/exchange`, { text: 'Did he get it in writing?' }));
+    await sure(
+      worker.post(`/cases/${desk.full}/referrals/${desk.referrals[which]}/exchange`, {
+        text: 'نعم، لدينا الاستدعاء.\nMehr wissen wir noch nicht: Rechtsschutzversicherungsgesellschaften antworten langsam.',
+      }),
+    );
+    await sure(lawyer.post(`/referrals/${desk.referrals[which]}/exchange`, { text: 'Then send me its date, please.' }));
+  }
+  await sure(
+    lawyer.post(`/referrals/${desk.referrals.accepted}/reports/hearing`, {
+      on: '2037-02-01',
+      at: '09:30',
+      place: 'Verwaltungsgericht, Saal 4',
+    }),
+  );
+  const { lines } = (await worker.get(`/cases/${desk.full}/referrals/${desk.referrals.accepted}/exchange`)).json<{
+    lines: { id: string; report: object | null }[];
+  }>();
+  const report = lines.find((line) => line.report)!.id;
+  await sure(
+    lawyer.post(`/referrals/${desk.referrals.declined}/decline`, {
+      reason: 'no_capacity',
+      note: 'No free place before the spring.',
+    }),
+  );
   await sure(api(running.app, network.caseworker).post(`/referrals/${desk.referrals.withdrawn}/withdrawal`));
   const { waiting, sheet } = await sheetThatWaits(
     running.app,
@@ -53,11 +79,19 @@ export async function furnishedWorld() {
     pages: 1,
     note: 'He photographed it before he threw it away.',
   });
+  await reminded(running.app, network);
   const unborn = await desksWork(running.app, network);
   const glass = await glassBroken(running, network, desk.full);
-  return { ...running, network, base, ...desk, document, waiting, sheet, sheets, unborn, glass };
+  return { ...running, network, base, ...desk, document, report, waiting, sheet, sheets, unborn, glass };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
+
+/** One waits for the code of a long address, and one has a calendar. */
+async function reminded(app: NestFastifyApplication, { coordinator }: SmallNetwork) {
+  const address = `${'a.name.that.is.long.'.repeat(2)}somebody@post.of.a.long.name.example.org`;
+  await sure(api(app, coordinator).post('/account/reminders', { address }));
+  await sure(api(app, coordinator).post('/account/calendar'));
+}
 
 /** A desk without keys, a newcomer who waits, and a case on its way in each direction. @returns the id of the unborn desk */
 async function desksWork(app: NestFastifyApplication, network: SmallNetwork) {

@@ -270,11 +270,18 @@ it('is refused with a word, ended by three days without an answer, or not there 
   expect(items.filter((one) => [id, none, silent].includes(one.id))).toEqual([]);
 });
 
-it('falls with a seat: a case that closes, an account that is locked, a member who leaves, a desk that renews', async () => {
+it('falls with a seat: a case that closes, a person who takes everything back, an account that is locked, a member who leaves, a desk that renews', async () => {
   const closing = await granted('closingqq');
   await as(network.caseworker).post(`/cases/${closing.caseId}/closure`, { reason: 'amnesty' });
   expect(await secrets(closing.id)).toEqual([]);
   expect((await read(closing.id)).statusCode).toBe(409);
+
+  const takenBack = await granted('takenbackqq');
+  await as(network.caseworker).patch(`/cases/${takenBack.caseId}`, { version: 1, counted: true });
+  const withdrawn = await as(network.caseworker).post(`/cases/${takenBack.caseId}/consents/withdrawal`, {});
+  expect(withdrawn.statusCode).toBe(200);
+  expect(await secrets(takenBack.id)).toEqual([]);
+  expect((await read(takenBack.id)).statusCode).toBe(409);
 
   const locked = await granted('lockedqq');
   const lock = `/accounts/${network.otherCoordinator.accountId}/lock`;
@@ -284,12 +291,32 @@ it('falls with a seat: a case that closes, an account that is locked, a member w
   network.otherCoordinator.actor.sessionNumber += 1;
   expect((await read(locked.id)).statusCode).toBe(409);
 
+  // Who granted leaves their desk; then who asked leaves theirs.
+  const { colleague, otherCoordinator, desk, otherDesk } = network;
+  const byColleague = await asked((await logged('leavesqq')).reference);
+  expect((await grant(byColleague, colleague)).statusCode).toBe(201);
+  await removed(desk.id, colleague);
+  expect(await secrets(byColleague)).toEqual([]);
+  expect((await read(byColleague)).statusCode).toBe(409);
+
   const renewed = await granted('renewedqq');
   const renewal = `/desks/${network.desk.id}/renewal`;
   expect((await browser(running.app, network.coordinator).submit(renewal, renewal)).statusCode).toBe(303);
   expect(await secrets(renewed.id)).toEqual([]);
-  expect((await as(network.colleague).get(`/break-glass/${renewed.id}`)).json()).toMatchObject({ state: 'ended' });
+  expect((await as(network.caseworker).get(`/break-glass/${renewed.id}`)).json()).toMatchObject({ state: 'ended' });
+
+  const words = await wordsOfDesk(running, network.coordinator, desk.id);
+  expect(await pinned(otherDesk.id, otherCoordinator, `desk.${desk.id}`, words)).toBe(303);
+  const askerLeaves = await granted('askerleavesqq');
+  await removed(otherDesk.id, otherCoordinator);
+  expect(await secrets(askerLeaves.id)).toEqual([]);
+  expect((await read(askerLeaves.id)).statusCode).toBe(404);
 });
+
+const removed = async (deskId: string, who: Person) => {
+  const removal = `/organisation/desks/${deskId}/members/${who.accountId}/removal`;
+  expect((await as(network.administrator).post(removal)).statusCode).toBeLessThan(300);
+};
 
 async function admitted(who: Person) {
   const members = `/desks/${network.otherDesk.id}/members`;

@@ -16,6 +16,7 @@ import type { RedactionInHand } from '../../src/cases/documents/redaction/views/
 import type { DocumentLine } from '../../src/cases/documents/document.view.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
+import type { ExchangeLine } from '../../src/referrals/exchange/exchange.view.js';
 import type { Offer, Preview, SentReferral } from '../../src/referrals/views/referral.view.js';
 
 /** Invented people, in a form that handlers answer. */
@@ -455,6 +456,7 @@ export const preview: Preview = {
 };
 const given = { given_on: '2026-11-19', language: coded('ru', 'Russian') };
 export const offer = (state: Offer['state']): Offer => ({
+  written: false,
   id: 'r1',
   state,
   preview,
@@ -469,6 +471,48 @@ export const offer = (state: Offer['state']): Offer => ({
   told: state === 'accepted' ? [{ what: 'extended', on: '2026-11-24' }] : [],
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
+export const exchangeLines: ExchangeLine[] = [
+  {
+    id: 'x1',
+    by: 'lawyer',
+    who: null,
+    at: '2026-11-24T09:30',
+    waits: true,
+    text: 'Did he get it in writing?',
+    report: null,
+    verdict: null,
+  },
+  {
+    id: 'x2',
+    by: 'desk',
+    who: 'heron-maple-4821',
+    at: '2026-11-24T10:05',
+    waits: false,
+    text: 'Да, повестка у нас.',
+    report: null,
+    verdict: null,
+  },
+  {
+    id: 'x3',
+    by: 'lawyer',
+    who: null,
+    at: '2026-11-24T11:00',
+    waits: true,
+    text: null,
+    report: { title: 'Hearing', lines: [{ label: 'Day', text: '2027-02-01' }], verdict: null },
+    verdict: null,
+  },
+  {
+    id: 'x4',
+    by: 'desk',
+    who: null,
+    at: '2026-11-24T11:30',
+    waits: false,
+    text: 'It was moved.',
+    report: null,
+    verdict: { about: 'x3', is: 'corrected' },
+  },
+];
 export const givenConsent: ConsentLine = {
   id: 'g1',
   state: 'live',
@@ -510,6 +554,8 @@ export const sent: SentReferral = {
   state: 'accepted',
   told: [{ what: 'extended', on: '2026-11-24' }],
   decline_reason: null,
+  decline_note: null,
+  written: false,
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
   fields: offer('accepted').holds,

@@ -73,10 +73,19 @@ import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-with
 import { sheetOf } from '../../src/cases/consents/sheet/sheet.js';
 import { ConsentSheetPage } from '../../src/cases/consents/sheet/views/consent-sheet.page.js';
 import { ConsentsPage } from '../../src/cases/consents/views/consents.page.js';
+import { DeskExchangePage } from '../../src/referrals/exchange/views/desk-exchange.page.js';
+import { ExchangePage } from '../../src/referrals/exchange/views/exchange.page.js';
 import { OfferPage } from '../../src/referrals/views/offer.page.js';
 import { OfferPreviewPage } from '../../src/referrals/views/offer-preview.page.js';
 import { OffersPage } from '../../src/referrals/views/offers.page.js';
 import { PacketPage } from '../../src/referrals/views/packet.page.js';
+import { CompletionPage } from '../../src/referrals/reports/views/completion.page.js';
+import { ReceivedReportPage } from '../../src/referrals/reports/views/received-report.page.js';
+import {
+  ReportDecisionPage,
+  ReportHearingPage,
+  ReportProceedingPage,
+} from '../../src/referrals/reports/views/report-forms.page.js';
 import { ReferralExtensionPage } from '../../src/referrals/views/referral-extension.page.js';
 import { ReferralNewPage } from '../../src/referrals/views/referral-new.page.js';
 import { ReferralReleasePage } from '../../src/referrals/views/referral-release.page.js';
@@ -115,6 +124,7 @@ import {
   desks,
   detail,
   documents,
+  exchangeLines,
   redaction,
   facts,
   foundRows,
@@ -753,6 +763,50 @@ export const samples: Sample[] = [
     uncounted: false,
   }),
   sample('referral-sent', ReferralSentPage, sent),
+  sample('referral-sent-declined', ReferralSentPage, {
+    ...sent,
+    state: 'declined',
+    decline_note: 'No free place before the spring.',
+    written: true,
+  }),
+  ...[null, 'The referral has ended: they can open nothing of it any more.'].map((closedBy) =>
+    sample(closedBy ? 'desk-exchange-ended' : 'desk-exchange', DeskExchangePage, {
+      id: 'r1',
+      case: mention,
+      legal_contact: 'Cello Law Office',
+      state: closedBy ? 'revoked' : 'previewed',
+      closed_by: closedBy,
+      lines: closedBy ? [] : exchangeLines,
+    }),
+  ),
+  ...(['accepted', 'expired'] as const).map((state) =>
+    sample(`exchange-${state}`, ExchangePage, { id: 'r1', state, open: true, lines: exchangeLines }, lawyer),
+  ),
+  ...(['proceeding', 'event', 'outcome'] as const).flatMap((what) =>
+    [null, 'confirmed' as const].map((verdict) =>
+      sample(`received-report-${what}-${verdict ?? 'waits'}`, ReceivedReportPage, {
+        id: 'x3',
+        referral_id: 'r1',
+        case: mention,
+        legal_contact: 'Cello Law Office',
+        at: '2026-11-24T11:00',
+        title: 'Hearing',
+        lines: [{ label: 'Day', text: '2027-02-01' }],
+        verdict,
+        report: { what, type: 'asylum_first', kind: 'hearing', on: '2027-02-01', outcome: 'Status granted' },
+        proceedings: what === 'event' ? [] : [{ code: 'p1', label: 'Asylum, first instance, 1 K 1/26' }],
+        proceeding: what === 'event' ? null : 'p1',
+        reaches: what !== 'outcome',
+      }),
+    ),
+  ),
+  ...(['accepted', 'expired'] as const).flatMap((state) => [
+    sample(`report-proceeding-${state}`, ReportProceedingPage, { id: 'r1', state }, lawyer),
+    sample(`report-hearing-${state}`, ReportHearingPage, { id: 'r1', state }, lawyer),
+    sample(`report-decision-${state}`, ReportDecisionPage, { id: 'r1', state }, lawyer),
+    sample(`completion-${state}`, CompletionPage, { id: 'r1', state }, lawyer),
+  ]),
+  sample('exchange-old', ExchangePage, { id: 'r1', state: 'accepted', open: false, lines: [] }, lawyer),
   ...(['name', 'packet', null] as const).map((part) =>
     sample(`referral-release-${part ?? 'none'}`, ReferralReleasePage, { ...sent, waits_for: part }),
   ),
@@ -763,8 +817,17 @@ export const samples: Sample[] = [
     ...sent,
     nearest_deadline: { on: '2026-11-27', what: 'Appeal' },
   }),
-  sample('offers', OffersPage, { items: [offer('previewed'), { ...offer('declined'), id: 'r2' }] }, lawyer),
-  sample('offers-empty', OffersPage, { items: [] }, lawyer),
+  ...([null, 'open', 'ended'] as const).map((show) =>
+    sample(
+      `offers-${show ?? 'all'}`,
+      OffersPage,
+      { items: [offer('previewed'), { ...offer('declined'), id: 'r2' }], next: show && 'r2', show },
+      lawyer,
+    ),
+  ),
+  ...([null, 'ended'] as const).map((show) =>
+    sample(`offers-empty-${show ?? 'all'}`, OffersPage, { items: [], next: null, show }, lawyer),
+  ),
   sample('conflict-names', ConflictNamesPage, { items: [{ id: 'n1', name: 'Олена Ковальчук' }], next: null }, lawyer),
   sample('conflict-names-none', ConflictNamesPage, { items: [], next: null }, lawyer),
   sample('offer-previewed', OfferPage, offer('previewed'), lawyer),

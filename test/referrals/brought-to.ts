@@ -23,7 +23,12 @@ export type State = (typeof STATES)[number];
 export const LIVE: readonly State[] = ['offered', 'previewed', 'conflict_check', 'accepted'];
 
 /** What must not be found where it does not belong. */
-export const PLANTS = { name: 'Zacharias Plantedname', packet: 'Planted summary of the packet' };
+export const PLANTS = {
+  name: 'Zacharias Plantedname',
+  packet: 'Planted summary of the packet',
+  question: 'A planted question',
+  answer: 'A planted answer',
+};
 
 /** Referrals of one case, brought to any state by the people who can. */
 export class Brought {
@@ -37,15 +42,20 @@ export class Brought {
     this.day = running.clock.today();
   }
 
-  async to(state: State): Promise<{ id: string; caseId: string }> {
+  /** @param written a question and an answer stand in it, as far as it was previewed */
+  async to(state: State, written = false): Promise<{ id: string; caseId: string }> {
     this.running.clock.standAt(this.day);
     const { id, caseId } = await this.offered(state === 'expired' || state === 'swept' ? this.day : undefined);
     const [lawyer, desk] = [this.of(this.network.lawyer), this.of(this.network.caseworker)];
     const does = async (path: string, body?: object) => must(await lawyer.post(`/referrals/${id}/${path}`, body));
-    if (state === 'previewed') must(await lawyer.get(`/referrals/${id}`));
+    if (state === 'previewed' || written) must(await lawyer.get(`/referrals/${id}`));
+    if (written) {
+      await does('exchange', { text: PLANTS.question });
+      must(await desk.post(`/cases/${caseId}/referrals/${id}/exchange`, { text: PLANTS.answer }));
+    }
     if (['conflict_check', 'accepted', 'completed', 'revoked'].includes(state)) await does('conflict-check');
     if (['accepted', 'completed', 'revoked'].includes(state)) await does('acceptance');
-    if (state === 'completed') await does('completion');
+    if (state === 'completed') await does('completion', { outcome: 'Status granted', on: '2026-11-20' });
     if (state === 'declined') await does('decline', { reason: 'no_capacity' });
     if (state === 'withdrawn' || state === 'revoked') must(await desk.post(`/referrals/${id}/withdrawal`));
     if (state === 'expired' || state === 'swept') this.running.clock.standAt(daysAfter(this.day, 1));
@@ -55,10 +65,11 @@ export class Brought {
 
   /** What stands on disk of it: an offer that runs has all its keys, one that ended has none. */
   async keys(id: string) {
-    const [row] = await ownerQuery<{ state: string; sealed: number; stages: number }>(
+    const [row] = await ownerQuery<{ state: string; sealed: number; stages: number; copies: number }>(
       this.running.database,
       `select state, num_nonnulls(secret_sealed, preview_sealed, name_sealed, packet_sealed) as sealed,
-         (select count(*)::int from shred.stage_secrets where offer_id = o.id) as stages
+         (select count(*)::int from shred.stage_secrets where offer_id = o.id) as stages,
+         (select count(*)::int from exchange_copies where offer_id = o.id) as copies
        from offers o where id = $1`,
       [id],
     );

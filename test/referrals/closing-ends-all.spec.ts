@@ -38,7 +38,7 @@ it.each([
     consent: { given_on: '2026-01-01', language: 'ru' },
   });
   const referral = offered.json<{ id: string }>().id;
-  expect(await keysOf(referral)).toEqual({ state: 'offered', sealed: 4, secrets: 3 });
+  expect(await keysOf(referral)).toEqual({ state: 'offered', sealed: 4, secrets: 4 });
 
   running.clock.forward({ days });
   const closed = await api(running.app, network.caseworker).post(`/cases/${id}/closure`, { reason: 'safe_and_stable' });

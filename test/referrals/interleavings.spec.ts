@@ -33,13 +33,16 @@ test(`${ROUNDS} rounds of acts that meet leave no broken state`, async () => {
   const [lawyer, desk, chief] = [network.lawyer, network.caseworker, network.coordinator].map((person) =>
     api(running.app, person),
   ) as [ReturnType<typeof api>, ReturnType<typeof api>, ReturnType<typeof api>];
+  let caseId = '';
   const acts: [name: string, act: (id: string) => ReturnType<typeof lawyer.post>][] = [
     ['show', (id) => lawyer.get(`/referrals/${id}`)],
     ['check', (id) => lawyer.post(`/referrals/${id}/conflict-check`)],
     ['accept', (id) => lawyer.post(`/referrals/${id}/acceptance`)],
     ['packet', (id) => lawyer.get(`/referrals/${id}/packet`)],
     ['decline', (id) => lawyer.post(`/referrals/${id}/decline`, { reason: 'no_capacity' })],
-    ['complete', (id) => lawyer.post(`/referrals/${id}/completion`)],
+    ['complete', (id) => lawyer.post(`/referrals/${id}/completion`, { outcome: 'Status granted', on: '2026-11-20' })],
+    ['write', (id) => lawyer.post(`/referrals/${id}/exchange`, { text: 'Is it in writing?' })],
+    ['answer', (id) => desk.post(`/cases/${caseId}/referrals/${id}/exchange`, { text: 'It is.' })],
     ['withdraw', (id) => desk.post(`/referrals/${id}/withdrawal`)],
     ['withdraw too', (id) => chief.post(`/referrals/${id}/withdrawal`)],
     ['extend', (id) => desk.post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) })],
@@ -47,17 +50,18 @@ test(`${ROUNDS} rounds of acts that meet leave no broken state`, async () => {
   ];
   for (let round = 0; round < ROUNDS; round += 1) {
     const from = LIVE[Math.floor(next() * LIVE.length)]!;
-    const { id } = await brought.to(from);
+    const { id, caseId: of } = await brought.to(from);
+    caseId = of;
     const chosen = Array.from({ length: 2 + Math.floor(next() * 3) }, () => acts[Math.floor(next() * acts.length)]!);
     const answers = await Promise.all(chosen.map(([, act]) => act(id)));
     const told = chosen.map(([name], i) => `${name} ${answers[i]!.statusCode}`);
-    const { state, sealed, stages } = await brought.keys(id);
+    const { state, sealed, stages, copies } = await brought.keys(id);
     const context = { round, from, told, state };
 
     // One wins, the others are told; nothing is a mistake of the server.
     expect({
       ...context,
-      odd: answers.filter(({ statusCode }) => ![200, 404, 409, 422].includes(statusCode)).length,
+      odd: answers.filter(({ statusCode }) => ![200, 201, 404, 409, 422].includes(statusCode)).length,
     }).toEqual({
       ...context,
       odd: 0,
@@ -68,8 +72,10 @@ test(`${ROUNDS} rounds of acts that meet leave no broken state`, async () => {
       ...context,
       isKnown: true,
     });
-    expect({ ...context, sealed, stages }).toEqual(
-      LIVE.includes(state as State) ? { ...context, sealed: 4, stages: 3 } : { ...context, sealed: 0, stages: 0 },
+    expect({ ...context, sealed, stages, copies }).toEqual(
+      LIVE.includes(state as State)
+        ? { ...context, sealed: 4, stages: 4, copies }
+        : { ...context, sealed: 0, stages: 0, copies: 0 },
     );
   }
 }, 120_000);

@@ -16,8 +16,12 @@ lawyer  check      200  200  409  409  409  409  409  409  409  409
 lawyer  accept     409  409  200  409  409  409  409  409  409  409
 lawyer  packet     409  409  409  200  409  409  409  409  409  409
 lawyer  decline    200  200  200  409  409  409  409  409  409  409
+lawyer  exchange   409  200  200  200  200  200  200  200  200  200
+lawyer  write      409  201  201  201  409  409  409  409  409  409
 lawyer  complete   409  409  409  200  409  409  409  409  409  409
 sender  sent       200  200  200  200  200  200  200  200  200  200
+sender  questions  200  200  200  200  200  200  200  200  200  200
+sender  answer     409  201  201  201  409  409  409  409  409  409
 sender  extending  200  200  200  200  200  200  200  200  200  200
 sender  extend     200  200  200  200  409  409  409  409  409  409
 sender  withdrawal 200  200  200  200  200  200  200  200  200  200
@@ -61,7 +65,11 @@ const act = (as: Person, name: string, { id, caseId }: { id: string; caseId: str
     accept: () => post(`/referrals/${id}/acceptance`),
     packet: () => get(`/referrals/${id}/packet`),
     decline: () => post(`/referrals/${id}/decline`, { reason: 'no_capacity' }),
-    complete: () => post(`/referrals/${id}/completion`),
+    complete: () => post(`/referrals/${id}/completion`, { outcome: 'Status granted', on: '2026-11-20' }),
+    exchange: () => get(`/referrals/${id}/exchange`),
+    write: () => post(`/referrals/${id}/exchange`, { text: 'Is it in writing?' }),
+    questions: () => get(`/cases/${caseId}/referrals/${id}/exchange`),
+    answer: () => post(`/cases/${caseId}/referrals/${id}/exchange`, { text: 'It is.' }),
     sent: () => get(`/cases/${caseId}/referrals/${id}`),
     extending: () => get(`/referrals/${id}/extension`),
     extend: () => post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) }),
@@ -120,8 +128,9 @@ function expectNothingTooEarly(body: string, state: State) {
 
 /** No broken state: what runs has all its keys; what ended has none, unless it has just expired and the server has not swept yet. */
 async function expectWhole(id: string) {
-  const { state, sealed, stages } = await brought.keys(id);
+  const { state, sealed, stages, copies } = await brought.keys(id);
+  if (!LIVE.includes(state as State)) expect(copies).toBe(0);
   expect({ state, sealed, stages }).toEqual(
-    LIVE.includes(state as State) ? { state, sealed: 4, stages: 3 } : { state, sealed: 0, stages: 0 },
+    LIVE.includes(state as State) ? { state, sealed: 4, stages: 4 } : { state, sealed: 0, stages: 0 },
   );
 }

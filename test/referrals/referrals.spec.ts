@@ -10,6 +10,7 @@ import { type RunningApp, startApp } from '../support/app.js';
 import { atOnce } from '../support/at-once.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
+import { referralsOf } from './referrals-of.js';
 
 let running: RunningApp;
 let network: SmallNetwork;
@@ -97,12 +98,16 @@ async function offered(more: object = {}, caseId?: string): Promise<{ id: string
 
 type Act = 'conflict-check' | 'acceptance' | 'decline' | 'completion' | 'packet' | 'withdrawal';
 const ACTS: Act[] = ['conflict-check', 'acceptance', 'decline', 'completion', 'packet', 'withdrawal'];
+const BODIES: Partial<Record<Act, object>> = {
+  decline: { reason: 'no_capacity' },
+  completion: { outcome: 'Status granted', on: '2026-11-20' },
+};
 const act = (id: string, what: Act) =>
   what === 'packet'
     ? lawyer().get(`/referrals/${id}/packet`)
     : what === 'withdrawal'
       ? desk().post(`/referrals/${id}/withdrawal`)
-      : lawyer().post(`/referrals/${id}/${what}`, what === 'decline' ? { reason: 'no_capacity' } : {});
+      : lawyer().post(`/referrals/${id}/${what}`, BODIES[what] ?? {});
 /** The acts that lead from an offer into each state. */
 const WAYS: Record<string, (Act | 'preview')[]> = {
   offered: [],
@@ -184,11 +189,11 @@ describe('who may do what, in which state', () => {
       const { id } = await inState(state);
       expect((await other.get(`/referrals/${id}`)).statusCode).toBe(404);
       expect((await other.get(`/referrals/${id}/packet`)).statusCode).toBe(404);
-      for (const what of ['conflict-check', 'acceptance', 'completion'])
-        expect((await other.post(`/referrals/${id}/${what}`)).statusCode).toBe(404);
+      for (const what of ['conflict-check', 'acceptance', 'completion'] as const)
+        expect((await other.post(`/referrals/${id}/${what}`, BODIES[what])).statusCode).toBe(404);
       expect((await other.post(`/referrals/${id}/decline`, { reason: 'safety' })).statusCode).toBe(404);
     }
-    expect((await other.get('/referrals')).json()).toEqual({ items: [], next: null });
+    expect((await other.get('/referrals')).json()).toEqual({ items: [], next: null, show: null });
   });
 
   it('another desk and another organisation can neither read nor withdraw it: 404', async () => {
@@ -208,7 +213,7 @@ describe('who may do what, in which state', () => {
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     const { state } = await ofDesk({ id, caseId });
     expect(state).toBe(answers[0]!.statusCode === 200 ? 'accepted' : 'withdrawn');
-    expect(await keysOf(id)).toEqual(state === 'accepted' ? { sealed: 4, secrets: 3 } : { sealed: 0, secrets: 0 });
+    expect(await keysOf(id)).toEqual(state === 'accepted' ? { sealed: 4, secrets: 4 } : { sealed: 0, secrets: 0 });
   });
 });
 
@@ -528,7 +533,7 @@ describe('the keys of an offer', () => {
     'are destroyed when it is %s: nothing sealed and no stage secret is left on disk',
     async (state) => {
       const before = await inState(WAYS[state]!.includes('acceptance') ? 'accepted' : 'offered');
-      expect(await keysOf(before.id)).toEqual({ sealed: 4, secrets: 3 });
+      expect(await keysOf(before.id)).toEqual({ sealed: 4, secrets: 4 });
       await act(before.id, WAYS[state]!.at(-1) as Act);
       expect((await ofDesk(before)).state).toBe(state);
       expect(await keysOf(before.id)).toEqual({ sealed: 0, secrets: 0 });
@@ -590,7 +595,7 @@ describe('past its end', () => {
     expect((await act(made[3]!.id, 'packet')).statusCode).toBe(200);
 
     running.clock.forward({ days: 1 });
-    for (const { id } of made) expect(await keysOf(id)).toEqual({ sealed: 4, secrets: 3 });
+    for (const { id } of made) expect(await keysOf(id)).toEqual({ sealed: 4, secrets: 4 });
     for (const one of made) {
       expect(await ofDesk(one)).toMatchObject({ state: 'expired' });
       const shown = await lawyer().get(`/referrals/${one.id}`);
@@ -604,10 +609,7 @@ describe('past its end', () => {
       for (const mark of [...Object.values(MARKS), ...NEVER]) expect(shown.body).not.toContain(mark);
       for (const what of ACTS) expect([what, (await act(one.id, what)).statusCode]).toEqual([what, 409]);
     }
-    const list = await lawyer().get('/referrals');
-    const shown = list
-      .json<{ items: { id: string; state: string }[] }>()
-      .items.filter(({ id }) => made.some((one) => one.id === id));
+    const shown = (await referralsOf(lawyer())).filter(({ id }) => made.some((one) => one.id === id));
     expect(shown.map(({ state }) => state)).toEqual(['expired', 'expired', 'expired', 'expired']);
     // One that was never looked at was not opened by being listed after its end.
     expect((await ofDesk(made[0]!)).opened).toEqual({ preview: null, name: null, packet: null });

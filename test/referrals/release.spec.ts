@@ -60,7 +60,7 @@ const dayLines = async (caseId: string) =>
 
 it('released by hand, each part leaves the desk only when it was asked for and the desk says so', async () => {
   const { id, caseId } = await offered();
-  expect(await lies(id)).toEqual({ sealed: [true, false, false], gates: ['preview'] });
+  expect(await lies(id)).toEqual({ sealed: [true, false, false], gates: ['exchange', 'preview'] });
   expect((await release(id, 'name')).statusCode).toBe(409);
   expect(await dayLines(caseId)).toEqual([]);
 
@@ -73,7 +73,7 @@ it('released by hand, each part leaves the desk only when it was asked for and t
     (await api(running.app, network.otherCaseworker).post(`/referrals/${id}/release`, { part: 'name' })).statusCode,
   ).toBe(404);
   expect((await release(id, 'name')).json()).toEqual({ id, state: 'conflict_check' });
-  expect(await lies(id)).toEqual({ sealed: [true, true, false], gates: ['name', 'preview'] });
+  expect(await lies(id)).toEqual({ sealed: [true, true, false], gates: ['exchange', 'name', 'preview'] });
   expect(await seen(id)).toMatchObject({ name: { person: NAME }, waits_for: null });
   expect((await release(id, 'name')).statusCode).toBe(409);
 
@@ -115,7 +115,7 @@ it('two who release at once: one does, the other is told; the case stays at the 
     api(running.app, network.coordinator).post(`/referrals/${id}/release`, { part: 'name' }),
   ]);
   expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
-  expect(await lies(id)).toEqual({ sealed: [true, true, false], gates: ['name', 'preview'] });
+  expect(await lies(id)).toEqual({ sealed: [true, true, false], gates: ['exchange', 'name', 'preview'] });
 });
 
 it('however it ends, the secret that was held back goes with it', async () => {

@@ -142,6 +142,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   await office.post('/rules/DE/reviews', { rule: `de.vg.suit@${ruleOf('de.vg.suit')!.version}`, verdict: 'signed' });
   await office.post(`/referrals/${referralId}/conflict-check`);
   await office.get(`/referrals/${referralId}`);
+  await office.post(`/referrals/${referralId}/exchange`, { text: 'Is it in writing?' });
   const records = [
     { record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } },
   ];

@@ -223,6 +223,12 @@ referral.extend     GET /referrals/:id/extension         both  offered  ok   ok 
 referral.extend     POST /referrals/:id/extension        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.release    GET /referrals/:id/release           both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.release    POST /referrals/:id/release          both  asked-of ok   ok    404  404    404  404    403  403  403  403  401
+referral.read-exchange GET /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404 404 404  403  403  403  403  401
+referral.answer     POST /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404  404  404    403  403  403  403  401
+referral.answer     DELETE /cases/:id/referrals/:referralId/exchange/waiting both checked ok ok 404 404 404 404 403 403 403 403 401
+referral.read-exchange GET /cases/:id/referrals/:referralId/reports/:reportId both reported ok ok 404 404 404 404  403  403  403  403  401
+referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/confirmation both reported ok ok 404 404 404 404 403 403 403 403 401
+referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/setting-aside both reported ok ok 404 404 404 404 403 403 403 403 401
 referral.withdraw   GET /referrals/:id/withdrawal        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.withdraw   POST /referrals/:id/withdrawal       both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 
@@ -290,6 +296,15 @@ referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok   
 referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       403  403  403  403  403  401
 referral.decline          POST /referrals/:id/decline     both  offered    ok       404       403  403  403  403  403  401
 referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       403  403  403  403  403  401
+referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       403  403  403  403  403  401
+referral.write            POST /referrals/:id/exchange    both  checked    ok       404       403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/proceeding both accepted ok  404       403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/hearing     both accepted ok  404       403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/hearing    both accepted ok  404       403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/decision    both accepted ok  404       403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/decision   both accepted ok  404       403  403  403  403  403  401
+referral.complete         GET /referrals/:id/completion   both  accepted   ok       404       403  403  403  403  403  401
 referral.complete         POST /referrals/:id/completion  both  accepted   ok       404       403  403  403  403  403  401
 `;
 

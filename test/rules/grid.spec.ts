@@ -2,6 +2,7 @@ import { ACTIONS } from '../../src/common/access/rules.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
+import { referralsOf } from '../referrals/referrals-of.js';
 import { Calls } from './calls.js';
 import { type As, GRID, type Row } from './expected.js';
 import { Objects } from './objects.js';
@@ -121,7 +122,7 @@ describe('a list holds what is within reach, and nothing else:', () => {
   it('referrals are those that were offered to oneself, not to a colleague of the same office', async () => {
     const mine = await objects.at('offered to me', 'offered', true);
     const theirs = await objects.at('offered to another lawyer', 'offered', true);
-    const { items } = (await api(running.app, network.lawyer).get('/referrals')).json<{ items: { id: string }[] }>();
+    const items = await referralsOf(api(running.app, network.lawyer));
     const ids = items.map(({ id }) => id);
     expect(ids).toContain(mine.referralId);
     expect(ids).not.toContain(theirs.referralId);

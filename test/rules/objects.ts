@@ -90,7 +90,7 @@ export class Objects {
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
-    if (!['offered', 'checked', 'accepted', 'asked'].includes(needs)) return { deskId, id };
+    if (!['offered', 'checked', 'accepted', 'asked', 'reported'].includes(needs)) return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
   }
 
@@ -154,11 +154,21 @@ export class Objects {
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;
     if (needs !== 'offered') await this.post(recipient, `/referrals/${id}/conflict-check`);
-    if (needs === 'accepted') await this.post(recipient, `/referrals/${id}/acceptance`);
+    if (needs === 'accepted' || needs === 'reported') await this.post(recipient, `/referrals/${id}/acceptance`);
+    if (needs === 'reported')
+      return { caseId, referralId: id, reportId: await this.reported(worker, caseId, id, recipient) };
     const { consents } = (await api(this.running.app, worker).get(`/cases/${caseId}/consents`)).json<{
       consents: { id: string }[];
     }>();
     return { caseId, referralId: id, consentId: consents[0]!.id };
+  }
+
+  private async reported(worker: Person, caseId: string, id: string, by: Person): Promise<string> {
+    await this.post(by, `/referrals/${id}/reports/proceeding`, { type: 'asylum_first' });
+    const { lines } = (await api(this.running.app, worker).get(`/cases/${caseId}/referrals/${id}/exchange`)).json<{
+      lines: { id: string }[];
+    }>();
+    return lines[0]!.id;
   }
 
   private async broughtSheet(worker: Person, deskId: string): Promise<string> {

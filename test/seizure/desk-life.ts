@@ -109,7 +109,18 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
     else {
       must(200, await lawyer.post(`${referral}/conflict-check`));
       must(200, await lawyer.get(referral));
-      if (ending === 'decline') must(200, await lawyer.post(`${referral}/decline`, { reason: 'conflict_of_interest' }));
+      must(201, await lawyer.post(`${referral}/exchange`, { text: plants.sentence('question of a lawyer') }));
+      must(201, await desk.post(`/cases/${id}${referral}/exchange`, { text: plants.sentence('answer to a lawyer') }));
+      must(422, await lawyer.post(`${referral}/exchange`, { text: plants.one('long question').repeat(200) }));
+      must(200, await lawyer.get(`${referral}/exchange`));
+      if (ending === 'decline')
+        must(
+          200,
+          await lawyer.post(`${referral}/decline`, {
+            reason: 'conflict_of_interest',
+            note: plants.sentence('note at declining'),
+          }),
+        );
       else {
         must(200, await lawyer.post(`${referral}/acceptance`));
         const packet = await lawyer.get(`${referral}/packet`);
@@ -122,7 +133,40 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
           'note for a lawyer',
         ])
           if (!packet.body.includes(plants.kinds.get(kind)![n]!)) throw new Error(`The packet lacks the ${kind}.`);
-        if (ending === 'completion') must(200, await lawyer.post(`${referral}/completion`));
+        const reported = async (what: string, said: object) =>
+          must(
+            201,
+            await lawyer.post(`${referral}/reports/${what}`, {
+              ...said,
+              file_number: plants.one(`file number, ${what}`),
+            }),
+          );
+        await reported('proceeding', { type: 'asylum_first', authority: plants.one('authority, reported') });
+        await reported('hearing', { on: '2037-02-01', place: plants.one('place of a hearing, reported') });
+        await reported('decision', { kind: 'decision', on: '2026-11-20', text: plants.sentence('decision, reported') });
+        const at = `/cases/${id}${referral}`;
+        const { lines } = (await desk.get(`${at}/exchange`)).json<{ lines: { id: string; report: object | null }[] }>();
+        const [first, second] = lines.filter(({ report }) => report);
+        must(
+          200,
+          await desk.post(`${at}/reports/${first!.id}/confirmation`, {
+            word: plants.sentence('word with a confirmation'),
+          }),
+        );
+        must(
+          200,
+          await desk.post(`${at}/reports/${second!.id}/setting-aside`, {
+            why: plants.sentence('why a report is set aside'),
+          }),
+        );
+        if (ending === 'completion')
+          must(
+            200,
+            await lawyer.post(`${referral}/completion`, {
+              on: '2026-11-20',
+              outcome: plants.sentence('outcome, reported'),
+            }),
+          );
         if (ending === 'revoked') must(200, await desk.post(`${referral}/withdrawal`));
         if (ending === 'closure') must(201, await desk.post(`/cases/${id}/closure`, { reason: 'safe_and_stable' }));
       }

@@ -126,12 +126,25 @@ async function caseAt(running: RunningApp, network: SmallNetwork, moment: Moment
     await made(lawyer.post(`${path}/conflict-check`));
     await made(lawyer.get(path));
   }
+  if (!BEFORE_CONFLICT_CHECK.includes(moment)) {
+    const [question, answer] = [word(), word()];
+    marks['question of the lawyer'] = [question];
+    marks['answer of the desk'] = [answer];
+    await made(lawyer.post(`${path}/exchange`, { text: question }));
+    await made(desk.post(`/cases/${id}${path}/exchange`, { text: answer }));
+  }
   if (!BEFORE_ACCEPTANCE.includes(moment)) {
     await made(lawyer.post(`${path}/acceptance`));
     await made(lawyer.get(`${path}/packet`));
   }
+  if (!BEFORE_ACCEPTANCE.includes(moment)) {
+    const report = word();
+    marks['report of the lawyer'] = [report];
+    await made(lawyer.post(`${path}/reports/decision`, { kind: 'decision', on: '2031-03-20', text: report }));
+  }
   if (moment === 'declined') await made(lawyer.post(`${path}/decline`, { reason: 'no_capacity' }));
-  if (moment === 'completed') await made(lawyer.post(`${path}/completion`));
+  if (moment === 'completed')
+    await made(lawyer.post(`${path}/completion`, { outcome: 'Status granted', on: '2026-11-20' }));
   if (moment === 'withdrawn' || moment === 'revoked') await made(desk.post(`${path}/withdrawal`));
   if (moment === 'closed') await made(desk.post(`/cases/${id}/closure`, { reason: 'amnesty' }));
   return { moment, caseId: id, referralId: referral, pseudonym, marks };

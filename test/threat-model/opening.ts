@@ -1,6 +1,13 @@
 import { openSecrets } from '../../src/accounts/account-secrets.js';
 import type { Credential } from '../../src/accounts/credential.entity.js';
 import { openKeptHead } from '../../src/audit/kept-head.js';
+import {
+  boxOf,
+  type DeskShare,
+  EXCHANGE,
+  halfOf,
+  openCopy as openExchangeCopy,
+} from '../../src/referrals/exchange/exchange-keys.js';
 import { type Ask, openAnswer, openCopy } from '../../src/cases/break-glass/sealed-view.js';
 import { openCompartment, STAGES } from '../../src/referrals/compartments.js';
 import { CannotOpen, openBlob } from '../../src/vault/blob.js';
@@ -169,8 +176,29 @@ export class Opening {
       this.take(
         ({ table, row }) => row.id !== undefined || table === 'case_words',
         ({ table, column, row, bytes }) => openBlob(subKey, placeOf(table, column, row), bytes),
+        this.learnTerms,
       );
     }
+  }
+
+  /** The terms of a referral hold the desk's half of its exchange, and the box into which the lawyer's words go. */
+  private learnTerms = ({ column, row }: Sealed, opened: Buffer) => {
+    if (column !== 'terms_sealed') return;
+    const { exchange } = JSON.parse(opened.toString()) as { exchange?: DeskShare };
+    if (!exchange) return;
+    this.pairs.push(boxOf(exchange));
+    this.openExchange(String(row.id), Buffer.from(exchange.key, 'hex'));
+  };
+
+  private openExchange(offerId: string, half: Buffer) {
+    const gate = this.rows('shred.stage_secrets').find((one) => one.offer_id === offerId && one.stage === EXCHANGE);
+    this.take(
+      ({ table, row }) => table === 'exchange_copies' && row.offer_id === offerId,
+      ({ row, bytes }) => {
+        const named = { id: String(row.id), offerId, organisationId: row.organisation_id };
+        return Buffer.from(JSON.stringify(openExchangeCopy(half, gate?.secret as Buffer | undefined, named, bytes)));
+      },
+    );
   }
 
   /** A case on its way to this desk brings its keys. */
@@ -203,6 +231,7 @@ export class Opening {
   }
 
   private openOffer(offer: DumpedRow, secret: Buffer) {
+    this.openExchange(String(offer.id), halfOf(secret));
     for (const stage of STAGES) {
       const kept = this.rows('shred.stage_secrets').find((one) => one.offer_id === offer.id && one.stage === stage);
       this.take(

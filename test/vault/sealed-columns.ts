@@ -122,6 +122,12 @@ export function sealedColumns(
     of('public.offer_steps.for_desk_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
     of('public.offer_steps.for_lawyer_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
     of(
+      'public.exchange_entries.for_desk_sealed',
+      referralId,
+      get(caseworker, `/cases/${caseId}/referrals/${referralId}/exchange`),
+    ),
+    of('public.exchange_copies.for_lawyer_sealed', referralId, get(lawyer, `/referrals/${referralId}/exchange`)),
+    of(
       'public.audit_grants.secret_sealed',
       auditor.accountId,
       opening(() => trailOf(running.database, auditor)),
@@ -165,6 +171,8 @@ const KEYS: Record<string, string> = {
   import_rows: 'import_id',
   stage_secrets: 'offer_id',
   offer_steps: 'offer_id',
+  exchange_entries: 'offer_id',
+  exchange_copies: 'offer_id',
   audit_grants: 'account_id',
   audit_entries: 'organisation_id',
   desk_recoveries: 'desk_id',

@@ -6,6 +6,7 @@ import { Conflict } from '../../common/web/refusals.js';
 import { type Consent, stateOn } from '../../people/consent/consent.js';
 import { Consents } from '../../people/consent/consents.service.js';
 import { label } from '../../reference/vocabulary.js';
+import { BreakGlass } from '../break-glass/break-glass.service.js';
 import { type CaseContent, openDeadlines } from '../case.content.js';
 import { mention } from '../case.presenter.js';
 import { CaseReferrals, type ReferralOfPerson } from '../case-referrals.js';
@@ -31,6 +32,7 @@ export class Withdrawal {
     private readonly lines: ConsentLines,
     private readonly referrals: CaseReferrals,
     private readonly campaigns: CampaignsService,
+    private readonly breakGlass: BreakGlass,
   ) {}
 
   /** What would end, and what that endangers. @throws NotFoundException */
@@ -68,6 +70,9 @@ export class Withdrawal {
         chosen.map(({ id }) => id),
       );
     const ended = await this.referrals.endUnder(cases, consentId === undefined ? undefined : [consentId]);
+    // Nobody of another desk is shown a person any more who takes everything back.
+    if (consentId === undefined)
+      for (const { row } of cases) await this.breakGlass.endOfCase(row.deskId, row.reference);
     const changed = await this.lower(cases, consentId === undefined ? undefined : left);
     if (chosen.length === 0 && ended === 0 && changed === 0)
       throw new Conflict('Nothing is left to withdraw: no consent is live, and nothing is shared.', 'withdrawn');

@@ -1,7 +1,7 @@
 import { daysLater, hour } from '../../common/web/dates.js';
 import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
-import type { LostReferral, ReferralAbroad } from '../case-referrals.js';
+import type { LostReferral, ReferralAbroad, WrittenReferral } from '../case-referrals.js';
 import type { AskView } from '../break-glass/break-glass.view.js';
 import type { CaseSummary } from '../case.content.js';
 import type { MyTask } from '../tasks/task.view.js';
@@ -97,6 +97,17 @@ export const lostLine = (
   case: mentions.get(case_id) ?? null,
   on: { day: lost_on, is: 'since' },
   at: `/cases/${case_id}/referrals/${id}`,
+});
+
+export const writtenLine = (
+  { id, case_id, legal_contact }: WrittenReferral,
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind: 'lawyer-wrote',
+  what: `${legal_contact} wrote. Read it, and answer`,
+  case: mentions.get(case_id) ?? null,
+  on: null,
+  at: `/cases/${case_id}/referrals/${id}/exchange`,
 });
 
 export const transferLine = (

@@ -27,6 +27,7 @@ import {
   riskLines,
   taskLine,
   transferLine,
+  writtenLine,
 } from './today.presenter.js';
 import type { MentionedCase, TodayView } from './today.view.js';
 
@@ -62,11 +63,12 @@ export class Today {
     const due = await this.cases.of(deskIds);
     const abroad = await this.referrals.abroad(deskIds, ABROAD);
     const lost = await this.referrals.toSendAgain();
+    const written = await this.referrals.written(deskIds);
     const { incoming, outgoing } = await this.transfersOfMine();
     const glass = glassLines(await this.asks.of(deskIds), today);
     const begun = await this.drafts.begun(deskIds);
     const elsewhere = [
-      ...[...abroad, ...lost].map(({ case_id }) => case_id),
+      ...[...abroad, ...lost, ...written].map(({ case_id }) => case_id),
       ...outgoing.flatMap((line) => line.case?.id ?? []),
       ...begun,
       ...(await this.tasks.caseIds(deskIds)),
@@ -98,6 +100,7 @@ export class Today {
         ...(await this.duties.waiting()).map(dutyLine),
         ...riskLines(due.mine, around),
         ...lost.map((one) => lostLine(one, mentions)),
+        ...written.map((one) => writtenLine(one, mentions)),
         ...answered.map((one) => referralLine(one, mentions)),
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
         ...begun.map((id) => draftLine(id, mentions)),

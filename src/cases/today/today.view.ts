@@ -28,6 +28,7 @@ export const WAITING_KINDS = [
   'admit-again',
   'risk',
   'send-again',
+  'lawyer-wrote',
   'declined',
   'expired',
   'ending',

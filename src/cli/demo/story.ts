@@ -77,7 +77,8 @@ class Teller {
     if (until === 'offered' || expired) return;
     if (until === 'withdrawn') return acting(this.app, worker, () => this.service(SentReferrals).withdraw(id));
     await this.clock.daysBefore(2, () => offers.show(lawyer.actor, id));
-    if (until === 'declined') return void (await acting(this.app, lawyer, () => offers.decline(id, 'no_capacity')));
+    if (until === 'declined')
+      return void (await acting(this.app, lawyer, () => offers.decline(id, { reason: 'no_capacity' })));
     if (until === 'previewed') return;
     await acting(this.app, lawyer, () => offers.checkConflicts(id));
     await this.clock.daysBefore(1, () => offers.show(lawyer.actor, id));

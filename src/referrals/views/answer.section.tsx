@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Select } from '../../common/web/fields.js';
+import { Select, TextArea } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Empty, Facts, Note } from '../../common/web/parts.js';
 import { options } from '../../reference/vocabulary.js';
@@ -67,13 +67,19 @@ export function AnswerSection({ of }: { of: Offer }) {
               </div>
             </Section>
           )}
+          <Section title="Tell the desk what happens">
+            <p>
+              <a href={`/referrals/${of.id}/reports/proceeding`}>A proceeding was begun</a>,{' '}
+              <a href={`/referrals/${of.id}/reports/hearing`}>a hearing is set</a>,{' '}
+              <a href={`/referrals/${of.id}/reports/decision`}>a decision, or something else</a>. A caseworker confirms
+              each before it stands in the case.
+            </p>
+          </Section>
           <Section title="When the work is done">
             <p>The packet is closed then, and its key is destroyed. Keep what the law makes you keep.</p>
-            <Form action={`/referrals/${of.id}/completion`}>
-              <div class="actions">
-                <button class="button quiet">The work is done</button>
-              </div>
-            </Form>
+            <p>
+              <a href={`/referrals/${of.id}/completion`}>The work is done: say how it ended</a>
+            </p>
           </Section>
         </>
       );
@@ -141,12 +147,12 @@ function Conflicts({ of: { name, conflicts } }: { of: Offer }) {
 const Decline = ({ of }: { of: Offer }) => (
   <Section title="Or decline">
     <Form action={`/referrals/${of.id}/decline`} class="stack">
-      <Select
-        name="reason"
-        label="Why?"
-        hint="The desk learns this reason and nothing else."
-        options={options('decline_reason')}
-        empty="Choose one"
+      <Select name="reason" label="Why?" options={options('decline_reason')} empty="Choose one" />
+      <TextArea
+        name="note"
+        label="A word to the desk?"
+        hint="It may be left empty. Only the desk can read it, and you keep no copy. At most 1,000 characters."
+        small
       />
       <div class="actions">
         <button class="button quiet">Decline</button>

@@ -39,6 +39,15 @@ export function OfferPage(of: Offer) {
               <PreviewSection of={of.preview} />
             </>
           )}
+          {runs(of.state) && (
+            <section class="section">
+              <h2>Questions and answers</h2>
+              <p class="row">
+                <a href={`/referrals/${of.id}/exchange`}>Ask the desk, or answer it</a>
+                {of.written && <Tag as="wait">The desk wrote</Tag>}
+              </p>
+            </section>
+          )}
           <AnswerSection of={of} />
         </div>
         <aside class="stack" aria-label="About this referral">

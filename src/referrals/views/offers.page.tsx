@@ -9,7 +9,7 @@ import type { OfferList, OfferRow } from './referral.view.js';
 import { titleOf, Week } from './preview.js';
 
 /** The lawyer's list. Answers first: what waits for my answer, and by when? */
-export function OffersPage({ items, next }: OfferList) {
+export function OffersPage({ items, next, show }: OfferList) {
   const { toAnswer, accepted, ended } = inbox(items);
   return (
     <Desk title="Referrals to you" at="referrals">
@@ -20,19 +20,32 @@ export function OffersPage({ items, next }: OfferList) {
           <a href="/conflict-names">Your names for the conflict check</a>
         </p>
       </div>
-      {items.length === 0 ? (
+      <nav class="row" aria-label="Which referrals">
+        {SHOWN.map(([code, words]) => (
+          <a href={code ? `/referrals?show=${code}` : '/referrals'} aria-current={code === show ? 'page' : undefined}>
+            {words}
+          </a>
+        ))}
+      </nav>
+      {items.length === 0 && show === 'ended' ? (
+        <Empty why="None of your referrals has ended." next={<a href="/referrals">See all of them</a>} />
+      ) : items.length === 0 ? (
         <Empty
           why="No desk has offered you a case."
           next="A desk can do so when it has compared your six check words with you."
         />
       ) : (
         <>
-          <Section id="to-answer" title="To answer" of={toAnswer}>
-            <Empty why="Nothing waits for your answer." next="What desks offer to you stands here." />
-          </Section>
-          <Section id="accepted" title="Accepted" of={accepted}>
-            <Empty why="You have no referral at work." next="What you accept stands here until it ends." />
-          </Section>
+          {show !== 'ended' && (
+            <>
+              <Section id="to-answer" title="To answer" of={toAnswer}>
+                <Empty why="Nothing waits for your answer." next="What desks offer to you stands here." />
+              </Section>
+              <Section id="accepted" title="Accepted" of={accepted}>
+                <Empty why="You have no referral at work." next="What you accept stands here until it ends." />
+              </Section>
+            </>
+          )}
           {ended.length > 0 && (
             <Section id="ended" title="Ended" of={ended}>
               {null}
@@ -42,7 +55,7 @@ export function OffersPage({ items, next }: OfferList) {
       )}
       {next && (
         <p class="pager">
-          <a href={`/referrals?after=${encodeURIComponent(next)}`} rel="next">
+          <a href={`/referrals?after=${encodeURIComponent(next)}${show ? `&show=${show}` : ''}`} rel="next">
             More referrals
           </a>
         </p>
@@ -50,6 +63,12 @@ export function OffersPage({ items, next }: OfferList) {
     </Desk>
   );
 }
+
+const SHOWN = [
+  [null, 'All'],
+  ['open', 'Open'],
+  ['ended', 'Ended'],
+] as const;
 
 const Section = ({
   id,
@@ -95,6 +114,7 @@ const Row = ({ offer }: { offer: OfferRow }) => (
     </th>
     <td>
       <ReferralTag state={offer.state} />
+      {offer.written && <Tag as="wait">The desk wrote</Tag>}
     </td>
     <td class="wide">{runs(offer.state) && <Week of={offer.preview} />}</td>
     <td class="after">{runs(offer.state) && <Ends of={offer} />}</td>

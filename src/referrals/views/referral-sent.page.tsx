@@ -1,6 +1,6 @@
 import { Day } from '../../common/web/dates.js';
 import { Desk } from '../../common/web/layout.js';
-import { Crumb, Facts } from '../../common/web/parts.js';
+import { Crumb, Facts, Note, Tag, Words } from '../../common/web/parts.js';
 import { KeyLost, Parts, ReferralTag, runs } from './referral-state.js';
 import { Steps } from './steps.js';
 import { Told } from './told.js';
@@ -19,6 +19,11 @@ export const ReferralSentPage = (of: SentReferral) => (
       <p>
         <ReferralTag state={of.state} reason={of.decline_reason?.label} />
       </p>
+      {of.decline_note && (
+        <Note title="They wrote when they declined">
+          <Words>{of.decline_note}</Words>
+        </Note>
+      )}
       <KeyLost caseId={of.case.id} of={of} />
       <Steps state={of.state} />
     </div>
@@ -39,6 +44,13 @@ export const ReferralSentPage = (of: SentReferral) => (
               ],
             ]}
           />
+        </section>
+        <section class="section">
+          <h2>Questions and answers</h2>
+          <p class="row">
+            <a href={`/cases/${of.case.id}/referrals/${of.id}/exchange`}>What you wrote to each other</a>
+            {of.written && <Tag as="wait">They wrote, and wait for you</Tag>}
+          </p>
         </section>
         {of.waits_for && (
           <section class="section">

@@ -50,14 +50,20 @@ export interface Preview {
 
 /** `/referrals`, for the lawyer. */
 export interface OfferList {
+  /** What runs first, the most pressing one on top; then what has ended. */
   items: OfferRow[];
-  next?: string;
+  /** The last one of this page, where more follow. */
+  next: string | null;
+  /** Only these; null: all. */
+  show: 'open' | 'ended' | null;
 }
 export interface OfferRow {
   id: string;
   state: ReferralState;
   preview: Preview;
   ends_on: string;
+  /** The desk wrote, and it was not read yet. */
+  written: boolean;
 }
 
 /** `/referrals/:id`, for the lawyer. */
@@ -104,6 +110,8 @@ export interface SentReferral {
   purpose: Option;
   state: ReferralState;
   decline_reason: Option | null;
+  /** What the lawyer wrote when they declined. */
+  decline_note: string | null;
   offered_on: string;
   opened: Opened;
   fields: Option[];
@@ -113,6 +121,8 @@ export interface SentReferral {
   told: ToldStep[];
   /** The part that the lawyer asked for and that the desk releases by hand. */
   waits_for: 'name' | 'packet' | null;
+  /** Something that the lawyer wrote waits for the desk. */
+  written: boolean;
   key_lost_on: string | null;
   send_again_to: string | null;
   /** Where the desk hears the new check words of its recipient. */

@@ -55,7 +55,7 @@ export const RemindersPage = ({ address, state }: RemindersView) => (
 );
 
 function State({ address, state }: RemindersView) {
-  const shown = <bdi class="code">{address}</bdi>;
+  const shown = <bdi class="code long">{address}</bdi>;
   if (state === 'none') return <p class="lede">No mail is sent to you: there is no address.</p>;
   if (state === 'confirmed') return <p class="lede">Reminders go to {shown}.</p>;
   if (state === 'unconfirmed') return <p class="lede">{shown} is not confirmed yet: no reminders are sent.</p>;

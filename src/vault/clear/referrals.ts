@@ -9,6 +9,15 @@ const LAWYER = clear(
 const OFFERED_ON = clear('Listed by it.', 'On which day.');
 const COMPARTMENT = 'the secret sealed to the lawyer and the stage secret in shred, together';
 
+const IN_AN_OFFER = {
+  id: ROW_ID,
+  offer_id: OFFER,
+  organisation_id: ORGANISATION,
+  account_id: LAWYER,
+  sender_organisation_id: SENDER,
+  sender_desk_id: SENDER,
+};
+
 /** A referral is two rows with one id: one of the sender, one of the recipient. */
 export const referrals: TableOnDisk[] = [
   {
@@ -56,7 +65,7 @@ export const referrals: TableOnDisk[] = [
       sender_organisation_id: SENDER,
       sender_desk_id: SENDER,
       stage: clear(
-        'Each part has its own.',
+        'Each part has its own, and the questions and answers.',
         'That the offer is alive; and, where a part has none, that the desk releases it by hand.',
       ),
       secret: clear(
@@ -81,5 +90,18 @@ export const referrals: TableOnDisk[] = [
       told_on: clear('Told with it.', 'On which day.'),
     },
     sealed: { for_desk_sealed: "the desk's box key", for_lawyer_sealed: 'the secret key of the lawyer' },
+  },
+  {
+    table: 'exchange_entries',
+    clear: {
+      ...IN_AN_OFFER,
+      waits_for: clear('Told on the day of the desk and in the inbox.', 'Whose turn it is. Not what was written.'),
+    },
+    sealed: { for_desk_sealed: "the exchange's own box key, which stands in the terms of the referral" },
+  },
+  {
+    table: 'exchange_copies',
+    clear: { ...IN_AN_OFFER, stage: clear('It goes with this stage secret.', 'Always the same word.') },
+    sealed: { for_lawyer_sealed: COMPARTMENT },
   },
 ];

@@ -1,0 +1,90 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Audit } from '../../audit/audit.service.js';
+import { type OpenedCase, SealedCases } from '../../cases/sealed-cases.service.js';
+import { Clock } from '../../common/clock.js';
+import { Db } from '../../common/database/db.js';
+import { Conflict } from '../../common/web/refusals.js';
+import { Recipient } from '../../vault/recipient.js';
+import { Offer } from '../offer.entity.js';
+import { WHILE_READ } from '../offers.service.js';
+import { Referral } from '../referral.entity.js';
+import { type Terms, termsPlace } from '../terms.js';
+import { Entries, type Keys } from './entries.service.js';
+import type { KeptEntry, Written } from './entry.js';
+import { boxOf, type DeskShare } from './exchange-keys.js';
+
+/** One exchange, as the desk has it before it. */
+export interface DeskSide {
+  opened: OpenedCase;
+  offer: Offer;
+  share: DeskShare | undefined;
+  entries: KeptEntry[];
+}
+
+/** Questions and answers as the sending desk has them: its copies stay with the case, whatever becomes of the offer. */
+@Injectable()
+export class DeskExchange {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly sealed: SealedCases,
+    private readonly entries: Entries,
+  ) {}
+
+  /** @throws NotFoundException unless it is a referral of this case, of one of the actor's desks */
+  async of(caseId: string, id: string, lock?: typeof WHILE_READ): Promise<DeskSide> {
+    const referral = await this.db
+      .of(Referral)
+      .findOneBy({ id, caseId, organisationId: this.db.actor().organisationId });
+    if (!referral) throw new NotFoundException();
+    const opened = await this.sealed.open(caseId);
+    const offer = await this.db.of(Offer).findOneOrFail({ where: { id }, lock });
+    const place = termsPlace(id, referral.organisationId);
+    const { exchange: share } = opened.key.open<Terms>('referral', place, referral.termsSealed);
+    return { opened, offer, share, entries: share ? await this.entries.forDesk(id, boxOf(share)) : [] };
+  }
+
+  /** Answers whatever words of the lawyer wait. */
+  async write(caseId: string, id: string, text: string) {
+    const side = await this.of(caseId, id, WHILE_READ);
+    const refused = this.closedBy(side);
+    if (refused) throw new Conflict(refused, 'not-now', { state: side.offer.stateOn(this.clock.today()) });
+    await this.entries.settle(unanswered(side));
+    await this.add(side, { kind: 'message', text });
+    this.audit.record({ action: 'referral.answer', object: id });
+  }
+
+  /** What the lawyer wrote needs no answer. */
+  async settle(caseId: string, id: string) {
+    await this.entries.settle(unanswered(await this.of(caseId, id)));
+    this.audit.record({ action: 'referral.needs-no-answer', object: id });
+  }
+
+  /** For the desk in any case; for the lawyer as long as they can open it. @returns whether they can */
+  async add(side: DeskSide, written: Written): Promise<boolean> {
+    const { offer, share } = side;
+    if (!share) throw new Conflict(TOO_OLD, 'old');
+    const gate = this.closedBy(side) ? undefined : await this.entries.gate(offer.id);
+    const keys: Keys = {
+      toDesk: Recipient.self(boxOf(share)),
+      lawyer: gate ? { half: Buffer.from(share.key, 'hex'), gate } : null,
+    };
+    await this.entries.add(offer, 'desk', written, keys, gate ? 'lawyer' : null);
+    return gate !== undefined;
+  }
+
+  /** Why nothing can be written to the lawyer now; undefined: it can. */
+  closedBy({ offer, share }: Pick<DeskSide, 'offer' | 'share'>): string | undefined {
+    if (!share) return TOO_OLD;
+    if (offer.keyLostOn) return 'They lost their key and cannot open it any more. Send the referral again first.';
+    if (!offer.isLiveOn(this.clock.today())) return 'The referral has ended: they can open nothing of it any more.';
+    if (offer.state === 'offered') return 'They have not looked at the preview yet. Then questions can be asked.';
+    return undefined;
+  }
+}
+
+const TOO_OLD = 'This referral was sent before questions could be asked here.';
+
+const unanswered = ({ entries }: DeskSide) =>
+  entries.filter(({ waits_for, entry: { kind } }) => waits_for === 'desk' && kind === 'message').map(({ id }) => id);
