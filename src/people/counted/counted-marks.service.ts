@@ -26,7 +26,7 @@ interface Row {
 }
 
 /** With one mark, two or none it is as long. */
-const PAD = 64;
+const PAD = 128;
 
 /** Whether each person has been counted, sealed under their own key beside the identity: reading it opens no name. */
 @Injectable()
@@ -81,7 +81,7 @@ export class CountedMarks {
     );
   }
 
-  /** A person who was entered twice: counted under either id, counted under both. Parting them takes no mark away: it never is. */
+  /** A person who was entered twice: counted under either id, counted under both. Also when they are parted again: what was counted of the two together stays with both. */
   async unite(staysId: string, goesId: string): Promise<void> {
     const found = await this.of([staysId, goesId]);
     const [stays, goes] = [found.get(staysId)!, found.get(goesId)!];

@@ -74,7 +74,7 @@ export class Statements {
     await this.db.actingFor(actor, 'statement.send', async () => {
       await this.keyring.holdEpoch(this.keyring.desk(deskId));
       const adopted = await this.demandOpen(period);
-      const tally = new StatementTally(adopted.plan, period);
+      const tally = new StatementTally(adopted.plan, period, deskId);
       for await (const cases of this.cases.ofDesk(deskId)) await this.count(cases, tally);
       for (const part of ['quarter', 'year'] as const)
         await this.seal(deskId, period, part, adopted, tally.cellsFor(part));

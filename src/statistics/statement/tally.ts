@@ -1,7 +1,7 @@
 import { cellsOf, codeFor, tablesOf } from '../plan/cells.js';
 import { daysOf, type Period } from '../plan/period.js';
 import type { CountedEvent, PeriodLength, Plan, PlannedTable } from '../plan/plan.js';
-import type { CountedMark } from '../../people/counted/mark.js';
+import { type CountedMark, inStatement, type InStatement } from '../../people/counted/mark.js';
 
 /** What a statement looks at of one case: coded facts and the days on which its life changed. */
 export interface CountedCase {
@@ -17,18 +17,21 @@ export interface CountedCase {
 
 /**
  * Counts of one desk for one period. Each person adds at most one intake and one outcome in their life: whoever has a mark of another
- * period is passed over, and whoever has one of this period is counted again where the desk states it anew.
+ * statement is passed over, of another desk's for this period too, and whoever has one of this is counted again where it is stated anew.
  */
 export class StatementTally {
   private readonly counts: Map<string, number[]>;
   private readonly cells: Map<string, Map<string, number>>;
   private readonly seen: Record<CountedEvent, Set<string>> = { intake: new Set(), outcome: new Set() };
   private readonly until: string;
+  private readonly statement: InStatement;
 
   constructor(
     private readonly plan: Plan,
-    private readonly period: Period,
+    period: Period,
+    deskId: string,
   ) {
+    this.statement = inStatement(period, deskId);
     this.until = daysOf(period).to;
     this.counts = new Map(plan.tables.map((table) => [table.name, cellsOf(plan, table).map(() => 0)]));
     this.cells = new Map(
@@ -41,7 +44,7 @@ export class StatementTally {
     const next = { ...mark };
     if (one.counted && one.openedOn !== undefined && one.openedOn <= this.until && this.mayCount('intake', one, mark)) {
       this.count('intake', one, one.facts);
-      next.intake = this.period;
+      next.intake = this.statement;
     }
     const { ended } = one;
     if (
@@ -52,7 +55,7 @@ export class StatementTally {
       this.mayCount('outcome', one, mark)
     ) {
       this.count('outcome', one, { ...one.facts, closure_reason: ended.reason });
-      next.outcome = this.period;
+      next.outcome = this.statement;
     }
     return next;
   }
@@ -64,7 +67,7 @@ export class StatementTally {
 
   private mayCount(event: CountedEvent, { personId }: CountedCase, mark: CountedMark): boolean {
     const before = mark[event];
-    return (before === undefined || before === this.period) && !this.seen[event].has(personId);
+    return (before === undefined || before === this.statement) && !this.seen[event].has(personId);
   }
 
   private count(event: CountedEvent, { personId }: CountedCase, facts: Record<string, unknown>) {

@@ -21,7 +21,7 @@ const PERIODS = ['2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4', '2027', '2028-Q1'];
 
 /** 900 requests in each quarter: half of them of the first country, a quarter of the next, and grounds, stays and ends alike. */
 function counts(period: string): Map<string, number[]> {
-  const tally = new StatementTally(plan, lengthOf(period) === 'year' ? `${period}-Q4` : period);
+  const tally = new StatementTally(plan, lengthOf(period) === 'year' ? `${period}-Q4` : period, 'desk');
   const valueOf = (list: string, turn: number) => {
     const { codes } = plan.code_lists[list]!;
     return codes[Math.min(Math.clz32(turn & 0xffff) - 16, codes.length - 1)]?.of?.[0];
