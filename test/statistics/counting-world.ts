@@ -33,7 +33,7 @@ type Tallies = Pick<StatementTally, 'add' | 'cellsFor'>;
 export interface Rules {
   tally: (plan: Plan, period: Period, desk: string) => Tallies;
   united: typeof united;
-  parted: typeof united;
+  parted: (stays: CountedMark, goes: CountedMark) => [stays: CountedMark, goes: CountedMark];
   handedOn: (mark: CountedMark) => CountedMark;
   /** Whether marks that were set live on where a statement dies before it commits, or the statement does. */
   commit: (written: { statement: () => void; marks: () => void }, dies: boolean) => void;
@@ -41,7 +41,7 @@ export interface Rules {
 export const RULES: Rules = {
   tally: (plan, period, desk) => new StatementTally(plan, period, desk),
   united,
-  parted: united,
+  parted: (stays, goes) => [united(stays, goes), united(stays, goes)],
   handedOn: (mark) => mark,
   commit: ({ statement, marks }, dies) => {
     if (dies) return;
@@ -159,7 +159,7 @@ export class CountingWorld {
     goes.into = undefined;
     goes.desk = stays.desk;
     for (const kept of goes.cases) kept.taken = false;
-    stays.mark = goes.mark = this.rules.parted(stays.mark, goes.mark);
+    [stays.mark, goes.mark] = this.rules.parted(stays.mark, goes.mark);
     goes.shown = { ...stays.shown };
     stays.shown = { ...stays.shown };
   }

@@ -54,19 +54,27 @@ function groupOf(human: number, mistaken: readonly [number, number][]): Set<numb
   return group;
 }
 
-/** @returns how many histories cost more than is promised, and the most that somebody cost who registered once */
-export function tried(plan: Plan, histories: number, from: number, rules: Rules = RULES) {
-  const found = { above: 0, first: undefined as number | undefined, most: 0, once: 0 };
-  for (let seed = from; seed < from + histories; seed += 1) {
-    const { cost, allowed, once } = differenceOf(plan, historyOf(seed), seed % 5, rules);
-    if (once) {
-      found.once += 1;
-      found.most = Math.max(found.most, cost);
-    }
-    if (cost > allowed || (once && cost > plan.lifetime_budget)) {
-      found.above += 1;
-      found.first ??= seed;
-    }
+const isAbove = (plan: Plan, { cost, allowed, once }: Difference) =>
+  cost > allowed || (once && cost > plan.lifetime_budget);
+
+/** Each history with one of its five human beings, who are taken in turn. */
+const ofSeed = (plan: Plan, seed: number, rules: Rules) => differenceOf(plan, historyOf(seed), seed % 5, rules);
+
+/** @returns the seed of a history that costs more than is promised; the most that somebody cost who registered once, and how many did */
+export function tried(plan: Plan, histories: number) {
+  const found = { above: undefined as number | undefined, most: 0, once: 0 };
+  for (let seed = 1; seed <= histories; seed += 1) {
+    const difference = ofSeed(plan, seed, RULES);
+    if (isAbove(plan, difference)) found.above ??= seed;
+    if (!difference.once) continue;
+    found.once += 1;
+    found.most = Math.max(found.most, difference.cost);
   }
   return found;
+}
+
+/** @returns the seed of the first history that costs more than is promised under these rules */
+export function foundIn(plan: Plan, histories: number, rules: Rules): number | undefined {
+  for (let seed = 1; seed <= histories; seed += 1) if (isAbove(plan, ofSeed(plan, seed, rules))) return seed;
+  return undefined;
 }
