@@ -13,10 +13,8 @@ interface Kept {
   ended: { on: string; reason: string } | undefined;
   taken: boolean;
 }
-interface Kin {
-  intake: boolean;
-  outcome: boolean;
-}
+/** In which statement it first was, by the event; undefined before. */
+type Shown = Partial<Record<CountedEvent, string>>;
 interface Record_ {
   human: number;
   desk: string;
@@ -25,7 +23,7 @@ interface Record_ {
   cases: Kept[];
   into: number | undefined;
   /** Whether what was one with it was ever in a statement; counted from the history, not from the marks. */
-  shown: Kin;
+  shown: Shown;
 }
 
 type Tallies = Pick<StatementTally, 'add' | 'cellsFor'>;
@@ -56,8 +54,8 @@ const OUTCOMES = new Set(grouped('outcome_group'));
 export class CountingWorld {
   private readonly records = new Map<number, Record_>();
   private readonly stated = new Map<string, number[]>();
-  /** How often each human being was newly in a statement, apart from what is one with it: one for whoever was entered once. */
-  readonly registrations = new Map<number, Record<CountedEvent, number>>();
+  /** By statement, of those that stand: who is in it for the first time in their life. Told from the history, not from the marks. */
+  private readonly newIn = new Map<string, Map<Record_, Set<CountedEvent>>>();
   /** Human beings who were ever taken for one. */
   readonly mistaken: [number, number][] = [];
 
@@ -83,6 +81,14 @@ export class CountingWorld {
       this.records.delete(act.record);
     if (act.do === 'merge') this.merge(act.record, record, act.goes, act.on);
     if (act.do === 'part') this.part(record);
+  }
+
+  /** How often somebody was newly in a statement that stands: once, if they were entered once or merged before they were stated. */
+  registrations(human: number): Record<CountedEvent, number> {
+    const times = { intake: 0, outcome: 0 };
+    for (const fresh of this.newIn.values())
+      for (const [record, events] of fresh) if (record.human === human) for (const event of events) times[event] += 1;
+    return times;
   }
 
   /** Cell by cell, what all desks together stated: a table and its period to its cells. */
@@ -121,7 +127,7 @@ export class CountingWorld {
       mark: {},
       cases: [open ? caseOf(facts, on) : { ...caseOf(facts, on), openedOn: undefined, open: false }],
       into: undefined,
-      shown: { intake: false, outcome: false },
+      shown: {},
     });
   }
 
@@ -146,10 +152,8 @@ export class CountingWorld {
     for (const kept of goes.cases) kept.taken = true;
     if (one.openedOn === undefined && other.openedOn !== undefined) Object.assign(one, { openedOn: on, open: true });
     stays.mark = goes.mark = this.rules.united(stays.mark, goes.mark);
-    stays.shown = goes.shown = {
-      intake: stays.shown.intake || goes.shown.intake,
-      outcome: stays.shown.outcome || goes.shown.outcome,
-    };
+    const both = { ...goes.shown, ...stays.shown };
+    [stays.shown, goes.shown] = [both, both];
     if (stays.human !== goes.human) this.mistaken.push([stays.human, goes.human]);
   }
 
@@ -186,15 +190,17 @@ export class CountingWorld {
     };
     const write = () => marks.forEach((mark, record) => (record.mark = mark));
     this.rules.commit({ statement, marks: write }, dies);
-    if (!dies) for (const [record, event] of shown) this.show(record, event);
+    if (!dies) this.show(`${desk} ${period}`, shown);
   }
 
-  private show(record: Record_, event: CountedEvent) {
-    if (record.shown[event]) return;
-    record.shown[event] = true;
-    const own = this.registrations.get(record.human) ?? { intake: 0, outcome: 0 };
-    own[event] += 1;
-    this.registrations.set(record.human, own);
+  /** A statement that is sent anew takes the place of the first, which is never drawn: who was new in that one is so in this one. */
+  private show(statement: string, shown: readonly [Record_, CountedEvent][]) {
+    const fresh = new Map<Record_, Set<CountedEvent>>();
+    for (const [record, event] of shown) {
+      record.shown[event] ??= statement;
+      if (record.shown[event] === statement) fresh.set(record, (fresh.get(record) ?? new Set()).add(event));
+    }
+    this.newIn.set(statement, fresh);
   }
 }
 

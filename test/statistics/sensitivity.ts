@@ -28,17 +28,19 @@ export function differenceOf(plan: Plan, acts: readonly Act[], human: number, ru
     const moved = cells.reduce((sum, cell, at) => sum + Math.abs(cell - others[at]!), 0);
     cost += moved * epsilons.get(where.split(' ')[1]!)!;
   }
-  const allowed = [...groupOf(human, whole.mistaken)].reduce(
+  // Without this one, others may be taken for one who were not before.
+  const group = groupOf(human, [...whole.mistaken, ...without.mistaken]);
+  const allowed = [...group].reduce(
     (sum, one) => sum + costOf(plan, whole, one) + (one === human ? 0 : costOf(plan, without, one)),
     0,
   );
-  const alone = groupOf(human, whole.mistaken).size === 1;
-  const times = whole.registrations.get(human) ?? { intake: 0, outcome: 0 };
+  const alone = group.size === 1;
+  const times = whole.registrations(human);
   return { cost, allowed, once: alone && times.intake <= 1 && times.outcome <= 1 };
 }
 
 function costOf(plan: Plan, world: CountingWorld, human: number): number {
-  const times = world.registrations.get(human) ?? { intake: 0, outcome: 0 };
+  const times = world.registrations(human);
   return plan.tables.reduce((sum, { event, epsilon }) => sum + epsilon * times[event], 0);
 }
 
