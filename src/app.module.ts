@@ -19,6 +19,7 @@ import { PublicSiteModule } from './public-site/public-site.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 export interface Installation {
@@ -77,6 +78,7 @@ export class AppModule {
         RemindersModule,
         LegalContactsModule,
         CampaignsModule,
+        StatisticsModule,
         PublicSiteModule,
       ],
     };

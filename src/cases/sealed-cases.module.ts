@@ -7,12 +7,23 @@ import { WordsOfCases } from './find/words-of-cases.service.js';
 import { Notes } from './notes/notes.service.js';
 import { TaskIndex } from './tasks/task-index.service.js';
 import { Proceedings } from './proceedings/proceedings.service.js';
+import { CountableCases } from './countable-cases.service.js';
 import { SealedCases } from './sealed-cases.service.js';
 
 /** What a referral needs of a case too: opened content and notes. */
 @Module({
   imports: [PeopleModule, LegalContactsModule],
-  providers: [SealedCases, TaskIndex, Proceedings, Notes, Documents, CaseTexts, WordsOfCases],
-  exports: [SealedCases, TaskIndex, Proceedings, Notes, Documents, CaseTexts, WordsOfCases, PeopleModule],
+  providers: [SealedCases, CountableCases, TaskIndex, Proceedings, Notes, Documents, CaseTexts, WordsOfCases],
+  exports: [
+    SealedCases,
+    CountableCases,
+    TaskIndex,
+    Proceedings,
+    Notes,
+    Documents,
+    CaseTexts,
+    WordsOfCases,
+    PeopleModule,
+  ],
 })
 export class SealedCasesModule {}

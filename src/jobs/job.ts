@@ -1,5 +1,13 @@
 /** The jobs there are, as the table `jobs` permits them. */
-export const JOB_NAMES = ['referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention', 'shred'] as const;
+export const JOB_NAMES = [
+  'referral-ends',
+  'ended-grants',
+  'sweep',
+  'reminders',
+  'retention',
+  'shred',
+  'closed-periods',
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export interface Done {

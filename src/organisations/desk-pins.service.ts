@@ -20,7 +20,8 @@ interface PinRow {
 }
 
 /** What may be pinned from a desk's page. Auditors' and leads' pins are made where their keys are. */
-const HERE = ['member', 'lawyer', 'desk', 'recovery', 'export'] as const;
+const HERE = ['member', 'lawyer', 'desk', 'recovery', 'export', 'statistics'] as const;
+const STATISTICS_KEY = 'The statistics key of the network';
 const EXPORT_KEY = 'The key for taking out all cases';
 const UNPINNABLE = ['lawyer', 'desk', 'export'];
 const NUMBERS = ['First', 'Second', 'Third'];
@@ -84,11 +85,16 @@ export class DeskPins {
       `select 'desk.' || id as code, name as label from desks where organisation_id = $1 and id <> $2 and epoch > 0 order by name`,
       [this.db.actor().organisationId, deskId],
     );
+    const statistics = await this.db.query<{ code: string; label: string }>(
+      `select 'statistics.' || id as code, $1 as label from statistics_keys order by number desc limit 1`,
+      [STATISTICS_KEY],
+    );
     const fresh = [
       ...lawyers,
       ...desks,
       ...(await this.coordinatorsElsewhere(deskId)),
       ...(await this.exportKey(deskId)),
+      ...statistics,
     ].filter(({ code }) => !changed.some(({ subject }) => subject === code));
     return [
       ...changed.map(({ subject, name }) => ({ code: subject, label: `${name}: the key has changed` })),
@@ -179,6 +185,7 @@ export class DeskPins {
 
 function nameOf(purpose: PinPurpose, name: string | null): string {
   if (purpose === 'recovery') return `${NUMBERS[Number(name) - 1] ?? 'A'} recovery holder`;
+  if (purpose === 'statistics') return STATISTICS_KEY;
   return purpose === 'export' ? EXPORT_KEY : (name ?? 'No longer there');
 }
 const codeOf = ({ subject }: PinLine) => subject;

@@ -17,7 +17,7 @@ export interface FactField {
   many: boolean;
 }
 interface VocabularyFile {
-  enumerations: Record<string, { values: { code: string; label_en: string }[] }>;
+  enumerations: Record<string, { values: { code: string; label_en: string; of?: string[] }[] }>;
   facts: Record<string, FactField>;
 }
 
@@ -51,6 +51,9 @@ export const options = (list: string): Option[] => [...listOf(list)].map(([code,
 export const codes = (list: string): string[] => [...listOf(list).keys()];
 export const isCode = (list: string, code: unknown): code is string =>
   typeof code === 'string' && listOf(list).has(code);
+/** Of a list that groups another one: every code of that one which it takes. */
+export const grouped = (list: string): string[] =>
+  (file.enumerations[list]?.values ?? []).flatMap(({ of }) => of ?? []);
 /** What people read for a code. A code that is not in the list is shown as it is. */
 export const label = (list: string, code: string): string => listOf(list).get(code) ?? code;
 

@@ -4,6 +4,7 @@ import type { TableOnDisk } from './clear/on-disk.js';
 import { people } from './clear/people.js';
 import { referrals } from './clear/referrals.js';
 import { reminders } from './clear/reminders.js';
+import { statistics } from './clear/statistics.js';
 import { trail } from './clear/trail.js';
 
 /**
@@ -17,6 +18,7 @@ export const ON_DISK: readonly TableOnDisk[] = [
   ...cases,
   ...referrals,
   ...reminders,
+  ...statistics,
   migrations,
 ];
 
@@ -33,6 +35,8 @@ export const PERMITTED_TYPES = [
   'boolean',
   'date',
   'bytea',
+  'integer[]',
+  'double precision[]',
 ] as const;
 
 /** Finer than a day, and permitted all the same: the hours at which a one-time code, a stand-in's grant and the showing of a case end. */
@@ -42,4 +46,6 @@ export const FULL_HOURS = [
   'grants.ends_at',
   'mail_addresses.code_until',
   'break_glass.ends_at',
+  'releases.approved_by',
+  'releases.published_at',
 ] as const;

@@ -4,7 +4,7 @@ import { hkdf, quickSubKey, wipe } from './derive.js';
 
 /** What a sub-key is for. A blob sealed under one label never opens under another. */
 export type Label =
-  'facts' | 'notes' | 'summary' | 'identity' | 'consent' | 'referral' | 'import' | 'words' | 'documents';
+  'facts' | 'notes' | 'summary' | 'identity' | 'consent' | 'counted' | 'referral' | 'import' | 'words' | 'documents';
 
 /** A search derives this one for every case of a desk (docs/decisions/0010-words-sealed-beside-each-case.md). */
 const WORDS = 'casewrds';

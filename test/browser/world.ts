@@ -1,3 +1,5 @@
+import { quarterOf } from '../../src/statistics/plan/period.js';
+import { publishedQuarter } from '../statistics/a-published-quarter.js';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -24,6 +26,8 @@ export const NAME = 'Emilian-Aleksander Placeholder von und zu Musterhausen-Beis
 export async function furnishedWorld() {
   const running = await startApp();
   const network = await smallNetwork(running);
+  const { period } = await publishedQuarter(running, network, 60);
+  const runs = quarterOf(running.clock.today());
   const base = await listen(running);
   await network.beginnings.pin(network.desk, [network.otherLawyer]);
   const desk = await deskWork(
@@ -88,7 +92,7 @@ export async function furnishedWorld() {
   await reminded(running.app, network);
   const unborn = await desksWork(running.app, network);
   const glass = await glassBroken(running, network, desk.full);
-  return { ...running, network, base, ...desk, document, report, waiting, sheet, sheets, unborn, glass };
+  return { ...running, network, base, period, runs, ...desk, document, report, waiting, sheet, sheets, unborn, glass };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
 

@@ -103,6 +103,13 @@ import { MovingPage } from '../../src/sessions/second-factor/views/moving.page.j
 import { NewCodeAppPage } from '../../src/sessions/second-factor/views/new-code-app.page.js';
 import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-sign-in.page.js';
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
+import { KeyNewPage } from '../../src/statistics/keys/views/key-new.page.js';
+import { MethodPage } from '../../src/statistics/published/views/method.page.js';
+import { StatisticsPage } from '../../src/statistics/published/views/statistics.page.js';
+import { ReleasePage } from '../../src/statistics/release/views/release.page.js';
+import { ReleasesPage } from '../../src/statistics/release/views/releases.page.js';
+import { StatementPage } from '../../src/statistics/statement/views/statement.page.js';
+import { keyNew, prepared, release, releases, statement, statistics, underEmbargo } from './numbers.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import { ask, desksToAsk, shownCase } from './glass.js';
@@ -257,6 +264,25 @@ export const samples: Sample[] = [
   }),
   sample('desk-takes', DeskTakesPage, takes),
   sample('desk-numbers', NumbersPage, numbers),
+  sample('statement', StatementPage, statement),
+  sample('statement-sent', StatementPage, { ...statement, statement: { ...statement.statement!, state: 'sent' } }),
+  sample('statement-missed', StatementPage, { ...statement, statement: { ...statement.statement!, state: 'missed' } }),
+  sample('statement-key-not-checked', StatementPage, { ...statement, statistics_key: 'not-pinned' }),
+  sample('statement-none', StatementPage, { ...statement, statement: null, statistics_key: null }),
+  sample('releases', ReleasesPage, releases),
+  sample('releases-not-begun', ReleasesPage, { statistics_key: null, items: [], next: null }),
+  sample('release-to-prepare', ReleasePage, release),
+  sample('release-to-approve', ReleasePage, prepared),
+  sample('release-drawn', ReleasePage, { ...prepared, state: 'drawn' }),
+  sample('release-announced', ReleasePage, { ...release, state: 'announced' }),
+  sample('release-not-published', ReleasePage, { ...release, state: 'not_published' }),
+  sample('release-under-embargo', ReleasePage, underEmbargo),
+  sample('statistics-key-new', KeyNewPage, keyNew),
+  sample('statistics-key-alone', KeyNewPage, { ...keyNew, leads: [] }),
+  sample('statistics-key-made', KeyNewPage, { ...keyNew, made: true }),
+  sample('statistics', StatisticsPage, statistics),
+  sample('statistics-none', StatisticsPage, { latest: null, year: null, earlier: [], signing_key: null }),
+  sample('statistics-method', MethodPage, { signing_key: 'qL0rX1' }),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('cases-found', CaseListPage, {

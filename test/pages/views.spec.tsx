@@ -84,7 +84,7 @@ describe('the frame', () => {
       'href="/desks"',
     ]);
     expect(nav('lawyer')).toEqual(['href="/referrals"', 'href="/rules"']);
-    expect(nav('campaign_lead')).toEqual(['href="/campaigns"']);
+    expect(nav('campaign_lead')).toEqual(['href="/releases"', 'href="/campaigns"']);
     expect(nav('administrator')).toEqual([
       'href="/home"',
       'href="/accounts"',

@@ -302,7 +302,8 @@ function pathOf({ path }: Row, ids: Ids): string {
     : path.startsWith('/referrals')
       ? ids.referralId
       : ids.id;
-  if (path.startsWith('/desks')) return path.replace(':id', ids.deskId ?? 'no-desk');
+  if (path.startsWith('/desks'))
+    return path.replace(':id', ids.deskId ?? 'no-desk').replace(':period', ids.period ?? 'no-period');
   const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }

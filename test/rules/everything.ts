@@ -13,6 +13,10 @@ import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
+import { daysLater } from '../../src/common/web/dates.js';
+import { daysOf, quarterAfter, quarterOf } from '../../src/statistics/plan/period.js';
+import { Statements } from '../../src/statistics/statement/statements.service.js';
+import { beginCounting, desksOf } from '../statistics/network-that-counts.js';
 
 /** One of everything, of each desk: so that every table holds rows of two desks and of two organisations. */
 export async function oneOfEverything(running: RunningApp, network: SmallNetwork) {
@@ -30,6 +34,7 @@ export async function oneOfEverything(running: RunningApp, network: SmallNetwork
     await erasures(running, network);
     await shownCases(running, network);
     await lostKeys(running, network);
+    await statements(running, network);
   }
   renewed.add(running);
   return made;
@@ -85,6 +90,17 @@ async function shownCases(running: RunningApp, network: SmallNetwork) {
   await askedFor(running, valley!, harbour!, { shown: true });
   await askedFor(running, harbour!, valley!, { shown: true });
   await askedFor(running, { id: dune.id, coordinator: elsewhere }, southern!, { shown: true });
+}
+
+/** Every desk has stated a quarter of the network's statistics. */
+async function statements(running: RunningApp, network: SmallNetwork) {
+  const today = running.clock.today();
+  const quarter = quarterAfter(quarterOf(today));
+  await beginCounting(running, network, 'small', quarter);
+  running.clock.standAt(daysLater(daysOf(quarter).to, 3));
+  for (const [{ id }, coordinator] of desksOf(network))
+    await running.app.get(Statements, { strict: false }).send(coordinator.actor, id, quarter);
+  running.clock.standAt(today);
 }
 
 /** Of each desk somebody has lost their keys, and waits to be admitted again. */

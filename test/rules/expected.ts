@@ -22,6 +22,13 @@ public.read         GET /public/campaigns                    page  -         ok 
 public.read         GET /public/campaigns/country/:code      page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/campaigns/:id                page  campaign  ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/campaigns/:id/actions.ics    page  campaign  ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/statistics                   page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/statistics/method            page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/statistics/releases.atom     page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/statistics/catalogue.jsonld  page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/statistics/:period           page  period    404  404  404  404  404  404  404
+public.read         GET /public/releases.json                page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/releases/:period/:plan/:file page  period    404  404  404  404  404  404  404
 health.read         GET /healthz                             page  -         ok   ok   ok   ok   ok   ok   ok
 health.read         GET /readyz                              page  -         ok   ok   ok   ok   ok   ok   ok
 
@@ -132,6 +139,14 @@ legal-contact.list  GET /legal-contacts                      both  -         ok 
 legal-contact.list  GET /legal-contacts/:id                  both  contact   ok   ok   403  403  ok   403  401
 legal-contact.enter GET /legal-contacts/new                  both  -         403  403  403  403  ok   403  401
 legal-contact.enter POST /legal-contacts                     both  -         403  403  403  403  ok   403  401
+statistics-key.make GET /statistics-key/new                  page  -         403  403  403  ok   403  403  401
+statistics-key.make POST /statistics-key                     page  -         403  403  403  422  403  403  401
+release.list        GET /releases                            both  -         403  403  403  ok   403  403  401
+release.read        GET /releases/:period                    both  period    403  403  403  404  403  403  401
+release.read        GET /releases/:period/files/:file        both  period    403  403  403  404  403  403  401
+release.prepare     POST /releases/:period/preparation       both  period    403  403  403  422  403  403  401
+release.withdraw    DELETE /releases/:period/preparation     both  period    403  403  403  404  403  403  401
+release.approve     POST /releases/:period/approval          both  period    403  403  403  404  403  403  401
 campaign.list       GET /campaigns                           both  -         ok   ok   ok   ok   ok   ok   401
 rule.read           GET /rules                           both  -         ok   ok   ok   ok   ok   ok   401
 rule.read           GET /rules/:country                  both  -         ok   ok   ok   ok   ok   ok   401
@@ -273,6 +288,8 @@ enquiry.triage      GET /triage/:id                      page  enquiry  ok   ok 
 enquiry.triage      POST /triage/:id                     page  enquiry  ok   ok    404  404    404  404    403  403  403  403  401
 desk.set-takes      GET /desks/:id/takes                 page  desk     403  ok    403  404    403  404    403  403  403  403  401
 desk.set-takes      POST /desks/:id/takes                page  desk     403  ok    403  404    403  404    403  403  403  403  401
+statement.read      GET /desks/:id/statement             both  desk     403  ok    403  404    403  404    403  403  403  403  401
+statement.send      POST /desks/:id/statement/:period    both  desk     403  409   403  404    403  404    403  403  403  403  401
 desk.count          GET /desks/:id/numbers               page  desk     403  ok    403  404    403  404    403  403  403  403  401
 
 import.judge        POST /imports/check                  page  desk     ok   ok    422  422    422  422    403  403  403  403  401

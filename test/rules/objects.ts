@@ -44,6 +44,8 @@ export class Objects {
     if (OF_DESKS.includes(needs)) return this.ofDesks.make(where, needs);
     const { desk, worker } = this.place(where);
     const deskId = desk.id;
+    // In a network that has not begun to count.
+    if (needs === 'period') return { period: '2027-Q1', plan: 'standard-1', file: 'total.csv' };
     if (needs === 'campaign') return { id: await this.campaign() };
     if (needs === 'member') return { id: deskId, accountId: await this.member(deskId) };
     if (['account', 'locked', 'invitation'].includes(needs)) return this.account(needs === 'locked');
@@ -51,7 +53,7 @@ export class Objects {
       return { id: (await this.network.beginnings.member(this.network.north, 'caseworker')).accountId };
     if (needs === 'contact') return { id: this.network.contact.id };
     if (['-', 'code', 'shown', 'typed', 'calendar', 'desk', 'ticket', 'sheet', 'judged'].includes(needs))
-      return { deskId };
+      return { deskId, period: '2027-Q1' };
     if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
     if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };

@@ -6,6 +6,8 @@ export const REACH: Record<Reach, string> = {
   organisation: 'in the own organisation, as far as it stands in clear: never a case',
   offered: 'what was offered to this person, as far as its stage is open',
   own: 'the own account and session',
+  release:
+    'what campaign leads of the network decide together: plans, releases, and statements that one alone cannot open; never a case',
   network: 'what every signed-in person of the network may see: the directory, the campaigns',
   public: 'what anyone may see',
   nothing: 'asks the database nothing, or opens its own transactions',

@@ -28,6 +28,7 @@ const LABELS = Object.keys({
   summary: true,
   identity: true,
   consent: true,
+  counted: true,
   referral: true,
   import: true,
   words: true,

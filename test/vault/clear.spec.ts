@@ -152,7 +152,9 @@ function findingsOf({ name, type, rules }: Column): string[] {
   const plain = type.replace(/^character\(\d+\)$/, 'character(n)');
   if (!(PERMITTED_TYPES as readonly string[]).includes(plain)) return [`${name} is ${type}`];
   if (type === 'bytea')
-    return rules.some((rule) => /length\(\w+\) = \d+/.test(rule)) ? [] : [`${name} is bytea of any length`];
+    return rules.some((rule) => (listed.published ? /length\(\w+\) <= \d+/ : /length\(\w+\) = \d+/).test(rule))
+      ? []
+      : [`${name} is bytea of any length`];
   if (!/^(text|character)/.test(type)) return [];
   // A foreign key to a code is a code too.
   const isCode = rules.some((rule) => /~ '\^|= ANY \(ARRAY\[|= '\w+'::|<@ ARRAY\[|^FOREIGN KEY/.test(rule));

@@ -5,6 +5,7 @@ import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { mergedVault } from '../../people/merged-vault.js';
 import { Consents } from '../../people/consent/consents.service.js';
+import { CountedMarks } from '../../people/counted/counted-marks.service.js';
 import { type OpenedVault, PersonVaults } from '../../people/person-vaults.service.js';
 import { type CaseContent, lifeOf } from '../case.content.js';
 import type { Case } from '../case.entity.js';
@@ -34,6 +35,7 @@ export class Merges {
     private readonly sealed: SealedCases,
     private readonly vaults: PersonVaults,
     private readonly consents: Consents,
+    private readonly marks: CountedMarks,
     private readonly notes: Notes,
     private readonly documents: Documents,
     private readonly referrals: CaseReferrals,
@@ -124,6 +126,7 @@ export class Merges {
     await this.vaults.write(stays);
     await this.vaults.write(goes);
     await this.consents.unite(staysId, goesId);
+    await this.marks.unite(staysId, goesId);
     return { vault: stays satisfies OpenedVault, identity: { before, after: stays.vault } };
   }
 

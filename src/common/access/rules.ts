@@ -10,6 +10,8 @@ export type Reach =
   | 'own'
   /** What every signed-in person of the network may see: the directory, the campaigns. */
   | 'network'
+  /** What campaign leads of the network decide together: plans, releases, and statements that one alone cannot open; never a case. */
+  | 'release'
   /** What anyone may see. */
   | 'public'
   /** No row at all: the act asks the database nothing, or opens its own transactions. */
@@ -183,6 +185,15 @@ export const rules = {
 
   'rule.read': everyone('network'),
   'rule.review': { lawyer: 'network' },
+
+  'statement.read': { coordinator: 'desk' },
+  'statement.send': { coordinator: 'desk' },
+  'statistics-key.make': { campaign_lead: 'release' },
+  'release.list': { campaign_lead: 'release' },
+  'release.read': { campaign_lead: 'release' },
+  'release.prepare': { campaign_lead: 'release' },
+  'release.withdraw': { campaign_lead: 'release' },
+  'release.approve': { campaign_lead: 'release' },
 
   'campaign.list': everyone('network'),
   'campaign.read': everyone('network'),

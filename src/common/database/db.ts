@@ -90,6 +90,7 @@ export class Db {
   actingAsPublic<T>(work: () => Promise<T>): Promise<T> {
     return this.transaction(undefined, 'public', async ({ manager }) => {
       await announce(manager, { reach: 'public' });
+      await this.query(`select set_config('app.hour', $1, true)`, [this.clock.calendar().toISOString()]);
       return work();
     });
   }

@@ -14,11 +14,11 @@ export const places: Record<string, Place[]> = {
   caseworker: desk,
   coordinator: desk,
   lawyer: ['referrals', 'rules'],
-  campaign_lead: ['campaigns'],
+  campaign_lead: ['releases', 'campaigns'],
   administrator: ['home', 'accounts', 'organisation', 'legal-contacts', 'campaigns', 'operation'],
   auditor: ['audit', 'audit-trail', 'audit-reach', 'erasures', 'home', 'campaigns'],
 };
-const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-help'];
+const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-statistics', 'public-help'];
 const address = (place: Place) => `/${place.replace(/^(public|audit)-/, '$1/')}`;
 
 function Document({ title, body, children }: Frame & { body?: string }) {

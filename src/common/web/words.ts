@@ -40,11 +40,13 @@ export type Place =
   | 'rules'
   | 'referrals'
   | 'campaigns'
+  | 'releases'
   | 'audit'
   | 'audit-trail'
   | 'audit-reach'
   | 'erasures'
   | 'public-campaigns'
+  | 'public-statistics'
   | 'public-actions'
   | 'public-help';
 
@@ -67,11 +69,13 @@ const en: FrameWords = {
     rules: 'Rules',
     referrals: 'Referrals',
     campaigns: 'Campaigns',
+    releases: 'Releases',
     audit: 'Audit',
     'audit-trail': 'Trail',
     'audit-reach': 'Reach',
     erasures: 'Erasures',
     'public-campaigns': 'Campaigns',
+    'public-statistics': 'Statistics',
     'public-actions': 'Calendar',
     'public-help': 'Get help',
   },
@@ -112,11 +116,13 @@ const ar: FrameWords = {
     rules: 'القواعد',
     referrals: 'الإحالات',
     campaigns: 'الحملات',
+    releases: 'الإصدارات',
     audit: 'التدقيق',
     'audit-trail': 'السجل',
     'audit-reach': 'من يرى ماذا',
     erasures: 'المحذوفات',
     'public-campaigns': 'الحملات',
+    'public-statistics': 'الإحصاءات',
     'public-actions': 'التقويم',
     'public-help': 'اطلب المساعدة',
   },

@@ -112,4 +112,5 @@ const WORDS: Record<JobName, string> = {
   reminders: 'People are reminded that something is due.',
   retention: 'Closed cases are erased after their last day.',
   shred: 'Destroyed keys leave the files of the database, and are looked for there.',
+  'closed-periods': 'What desks stated of a period that was not published is destroyed.',
 };

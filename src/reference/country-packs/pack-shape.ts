@@ -1,46 +1,20 @@
+import {
+  type Check,
+  amount,
+  list,
+  must,
+  number,
+  object,
+  one,
+  orNull,
+  text,
+  words,
+  wrong,
+  yesOrNo,
+  day,
+} from '../../common/shape.js';
 import { isDay } from '../../common/web/is-day.js';
 import { codes } from '../vocabulary.js';
-
-/** Throws what is wrong with a value and where it stands. */
-type Check = (value: unknown, where: string) => void;
-
-const wrong = (where: string, what: string): never => {
-  throw new Error(`${where}: ${what}.`);
-};
-const must =
-  (holds: (value: unknown) => boolean, what: string): Check =>
-  (value, where) => {
-    if (!holds(value)) wrong(where, `${JSON.stringify(value) ?? 'nothing'} is ${what}`);
-  };
-const text = must((value) => typeof value === 'string', 'no text');
-const words = must((value) => typeof value === 'string' && value.trim() !== '', 'no text');
-const yesOrNo = must((value) => typeof value === 'boolean', 'neither true nor false');
-const amount = must((value) => Number.isInteger(value) && (value as number) >= 0, 'no whole number');
-const number = must((value) => typeof value === 'number', 'no number');
-const day = must(isDay, 'no day that exists');
-const one = (of: readonly string[]) => must((value) => of.includes(value as string), `none of ${of.join(', ')}`);
-const orNull =
-  (check: Check): Check =>
-  (value, where) =>
-    value === null || check(value, where);
-const list =
-  (check: Check): Check =>
-  (value, where) =>
-    Array.isArray(value)
-      ? value.forEach((item, at) => check(item, `${where}[${at}]`))
-      : wrong(where, 'this is no list');
-
-/** Exactly these fields: a misspelt one is met at the start, and not on the day on which somebody needed it. */
-const object =
-  (needed: Record<string, Check>, more: Record<string, Check> = {}): Check =>
-  (value, where) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong(where, 'fields are missing');
-    const given = value as Record<string, unknown>;
-    const all = { ...needed, ...more };
-    for (const name of Object.keys(given)) if (!all[name]) wrong(`${where}.${name}`, 'there is no such field');
-    for (const [name, check] of Object.entries(all))
-      if (name in needed || given[name] !== undefined) check(given[name], `${where}.${name}`);
-  };
 
 export const UNITS = ['day', 'full_calendar_day', 'week', 'month', 'year', 'working_day'] as const;
 const triggers = () => codes('rule_trigger');

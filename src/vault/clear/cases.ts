@@ -44,6 +44,7 @@ export const cases: TableOnDisk[] = [
     sealed: {
       identity_sealed: 'the person key (sub-key identity)',
       consents_sealed: 'the person key (sub-key consent)',
+      counted_sealed: 'the person key (sub-key counted)',
     },
   },
   {

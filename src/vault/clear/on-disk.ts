@@ -6,6 +6,8 @@ export interface InClear {
   tells: string;
   /** Written words, not a code, a pattern or a number: only of organisations and of what is published, never of a person or case. */
   words?: true;
+  /** Bytes that anyone may read, now or from an announced hour on. */
+  published?: true;
 }
 
 export interface TableOnDisk {
@@ -17,6 +19,7 @@ export interface TableOnDisk {
 }
 
 export const clear = (why: string, tells: string): InClear => ({ why, tells });
+export const published = (why: string, tells: string): InClear => ({ why, tells, published: true });
 export const words = (why: string, tells: string): InClear => ({ why, tells, words: true });
 
 export const NOTHING = 'Nothing: random.';

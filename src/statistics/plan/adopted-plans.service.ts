@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../audit/audit.service.js';
+import { Clock } from '../../common/clock.js';
+import { Db } from '../../common/database/db.js';
+import { Invalid } from '../../common/web/refusals.js';
+import { plainSha256 } from '../../vault/derive.js';
+import { isSignedBy, type Signer } from '../../vault/signing.js';
+import { checkPlan } from './check-plan.js';
+import { daysOf, type Period, quartersOf, isYear } from './period.js';
+import type { Plan } from './plan.js';
+import { spentOn } from './promise.js';
+import { type DefaultPlan, defaultPlan, readPlan } from './read-plan.js';
+
+export interface AdoptedPlan {
+  plan: Plan;
+  /** The bytes that were signed. */
+  file: Buffer;
+  /** Hex. */
+  sha256: string;
+  adoptedOn: string;
+}
+
+interface Row {
+  file: Buffer;
+  signature: Buffer;
+  signing_key: Buffer;
+  adopted_on: string;
+}
+
+/** The plans that the network has adopted. A plan is fixed before its first period begins, and never changed. */
+@Injectable()
+export class AdoptedPlans {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The plan under which this period is drawn; undefined where none was adopted before it began. */
+  async of(period: Period): Promise<AdoptedPlan | undefined> {
+    return (await this.all()).findLast(({ plan }) => plan.calendar.first_period <= firstQuarter(period));
+  }
+
+  /** Oldest first. One whose signature does not hold is not a plan. */
+  async all(): Promise<AdoptedPlan[]> {
+    const rows = await this.db.query<Row>(
+      `select p.file, p.signature, k.signing_key, p.adopted_on::text from plans p
+       join statistics_keys k on k.number = p.key_number order by p.first_period`,
+    );
+    return rows
+      .filter(({ file, signature, signing_key }) =>
+        isSignedBy(signing_key.toString('base64'), file, signature.toString('base64')),
+      )
+      .map(({ file, adopted_on }) => ({
+        plan: readPlan(file.toString()),
+        file,
+        sha256: plainSha256(file).toString('hex'),
+        adoptedOn: adopted_on,
+      }));
+  }
+
+  /**
+   * One that comes with the product, from this quarter on. Signed in the session that made the key.
+   * @throws Invalid where the quarter has begun, or the plan is not in order
+   */
+  async adopt(id: DefaultPlan, firstPeriod: Period, keyNumber: number, signer: Signer): Promise<AdoptedPlan> {
+    const plan = readPlan(defaultPlan(id));
+    plan.calendar.first_period = firstPeriod;
+    const wrong = checkPlan(plan);
+    if (wrong.length > 0) throw new Invalid(wrong.map((message) => ({ field: 'plan', message })));
+    if (daysOf(firstPeriod).from <= this.clock.today())
+      throw new Invalid([
+        {
+          field: 'first_period',
+          message: 'Choose a quarter that has not begun: a plan is fixed before it counts anything.',
+        },
+      ]);
+    const file = Buffer.from(`${JSON.stringify(plan, null, 2)}\n`);
+    const adoptedOn = this.clock.today();
+    await this.db.query(
+      `insert into plans (id, version, first_period, key_number, file, signature, adopted_on) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [plan.id, plan.version, firstPeriod, keyNumber, file, Buffer.from(signer.sign(file), 'base64'), adoptedOn],
+    );
+    for (const event of ['intake', 'outcome'] as const)
+      if (spentOn(plan, event) > 0)
+        await this.db.query(`insert into ledger_budgets (event, budget) values ($1, $2) on conflict do nothing`, [
+          event,
+          spentOn(plan, event),
+        ]);
+    this.audit.record({ action: 'plan.adopted' });
+    return { plan, file, sha256: plainSha256(file).toString('hex'), adoptedOn };
+  }
+}
+
+const firstQuarter = (period: Period): Period => (isYear(period) ? quartersOf(period)[0]! : period);

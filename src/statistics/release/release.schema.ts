@@ -1,0 +1,58 @@
+import { count, day, listOf, oneOf, orNull, shape, text, yesOrNo } from '../../common/web/json-schema.js';
+import type { Schedule } from '../plan/schedule.js';
+import type { PlannedLine, ReleaseItem, ReleasesView, ReleaseView } from './release.view.js';
+
+const instant = { type: 'string', format: 'date-time' };
+export const scheduleSchema = shape<Schedule>('ReleaseSchedule', {
+  closed: instant,
+  cutOff: instant,
+  approvedBy: instant,
+  published: instant,
+});
+export const plannedTable = shape<PlannedLine>('PlannedTable', {
+  name: text,
+  label: text,
+  rows: count,
+  period: oneOf(['quarter', 'year']),
+  now: yesOrNo,
+  cost: count,
+  margin: count,
+  floor: count,
+});
+const item = {
+  period: { type: 'string', pattern: '^\\d{4}(-Q[1-4])?$' },
+  state: oneOf(['announced', 'may-prepare', 'prepared', 'embargo', 'drawn', 'published', 'not_published']),
+  schedule: scheduleSchema,
+  prepared_by: orNull(text),
+  approver: orNull(text),
+};
+
+export const releasesSchema = shape<ReleasesView>('Releases', {
+  statistics_key: orNull(
+    shape<NonNullable<ReleasesView['statistics_key']>>(undefined, { signing_key: text, words: text, began_on: day }),
+  ),
+  items: listOf(shape<ReleaseItem>('ReleaseItem', item)),
+  next: { type: 'null' },
+});
+
+export const releaseSchema = shape<ReleaseView & { id?: string }>(
+  'Release',
+  {
+    ...item,
+    id: text,
+    prepared_on: orNull(day),
+    mine: yesOrNo,
+    plan: shape<ReleaseView['plan']>(undefined, {
+      id: text,
+      version: count,
+      name: text,
+      lifetime_budget: count,
+      sha256: text,
+    }),
+    tables: listOf(plannedTable),
+    approvers: listOf(shape<{ code: string; label: string }>(undefined, { code: text, label: text })),
+    files: listOf(text),
+    sentences: listOf(text),
+  },
+  ['id'],
+);

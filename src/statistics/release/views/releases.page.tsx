@@ -1,0 +1,71 @@
+import { Day } from '../../../common/web/dates.js';
+import { Desk } from '../../../common/web/layout.js';
+import { Empty, Facts, Ref } from '../../../common/web/parts.js';
+import { periodInWords } from '../../plan/period-in-words.js';
+import { Instant } from '../../views/instant.js';
+import type { ReleaseItem, ReleasesView } from '../release.view.js';
+import { StateTag } from './state.tag.js';
+
+/** Answers first: is there something that I have to do, and by when? */
+export const ReleasesPage = ({ statistics_key, items }: ReleasesView) => (
+  <Desk title="Releases" at="releases">
+    <div class="head">
+      <h1>Releases</h1>
+      <p class="lede">
+        Numbers of the network, moved by chance so that nobody is found in them. Two leads publish them, and neither
+        sees them before.
+      </p>
+    </div>
+    {statistics_key ? <Key {...statistics_key} /> : <NotBegun />}
+    <section class="section">
+      <h2>Periods</h2>
+      {items.length === 0 ? (
+        <Empty why="No period has been counted yet: the plan begins with its first quarter." />
+      ) : (
+        <ul class="items">
+          {items.map((item) => (
+            <li>
+              <Line {...item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  </Desk>
+);
+
+const Line = ({ period, state, schedule, prepared_by, approver }: ReleaseItem) => (
+  <>
+    <p>
+      <a href={`/releases/${period}`}>{periodInWords(period)}</a> <StateTag state={state} />
+    </p>
+    <p class="small soft">
+      Statements are in by <Instant at={schedule.cutOff} />. Approved by <Instant at={schedule.approvedBy} />. Public on{' '}
+      <Instant at={schedule.published} />.{prepared_by && ` Prepared by ${prepared_by}, to be approved by ${approver}.`}
+    </p>
+  </>
+);
+
+const NotBegun = () => (
+  <div class="note">
+    <h2>The network has no statistics key yet</h2>
+    <p>Two campaign leads make it together: one hears the other’s six words by voice and chooses the plan.</p>
+    <a class="button" href="/statistics-key/new">
+      Make the key
+    </a>
+  </div>
+);
+
+const Key = ({ signing_key, words, began_on }: NonNullable<ReleasesView['statistics_key']>) => (
+  <section class="section">
+    <h2>The key of the network</h2>
+    <Facts
+      tall
+      of={[
+        ['Six words, told to each coordinator by voice', <strong>{words}</strong>],
+        ['Releases are signed with', <Ref>{signing_key}</Ref>],
+        ['Since', <Day on={began_on} />],
+      ]}
+    />
+  </section>
+);

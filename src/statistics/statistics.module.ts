@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { SealedCasesModule } from '../cases/sealed-cases.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { StatisticsKeyController } from './keys/statistics-key.controller.js';
+import { StatisticsKeys } from './keys/statistics-keys.service.js';
+import { AdoptedPlans } from './plan/adopted-plans.service.js';
+import { PublishedController } from './published/published.controller.js';
+import { Published } from './published/published.service.js';
+import { ClosedPeriods } from './release/closed-periods.job.js';
+import { Drawing } from './release/drawing.service.js';
+import { Ledger } from './release/ledger.service.js';
+import { ReleaseReading } from './release/release-reading.service.js';
+import { ReleasesController } from './release/releases.controller.js';
+import { Releases } from './release/releases.service.js';
+import { StatementsController } from './statement/statements.controller.js';
+import { Statements } from './statement/statements.service.js';
+
+@Module({
+  imports: [PeopleModule, SealedCasesModule, OrganisationsModule, JobsModule],
+  controllers: [StatisticsKeyController, StatementsController, ReleasesController, PublishedController],
+  providers: [
+    StatisticsKeys,
+    AdoptedPlans,
+    Statements,
+    Releases,
+    Drawing,
+    Ledger,
+    ReleaseReading,
+    Published,
+    ClosedPeriods,
+  ],
+  exports: [StatisticsKeys, AdoptedPlans, Statements, Releases, Drawing],
+})
+export class StatisticsModule {}

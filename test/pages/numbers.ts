@@ -1,0 +1,86 @@
+import type { KeyNewView } from '../../src/statistics/keys/views/key-new.page.js';
+import { defaultPlan, readPlan } from '../../src/statistics/plan/read-plan.js';
+import { scheduleOf } from '../../src/statistics/plan/schedule.js';
+import type { StatisticsView } from '../../src/statistics/published/published.view.js';
+import { plannedLines } from '../../src/statistics/release/release.presenter.js';
+import type { ReleasesView, ReleaseView } from '../../src/statistics/release/release.view.js';
+import type { StatementView } from '../../src/statistics/statement/statement.view.js';
+
+const plan = readPlan(defaultPlan('standard'));
+const period = '2027-Q1';
+const schedule = scheduleOf(plan, period);
+
+export const release: ReleaseView = {
+  period,
+  state: 'may-prepare',
+  schedule,
+  prepared_by: null,
+  approver: null,
+  prepared_on: null,
+  mine: false,
+  plan: { id: 'standard', version: 1, name: 'Standard', lifetime_budget: 2000, sha256: 'ab12' },
+  tables: plannedLines(plan, 'quarter'),
+  approvers: [{ code: 'a1', label: 'heron-maple-4821, Southern Support' }],
+  files: [],
+  sentences: [],
+};
+export const prepared: ReleaseView = {
+  ...release,
+  state: 'prepared',
+  prepared_by: 'cello-reed-1207',
+  prepared_on: '2027-05-11',
+  approver: 'heron-maple-4821',
+  mine: true,
+};
+export const underEmbargo: ReleaseView = {
+  ...prepared,
+  state: 'embargo',
+  files: ['release.json', 'total.csv'],
+  sentences: ['At least 392 more than a year before.'],
+};
+export const releases: ReleasesView = {
+  statistics_key: { signing_key: 'qL0rX1', words: 'one two three four five six', began_on: '2026-12-01' },
+  items: [release],
+  next: null,
+};
+export const keyNew: KeyNewView = {
+  made: false,
+  leads: [{ code: 'a1', label: 'heron-maple-4821, Southern Support' }],
+  plans: [{ code: 'small', label: 'Small. For networks that expect fewer than 300 requests in a quarter.' }],
+  quarters: [period],
+};
+export const statement: StatementView = {
+  id: 'd1',
+  name: 'North desk',
+  statement: { period, schedule, state: 'to-send', plan: 'Standard', tables: plannedLines(plan, undefined) },
+  statistics_key: 'pinned',
+};
+const published = {
+  period,
+  release: `${period}/standard-1`,
+  published: schedule.published,
+  all_groups_reported_in_time: true,
+};
+export const statistics: StatisticsView = {
+  latest: {
+    ...published,
+    sentences: ['Groups in our network registered at least 392 new requests for help.'],
+    tables: [
+      {
+        name: 'service_country',
+        label: 'Country of service',
+        rows: [
+          { label: 'Belarus', status: 'withheld', value: null, lower: null, upper: null },
+          { label: 'Russia', status: 'published', value: 136, lower: 130, upper: 142 },
+          { label: 'rest', status: 'rest', value: 29, lower: 17, upper: 41 },
+        ],
+      },
+    ],
+    files: ['release.json', 'service_country.csv'],
+    lifetime_budget: 2000,
+    plan,
+  },
+  year: null,
+  earlier: [{ ...published, period: '2026-Q4', release: '2026-Q4/standard-1' }],
+  signing_key: 'qL0rX1',
+};
