@@ -14,6 +14,7 @@ import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
 import { asOwner, ownerQuery } from '../support/owner.js';
 import { markOf, statedOf } from './counted-columns.js';
+import { heldBack } from './held-back.js';
 import { trailOf } from './trail.js';
 
 export interface Things {
@@ -133,6 +134,12 @@ export function sealedColumns(
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
     of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
     of('public.offers.secret_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
+    {
+      column: 'public.offers.held_back_sealed',
+      where: 'id in (select id from referrals where case_id = $1)',
+      parameters: [caseId],
+      read: opening(() => heldBack(running, network, caseId)),
+    },
     of('public.offers.preview_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
     of('public.offers.name_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
     of('public.offers.packet_sealed', referralId, get(lawyer, `/referrals/${referralId}/packet`)),

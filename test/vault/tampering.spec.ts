@@ -4,6 +4,7 @@ import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
 import { oneOfEverything } from '../rules/everything.js';
+import { offerByHand } from './held-back.js';
 import { type Sealed, sealedColumns, valueAt } from './sealed-columns.js';
 
 /** Somebody writes into the database, with the owner's password: a disk, a backup put back, an administrator of the server. */
@@ -16,6 +17,7 @@ beforeAll(async () => {
   network = await smallNetwork(running);
   ({ own: made } = await oneOfEverything(running, network));
   const { caseId, referralId, importId, merge } = made;
+  await offerByHand(running, network, caseId);
   const lawyer = api(running.app, network.lawyer);
   await lawyer.post(`/referrals/${referralId}/acceptance`);
   await lawyer.get(`/referrals/${referralId}/packet`);
@@ -109,6 +111,7 @@ it('a mark under which something was vouched for does not hold when a bit of it 
 describe('a sealed value that is moved does not open:', () => {
   it('between two rows: two cases, two notes of one case, two persons, two imports, two referrals', async () => {
     const { own: second } = await oneOfEverything(running, network);
+    await offerByHand(running, network, second.caseId);
     const secondThings = { ...second, personId: await personOf(second.caseId) };
     const others = sealedColumns(running, network, secondThings);
     const within = [
