@@ -20,7 +20,7 @@ export class Statistics1795710000000 implements MigrationInterface {
         shred.statement_secrets, statements, plans, statistics_shares, statistics_keys;
       delete from jobs where name = 'closed-periods';
       alter table jobs drop constraint jobs_name_check,
-        add constraint jobs_name_check check (name in ('referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention'));
+        add constraint jobs_name_check check (name in ('referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention', 'shred'));
       drop function within_budget();
       drop policy counted_by_leads on desks;
       drop function public_hour();
@@ -39,7 +39,7 @@ export class Statistics1795710000000 implements MigrationInterface {
 const JOB = `
   alter table jobs drop constraint jobs_name_check,
     add constraint jobs_name_check
-      check (name in ('referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention', 'closed-periods'));
+      check (name in ('referral-ends', 'ended-grants', 'sweep', 'reminders', 'retention', 'shred', 'closed-periods'));
 `;
 
 const HOUR = `

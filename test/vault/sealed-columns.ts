@@ -13,6 +13,7 @@ import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import type { SmallNetwork } from '../support/network.js';
 import { asOwner, ownerQuery } from '../support/owner.js';
+import { markOf, statedOf } from './counted-columns.js';
 import { heldBack } from './held-back.js';
 import { trailOf } from './trail.js';
 
@@ -82,6 +83,28 @@ export function sealedColumns(
     of('shred.secrets.secret', caseId, get(caseworker, `/cases/${caseId}`)),
     of('public.persons.identity_sealed', personId, identity),
     of('public.persons.consents_sealed', personId, get(caseworker, `/cases/${caseId}/consents`)),
+    of(
+      'public.persons.counted_sealed',
+      personId,
+      opening(() => markOf(running, network, personId)),
+    ),
+    of(
+      'public.statistics_shares.share_sealed',
+      network.lead.accountId,
+      opening(() => statedOf(running, network)),
+    ),
+    of(
+      'public.statements.statement_sealed',
+      network.desk.id,
+      opening(() => statedOf(running, network)),
+      ` and part = 'quarter'`,
+    ),
+    {
+      column: 'shred.statement_secrets.secret',
+      where: 'length(period) = 7',
+      parameters: [],
+      read: opening(() => statedOf(running, network)),
+    },
     of('public.cases.summary_sealed', caseId, get(caseworker, '/cases')),
     of('public.cases.content_sealed', caseId, get(caseworker, `/cases/${caseId}`)),
     // The oldest ones: each showing of the name adds a newer one to the history.
@@ -175,6 +198,8 @@ const KEYS: Record<string, string> = {
   drafts: 'case_id',
   documents: 'case_id',
   sheet_layouts: 'desk_id',
+  statements: 'desk_id',
+  statistics_shares: 'first_account_id',
   import_rows: 'import_id',
   stage_secrets: 'offer_id',
   offer_steps: 'offer_id',
