@@ -19,6 +19,7 @@ import { RuleReviews1795600500000 } from '../migrations/1795600500000-rule-revie
 import { Jobs1795600600000 } from '../migrations/1795600600000-jobs.js';
 import { Tasks1795600700000 } from '../migrations/1795600700000-tasks.js';
 import { InLine1795700510000 } from '../migrations/1795700510000-in-line.js';
+import { Outside1795700520000 } from '../migrations/1795700520000-outside.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
@@ -56,6 +57,7 @@ export const migrations = [
   Tasks1795600700000,
   ToldByItself1795700500000,
   InLine1795700510000,
+  Outside1795700520000,
 ];
 
 export const entities = [

@@ -9,6 +9,8 @@ import { Lines } from './chain/lines.service.js';
 import { ConflictNamesController } from './conflict-names/conflict-names.controller.js';
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { Offering } from './offering.service.js';
+import { OutsideController } from './external/outside.controller.js';
+import { OutsideReferrals } from './external/outside.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
 import { OfferContents } from './offer-contents.service.js';
@@ -33,6 +35,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
   controllers: [
     ConflictNamesController,
     LineController,
+    OutsideController,
     ExtensionController,
     OfferPreviewController,
     ReleaseController,
@@ -45,6 +48,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     ConflictNames,
     LineChanges,
     Lines,
+    OutsideReferrals,
     ResponseTimes,
     Extensions,
     OfferContents,

@@ -68,6 +68,8 @@ const words: Record<string, string> = {
   'referral.read': 'Opened the preview of a referral',
   'referral.open-packet': 'Opened a packet',
   'referral.release': 'Released a part of a referral by hand',
+  'case.refer-outside': 'Took out a packet for somebody without an account',
+  'referral.record-answer': 'Wrote down what became of a packet',
   'referral.change-line': 'Changed who is asked next',
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',

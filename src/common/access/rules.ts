@@ -128,6 +128,8 @@ export const rules = {
   'referral.withdraw': desk,
   'referral.extend': desk,
   'referral.change-line': desk,
+  'case.refer-outside': desk,
+  'referral.record-answer': desk,
   'referral.release': desk,
   'referral.list': { lawyer: 'offered' },
   'referral.read': { lawyer: 'offered' },

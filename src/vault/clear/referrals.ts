@@ -20,7 +20,10 @@ export const referrals: TableOnDisk[] = [
       case_id: clear('Closing a case ends its referrals.', 'Which random case was referred, and how often.'),
       legal_contact_id: clear('Shown to the desk; one row of the directory.', LAWYER.tells),
       offered_on: OFFERED_ON,
-      line_id: clear('One is asked after the other, without a key.', 'Which offers of a desk are of one case, and who waits.'),
+      line_id: clear(
+        'One is asked after the other, without a key.',
+        'Which offers of a desk are of one case, and who waits.',
+      ),
       place: clear('Asked in this order.', 'In which order they are asked.'),
       days: clear('Counted from the day of its turn.', 'How long it runs.'),
     },
@@ -68,6 +71,18 @@ export const referrals: TableOnDisk[] = [
         "Nothing by itself. With the lawyer's passphrase, while the offer runs: all three parts.",
       ),
     },
+  },
+  {
+    table: 'outside_referrals',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: SENDER,
+      case_id: clear('Belongs to it.', 'Of which random case something was taken out for somebody without an account.'),
+      state: clear('Two who write it down at once are told.', 'What became of it, as the desk wrote it down.'),
+      offered_on: OFFERED_ON,
+    },
+    sealed: { terms_sealed: 'the case key (sub-key referral)' },
   },
   {
     table: 'offer_steps',
