@@ -30,7 +30,7 @@ export class SetRetention {
 }
 
 /** The public half of an age identity, `age1...`, with its check sum. */
-const IsRecipient = (): PropertyDecorator => (target, propertyName) => {
+export const IsRecipient = (): PropertyDecorator => (target, propertyName) => {
   Matches(/^age1[0-9a-z]{58}$/, { message: wrong })(target, propertyName);
   registerDecorator({
     name: 'isRecipient',

@@ -19,6 +19,9 @@ export interface Agreement extends Pick<Terms, 'consent' | 'consent_id'> {
   until?: string;
 }
 
+/** With whom, for what, which fields, and on what it stands. */
+type Shared = Pick<OfferCase, 'legal_contact_id' | 'purpose' | 'fields' | 'consent' | 'consent_id'>;
+
 /** No referral without a consent of the person's ledger that covers its recipient, purpose and fields. Nobody can override it. */
 @Injectable()
 export class Agreements {
@@ -31,7 +34,7 @@ export class Agreements {
   ) {}
 
   /** A consent that was named has to cover this; one that is told with it is looked at, and not yet recorded. @throws Invalid */
-  async on({ row }: OpenedCase, input: OfferCase): Promise<Agreement> {
+  async on({ row }: OpenedCase, input: Shared): Promise<Agreement> {
     if (input.consent_id !== undefined) {
       const { id, from, language, until } = await this.consents.cover(row.personId, scopeOf(input), input.consent_id);
       if (!language)
@@ -86,7 +89,7 @@ export class Agreements {
   }
 
   /** What the sender says the person agreed to, of exactly this scope. @returns its id */
-  async record({ row }: OpenedCase, input: OfferCase): Promise<string> {
+  async record({ row }: OpenedCase, input: Shared): Promise<string> {
     const { given_on, language, given_by = 'oral' } = told(input);
     const { id } = await this.consents.record(row.personId, { ...scopeOf(input), from: given_on, language, given_by });
     return id;
@@ -102,13 +105,13 @@ export class Agreements {
   }
 }
 
-const scopeOf = ({ purpose, fields, legal_contact_id }: OfferCase): ConsentScope => ({
+const scopeOf = ({ purpose, fields, legal_contact_id }: Shared): ConsentScope => ({
   purpose,
   fields,
   recipient: { kind: 'legal_contact', id: legal_contact_id },
 });
 
-function told({ consent }: OfferCase) {
+function told({ consent }: Shared) {
   if (!consent)
     throw new Invalid([{ field: 'consent', message: 'Say when the person agreed, and in which language.' }]);
   return consent;

@@ -71,6 +71,15 @@ export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
 export const withdrawalFormSchema = shape<Withdrawal>('WithdrawalForm', { ...asSent, nearest_deadline: nearest });
 export const extensionFormSchema = shape<Extension>('ExtensionForm', { ...asSent, last_day: day });
+export const recordedConsentSchema = shape<RecordedConsent>('RecordedConsent', {
+  id: uuid,
+  legal_contact_id: uuid,
+  recipient: text,
+  purpose: optionOf('referral_purpose'),
+  fields: listOf(optionOf('packet_field')),
+  given_on: day,
+  until: orNull(day),
+});
 export const choiceSchema = shape<ReferralChoice>(
   'ReferralChoice',
   {
@@ -98,17 +107,7 @@ export const choiceSchema = shape<ReferralChoice>(
     ),
     ticked: listOf(text),
     by_hand: yesOrNo,
-    consents: listOf(
-      shape<RecordedConsent>('RecordedConsent', {
-        id: uuid,
-        legal_contact_id: uuid,
-        recipient: text,
-        purpose: optionOf('referral_purpose'),
-        fields: listOf(optionOf('packet_field')),
-        given_on: day,
-        until: orNull(day),
-      }),
-    ),
+    consents: listOf(recordedConsentSchema),
     chosen: text,
     chosen_consent: text,
   },
@@ -140,7 +139,7 @@ export const offerSchema = shape<Offer>('Offer', {
   told,
   waits_for: waitsFor,
 });
-const section = shape<PacketSection>(
+export const packetSectionSchema = shape<PacketSection>(
   'PacketSection',
   { code: text, label: text, lines: listOf(lineSchema), text, entries: listOf(shape(undefined, { on: day, text })) },
   ['lines', 'text', 'entries'],
@@ -151,7 +150,7 @@ export const packetSchema = shape<Packet>('Packet', {
   purpose,
   consent,
   ends_on: day,
-  sections: listOf(section),
+  sections: listOf(packetSectionSchema),
   files: listOf(file),
 });
 export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
@@ -160,7 +159,7 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   next_in_line: listOf(text),
   preview,
   name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
-  sections: listOf(section),
+  sections: listOf(packetSectionSchema),
   files: listOf(file),
   closed: listOf(optionOf('packet_field')),
   lacking: listOf(optionOf('packet_field')),

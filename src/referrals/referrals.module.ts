@@ -14,6 +14,8 @@ import { Entries } from './exchange/entries.service.js';
 import { LawyerExchangeController } from './exchange/lawyer-exchange.controller.js';
 import { LawyerExchange } from './exchange/lawyer-exchange.service.js';
 import { Offering } from './offering.service.js';
+import { OutsideController } from './external/outside.controller.js';
+import { OutsideReferrals } from './external/outside.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
 import { Inbox } from './inbox.service.js';
@@ -50,6 +52,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     DeskReportsController,
     LawyerReportsController,
     LawyerExchangeController,
+    OutsideController,
     ExtensionController,
     OfferPreviewController,
     ReleaseController,
@@ -68,6 +71,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     Entries,
     Inbox,
     LawyerExchange,
+    OutsideReferrals,
     ResponseTimes,
     Extensions,
     OfferContents,

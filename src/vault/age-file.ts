@@ -2,6 +2,13 @@ import { bech32 } from '@scure/base';
 import { Encrypter } from 'age-encryption';
 import { Recipient } from './recipient.js';
 
+/** `sealedToAge` for what is in memory already. */
+export async function bytesToAge(recipient: Recipient, bytes: Uint8Array): Promise<Buffer> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(ageOfKey(Recipient.keyOf(recipient)));
+  return Buffer.from(await encrypter.encrypt(bytes));
+}
+
 /** The 32 bytes of an age recipient, `age1...`: what is pinned, like any other key. The text was checked to be one. */
 export const keyOfAge = (recipient: string): Buffer => Buffer.from(bech32.decodeToBytes(recipient).bytes);
 

@@ -1,3 +1,4 @@
+import { bech32 } from '@scure/base';
 import type { KeyPair } from './box.js';
 import { plainSha256, sameBytes } from './derive.js';
 import { NotPinned, pinHolds, type Pin, type Subject } from './pin.js';
@@ -48,7 +49,17 @@ export class Recipient {
     return new Recipient(publicKey);
   }
 
-  /** For `sealTo`. Throws TypeError on anything that was not made by the four ways above. */
+  /**
+   * Somebody outside the network, whose key no row holds: it was typed with this very act, and so were its last twelve letters and
+   * digits, as its holder reads them out. They hold bech32's checksum, and a key made to end like another one costs 2^60 tries. Throws
+   * NotPinned when they differ.
+   */
+  static readOut(ageRecipient: string, heard: string): Recipient {
+    if (heard.toLowerCase().replaceAll(/[^a-z0-9]/g, '') !== ageRecipient.slice(-12)) throw new NotPinned();
+    return new Recipient(bech32.decodeToBytes(ageRecipient).bytes);
+  }
+
+  /** For `sealTo`. Throws TypeError on anything that was not made by the five ways above. */
   static keyOf(recipient: Recipient): Buffer {
     return recipient.#publicKey;
   }

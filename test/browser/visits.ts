@@ -200,6 +200,9 @@ export const VISITS: Visit[] = [
     '/referrals/:id/extension',
     ({ referrals }) => `/referrals/${referrals.accepted}/extension`,
   ),
+  visit('outside-list', '/cases/:id/outside', ({ full }) => `/cases/${full}/outside`),
+  visit('outside-new', '/cases/:id/outside/new', ({ full }) => `/cases/${full}/outside/new`),
+  visit('outside', '/cases/:id/outside/:outsideId', ({ full, outside }) => `/cases/${full}/outside/${outside}`),
   visit('referral-line', '/referrals/:id/line', ({ referrals }) => `/referrals/${referrals.inLine}/line`),
   visit('referral-release', '/referrals/:id/release', ({ referrals }) => `/referrals/${referrals.accepted}/release`),
   visit(

@@ -275,6 +275,14 @@ async function deskWork(
     withdrawn: await offer(),
     inLine: await offer([otherContact]),
   };
+  const taken = await desk.post(`/cases/${full}/outside`, {
+    legal_contact_id: contact,
+    purpose: 'second_opinion',
+    consent: { given_on: today, language: 'ru' },
+    fields: ['facts', 'summary'],
+    way: 'page',
+  });
+  const outside = taken.json<{ id: string }>().id;
   const { consents } = (await desk.get(`/cases/${full}/consents`)).json<{ consents: { id: string }[] }>();
   const consent = consents[0]!.id;
   // The same person, entered twice: one pair to be merged, one that has been.
@@ -289,7 +297,7 @@ async function deskWork(
     goes: await made('/cases', { pseudonym: 'Alder' }),
   };
   await sure(desk.post(`/cases/${merged.stays}/merges/${merged.goes}`, { version: 1, other_version: 1 }));
-  return { full, empty, enquiry, closed, twin, merged, referrals, consent, proceeding };
+  return { outside, full, empty, enquiry, closed, twin, merged, referrals, consent, proceeding };
 }
 
 /** A workbook that hides something, brought and judged. @returns its id */

@@ -74,6 +74,10 @@ import { ErrorPage } from '../../src/common/web/error.page.js';
 import { OrganisationPage } from '../../src/organisations/views/organisation.page.js';
 import { RemovalPage } from '../../src/organisations/views/removal.page.js';
 import { LinePage } from '../../src/referrals/chain/views/line.page.js';
+import { OutsideListPage } from '../../src/referrals/external/views/outside-list.page.js';
+import { OutsideNewPage } from '../../src/referrals/external/views/outside-new.page.js';
+import { OutsidePacketPage } from '../../src/referrals/external/views/outside-packet.page.js';
+import { OutsidePage } from '../../src/referrals/external/views/outside.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
 import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
 import { sheetOf } from '../../src/cases/consents/sheet/sheet.js';
@@ -171,6 +175,17 @@ const sample = <Model extends object>(
   frame?: Partial<PageFrame>,
 ): Sample => ({ name, page: h(page, model), frame });
 
+const outside = {
+  id: 'u1',
+  legal_contact: 'Harbour Legal Aid',
+  purpose: sent.purpose,
+  fields: sent.fields,
+  state: 'offered' as const,
+  offered_on: '2026-11-20',
+  way: 'age' as const,
+  consent_withdrawn: false,
+  answers: ['accepted' as const, 'declined' as const, 'withdrawn' as const],
+};
 const line = [
   { id: 'r1', legal_contact: 'Cello Law Office', state: 'previewed' as const, answer_by: '2026-11-28' },
   { id: 'r2', legal_contact: 'Reed and Partners', state: 'draft' as const, answer_by: null },
@@ -963,6 +978,29 @@ export const samples: Sample[] = [
   ...(['name', 'packet', null] as const).map((part) =>
     sample(`referral-release-${part ?? 'none'}`, ReferralReleasePage, { ...sent, waits_for: part }),
   ),
+  sample('outside-list', OutsideListPage, {
+    case: mention,
+    items: [outside, { ...outside, id: 'u2', state: 'declined', answers: [] }],
+  }),
+  sample('outside-list-none', OutsideListPage, { case: mention, items: [] }),
+  sample('outside', OutsidePage, { ...outside, case: mention }),
+  sample('outside-taken-back', OutsidePage, { ...outside, case: mention, consent_withdrawn: true }),
+  sample('outside-over', OutsidePage, { ...outside, case: mention, state: 'completed', answers: [] }),
+  sample('outside-packet', OutsidePacketPage, {
+    id: 'u1',
+    case: mention,
+    legal_contact: outside.legal_contact,
+    purpose: outside.purpose,
+    on: '2026-11-25',
+    sections: [{ code: 'summary', label: 'Summary', text: 'Reservist.\nWill not go.' }],
+  }),
+  sample('outside-new', OutsideNewPage, {
+    case: mention,
+    legal_contacts: [{ id: 'k3', name: 'Harbour Legal Aid', reasons: [], account: 'none', pinned: false }],
+    packet_fields: sent.fields,
+    language: 'ru',
+    consents: [],
+  }),
   sample('referral-sent-draft', ReferralSentPage, { ...sent, state: 'draft', told: [], line }),
   sample('referral-withdraw-draft', ReferralWithdrawPage, { ...sent, state: 'draft', nearest_deadline: null }),
   sample('referral-extension-draft', ReferralExtensionPage, { ...sent, state: 'draft', last_day: '2026-12-24' }),

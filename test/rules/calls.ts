@@ -137,6 +137,8 @@ export class Calls {
       'POST /cases/:id/consents': this.consent(),
       'POST /cases/:id/referrals': this.referral(),
       'POST /cases/:id/referrals/preview': this.referral(),
+      'POST /cases/:id/outside': { ...this.referral(), way: 'page' },
+      'POST /cases/:id/outside/:outsideId/answer': { state: 'accepted' },
       'POST /cases/:id/referrals/choices': this.referral(),
       'POST /triage': { act: 'open', 'enquiries[]': ids.id! },
       'POST /triage/:id': { act: 'open', 'version#': '1' },

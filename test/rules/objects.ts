@@ -91,6 +91,7 @@ export class Objects {
     if (needs === 'kin' || needs === 'related') return { deskId, id, ...(await this.kin(worker, deskId, id, needs)) };
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
+    if (needs === 'outside') return { deskId, id, outsideId: await this.outside(worker, id) };
     if (!['offered', 'checked', 'accepted', 'asked', 'line', 'withfile', 'reported'].includes(needs))
       return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
@@ -137,6 +138,18 @@ export class Objects {
       this.running.app.get(Ceremonies, { strict: false }).admit(deskId, accountId, checkWords),
     );
     return accountId;
+  }
+
+  /** A packet that was taken out for somebody without an account. */
+  private async outside(worker: Person, id: string): Promise<string> {
+    const sent = await this.post(worker, `/cases/${id}/outside`, {
+      legal_contact_id: this.network.contact.id,
+      purpose: 'asylum_claim',
+      fields: ['facts'],
+      consent: { given_on: '2026-01-01', language: 'ru' },
+      way: 'page',
+    });
+    return sent.id!;
   }
 
   /** A sender's path names the case, a lawyer's the referral. */

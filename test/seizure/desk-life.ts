@@ -155,6 +155,17 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
       consent: { given_on: '2026-01-01', language: 'ru' },
     });
     must(201, offered);
+    // Nothing of it stays: not the page that was printed, and not to whom it went.
+    const taken = await desk.post(`/cases/${id}/outside`, {
+      legal_contact_id: network.otherContact.id,
+      purpose: 'asylum_claim',
+      fields: ['legal_name', 'summary'],
+      consent: { given_on: '2026-01-01', language: 'ru' },
+      way: 'page',
+    });
+    must(200, taken);
+    if (!taken.body.includes(plants.kinds.get('legal name')![n]!))
+      throw new Error('What was taken out lacks the name.');
     const referral = `/referrals/${offered.json<{ id: string }>().id}`;
     await ledger(desk, plants, id);
     must(200, await lawyer.get('/referrals'));

@@ -1,5 +1,4 @@
 import { acting, type Person } from '../../src/cli/demo/cast.js';
-import { ACTIONS } from '../../src/common/access/rules.js';
 import { Jobs } from '../../src/jobs/jobs.service.js';
 import { Renewal } from '../../src/organisations/renewal.service.js';
 import { type RunningApp, startApp } from '../support/app.js';

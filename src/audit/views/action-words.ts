@@ -104,6 +104,8 @@ const words: Record<string, string> = {
   'referral.answer': 'Wrote to a lawyer about a referral',
   'referral.needs-no-answer': 'Said that what a lawyer wrote needs no answer',
   'referral.release': 'Released a part of a referral by hand',
+  'case.refer-outside': 'Took out a packet for somebody without an account',
+  'referral.record-answer': 'Wrote down what became of a packet',
   'referral.change-line': 'Changed who is asked next',
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',

@@ -158,6 +158,8 @@ export const rules = {
   'referral.withdraw': desk,
   'referral.extend': desk,
   'referral.change-line': desk,
+  'case.refer-outside': desk,
+  'referral.record-answer': desk,
   'referral.release': desk,
   'referral.read-exchange': desk,
   'referral.answer': desk,

@@ -82,6 +82,18 @@ export const referrals: TableOnDisk[] = [
     },
   },
   {
+    table: 'outside_referrals',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      desk_id: SENDER,
+      case_id: clear('Belongs to it.', 'Of which random case something was taken out for somebody without an account.'),
+      state: clear('Two who write it down at once are told.', 'What became of it, as the desk wrote it down.'),
+      offered_on: OFFERED_ON,
+    },
+    sealed: { terms_sealed: 'the case key (sub-key referral)' },
+  },
+  {
     table: 'offer_steps',
     clear: {
       id: ROW_ID,
