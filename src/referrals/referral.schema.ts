@@ -35,7 +35,7 @@ import type {
 } from './views/referral.view.js';
 
 const { purpose, decline_reason } = ofReferral;
-const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
+export const consentGivenSchema = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
   given_on: day,
   language: optionOf('language'),
 });
@@ -61,11 +61,10 @@ const asSent = {
   decline_note: orNull(text),
   offered_on: day,
   fields: listOf(optionOf('packet_field')),
-  consent,
+  consent: consentGivenSchema,
   told,
   line: listOf(lineEntry),
   waits_for: waitsFor,
-  written: yesOrNo,
 };
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
@@ -80,39 +79,32 @@ export const recordedConsentSchema = shape<RecordedConsent>('RecordedConsent', {
   given_on: day,
   until: orNull(day),
 });
-export const choiceSchema = shape<ReferralChoice>(
-  'ReferralChoice',
-  {
-    case: mentionSchema,
-    legal_contacts: listOf(rankedSchema),
-    packet_fields: listOf(optionOf('packet_field')),
-    language: orNull(text),
-    ends_on: day,
-    template: orNull(
-      shape<NonNullable<ReferralChoice['template']>>('ReferralTemplate', {
-        purpose: text,
-        fields: listOf(text),
-        never: listOf(text),
-        hint: text,
-        days: count,
-      }),
-    ),
-    documents: listOf(
-      shape<ReferralChoice['documents'][number]>(undefined, {
-        id: uuid,
-        name: text,
-        redacted: yesOrNo,
-        clean: yesOrNo,
-      }),
-    ),
-    ticked: listOf(text),
-    by_hand: yesOrNo,
-    consents: listOf(recordedConsentSchema),
-    chosen: text,
-    chosen_consent: text,
-  },
-  ['chosen', 'chosen_consent'],
-);
+/** What both forms choose from: the offer's, and that of a packet for somebody without an account. */
+export const ofChoice = {
+  case: mentionSchema,
+  legal_contacts: listOf(rankedSchema),
+  packet_fields: listOf(optionOf('packet_field')),
+  language: orNull(text),
+  ends_on: day,
+  template: orNull(
+    shape<NonNullable<ReferralChoice['template']>>('ReferralTemplate', {
+      purpose: text,
+      fields: listOf(text),
+      never: listOf(text),
+      hint: text,
+      days: count,
+    }),
+  ),
+  documents: listOf(
+    shape<ReferralChoice['documents'][number]>(undefined, { id: uuid, name: text, redacted: yesOrNo, clean: yesOrNo }),
+  ),
+  ticked: listOf(text),
+  consents: listOf(recordedConsentSchema),
+  chosen: text,
+  chosen_consent: text,
+};
+export const NOT_CHOSEN_YET: ['chosen', 'chosen_consent'] = ['chosen', 'chosen_consent'];
+export const choiceSchema = shape<ReferralChoice>('ReferralChoice', { ...ofChoice, by_hand: yesOrNo }, NOT_CHOSEN_YET);
 
 /** Of an offer that has ended only the purpose is known, and not always that. */
 const shownPurpose: JsonSchema = shape<Preview['purpose']>(undefined, { code: text, label: text });
@@ -134,7 +126,7 @@ export const offerSchema = shape<Offer>('Offer', {
   name: orNull(shape<NonNullable<Offer['name']>>(undefined, { person: text, also: listOf(text) })),
   conflicts: orNull(listOf(text)),
   holds: listOf(optionOf('packet_field')),
-  consent: orNull(consent),
+  consent: orNull(consentGivenSchema),
   decline_reason,
   told,
   waits_for: waitsFor,
@@ -144,14 +136,19 @@ export const packetSectionSchema = shape<PacketSection>(
   { code: text, label: text, lines: listOf(lineSchema), text, entries: listOf(shape(undefined, { on: day, text })) },
   ['lines', 'text', 'entries'],
 );
-const file = shape<FileOfPacket>('FileOfPacket', { id: uuid, name: text, bytes: count, redacted: yesOrNo });
+export const fileOfPacketSchema = shape<FileOfPacket>('FileOfPacket', {
+  id: uuid,
+  name: text,
+  bytes: count,
+  redacted: yesOrNo,
+});
 export const packetSchema = shape<Packet>('Packet', {
   id: uuid,
   purpose,
-  consent,
+  consent: consentGivenSchema,
   ends_on: day,
   sections: listOf(packetSectionSchema),
-  files: listOf(file),
+  files: listOf(fileOfPacketSchema),
 });
 export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   case: mentionSchema,
@@ -160,7 +157,7 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   preview,
   name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
   sections: listOf(packetSectionSchema),
-  files: listOf(file),
+  files: listOf(fileOfPacketSchema),
   closed: listOf(optionOf('packet_field')),
   lacking: listOf(optionOf('packet_field')),
   needless: listOf(optionOf('packet_field')),
