@@ -41,6 +41,7 @@ export const WAITING_KINDS = [
   'glass-granted',
   'glass-ended',
   'transfer-in',
+  'statement',
   'import-rows',
   'changed-rules',
   'erase-soon',
