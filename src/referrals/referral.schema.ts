@@ -80,31 +80,39 @@ export const recordedConsentSchema = shape<RecordedConsent>('RecordedConsent', {
   until: orNull(day),
 });
 /** What both forms choose from: the offer's, and that of a packet for somebody without an account. */
-export const ofChoice = {
-  case: mentionSchema,
-  legal_contacts: listOf(rankedSchema),
-  packet_fields: listOf(optionOf('packet_field')),
-  language: orNull(text),
-  ends_on: day,
-  template: orNull(
-    shape<NonNullable<ReferralChoice['template']>>('ReferralTemplate', {
-      purpose: text,
-      fields: listOf(text),
-      never: listOf(text),
-      hint: text,
-      days: count,
-    }),
-  ),
-  documents: listOf(
-    shape<ReferralChoice['documents'][number]>(undefined, { id: uuid, name: text, redacted: yesOrNo, clean: yesOrNo }),
-  ),
-  ticked: listOf(text),
-  consents: listOf(recordedConsentSchema),
-  chosen: text,
-  chosen_consent: text,
-};
-export const NOT_CHOSEN_YET: ['chosen', 'chosen_consent'] = ['chosen', 'chosen_consent'];
-export const choiceSchema = shape<ReferralChoice>('ReferralChoice', { ...ofChoice, by_hand: yesOrNo }, NOT_CHOSEN_YET);
+export const choiceSchema = shape<ReferralChoice>(
+  'ReferralChoice',
+  {
+    case: mentionSchema,
+    legal_contacts: listOf(rankedSchema),
+    packet_fields: listOf(optionOf('packet_field')),
+    language: orNull(text),
+    ends_on: day,
+    template: orNull(
+      shape<NonNullable<ReferralChoice['template']>>('ReferralTemplate', {
+        purpose: text,
+        fields: listOf(text),
+        never: listOf(text),
+        hint: text,
+        days: count,
+      }),
+    ),
+    documents: listOf(
+      shape<ReferralChoice['documents'][number]>(undefined, {
+        id: uuid,
+        name: text,
+        redacted: yesOrNo,
+        clean: yesOrNo,
+      }),
+    ),
+    ticked: listOf(text),
+    consents: listOf(recordedConsentSchema),
+    chosen: text,
+    chosen_consent: text,
+    by_hand: yesOrNo,
+  },
+  ['chosen', 'chosen_consent'],
+);
 
 /** Of an offer that has ended only the purpose is known, and not always that. */
 const shownPurpose: JsonSchema = shape<Preview['purpose']>(undefined, { code: text, label: text });

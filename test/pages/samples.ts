@@ -1027,6 +1027,7 @@ export const samples: Sample[] = [
       ends_on: '2026-12-25',
       template: null,
       ticked: [],
+      by_hand: false,
       documents: [{ id: 'd1', name: 'summons.pdf', redacted: true, clean: true }],
       consents: [],
       chosen: 'k3',

@@ -9,19 +9,13 @@ import { Again, EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Download, Form, Page } from '../../common/web/page.js';
 import { begunBy } from '../begun.js';
 import { Offering } from '../offering.service.js';
+import { choiceSchema } from '../referral.schema.js';
 import { OutsideAnswer, SendOutside } from './outside.input.js';
 import { packetAsFile } from './outside-file.js';
 import { packetAsPdf } from './outside.paper.js';
 import { OutsideRecords } from './outside-records.service.js';
-import {
-  outsideChoiceSchema,
-  outsideListSchema,
-  outsidePacketSchema,
-  outsideSchema,
-  outsideStateSchema,
-} from './outside.schema.js';
+import { outsideListSchema, outsidePacketSchema, outsideSchema, outsideStateSchema } from './outside.schema.js';
 import { OutsideReferrals } from './outside.service.js';
-import type { OutsideChoice } from './outside.view.js';
 import { OutsideListPage } from './views/outside-list.page.js';
 import { OutsideNewPage } from './views/outside-new.page.js';
 import { OutsidePacketPage } from './views/outside-packet.page.js';
@@ -48,10 +42,9 @@ export class OutsideController {
   @Get('new')
   @Can('case.refer-outside')
   @Page(OutsideNewPage)
-  @Answers(outsideChoiceSchema)
-  async form(@Param('id', Id) id: string, @Query() query: Record<string, unknown>): Promise<OutsideChoice> {
-    const { by_hand: _, ...choice } = await this.offering.choice(id, begunBy(query));
-    return choice;
+  @Answers(choiceSchema)
+  form(@Param('id', Id) id: string, @Query() query: Record<string, unknown>) {
+    return this.offering.choice(id, begunBy(query));
   }
 
   /** Carried to its recipient by the desk's own means. */

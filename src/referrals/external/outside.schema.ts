@@ -2,20 +2,8 @@ import { mentionSchema } from '../../cases/mention.schema.js';
 import { ofPacketOutside, outsideState, packetOutsideSchema } from '../../cases/packets-outside.schema.js';
 import { count, day, listOf, oneOf, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
 import { optionOf } from '../../reference/vocabulary.schema.js';
-import {
-  consentGivenSchema,
-  fileOfPacketSchema,
-  NOT_CHOSEN_YET,
-  ofChoice,
-  packetSectionSchema,
-} from '../referral.schema.js';
-import {
-  OUTSIDE_WAYS,
-  type OutsideChoice,
-  type OutsideDetail,
-  type OutsideList,
-  type OutsidePacket,
-} from './outside.view.js';
+import { consentGivenSchema, fileOfPacketSchema, packetSectionSchema } from '../referral.schema.js';
+import { OUTSIDE_WAYS, type OutsideDetail, type OutsideList, type OutsidePacket } from './outside.view.js';
 
 export const outsideListSchema = shape<OutsideList>('PacketsOutside', {
   case: mentionSchema,
@@ -32,7 +20,6 @@ export const outsideSchema = shape<OutsideDetail>('PacketOutsideDetail', {
   answers: listOf(outsideState),
 });
 export const outsideStateSchema = shape('PacketOutsideState', { id: uuid, state: outsideState });
-export const outsideChoiceSchema = shape<OutsideChoice>('PacketOutsideChoice', ofChoice, NOT_CHOSEN_YET);
 export const outsidePacketSchema = shape<OutsidePacket>('PacketOnPaper', {
   id: uuid,
   case: mentionSchema,

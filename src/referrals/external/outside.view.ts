@@ -1,6 +1,6 @@
 import type { OutsideState, PacketOutside } from '../../cases/packets-outside.js';
 import type { Option } from '../../common/web/fields.js';
-import type { CaseMention, FileOfPacket, PacketSection, ReferralChoice } from '../views/referral.view.js';
+import type { CaseMention, FileOfPacket, PacketSection } from '../views/referral.view.js';
 
 /** A file that only the holder of a key opens, or paper. */
 export const OUTSIDE_WAYS = ['age', 'page', 'pdf'] as const;
@@ -13,22 +13,6 @@ export interface OutsideList {
   /** A closed case lets nothing out. */
   open: boolean;
 }
-
-/** `/cases/:id/outside/new` */
-export type OutsideChoice = Pick<
-  ReferralChoice,
-  | 'case'
-  | 'legal_contacts'
-  | 'packet_fields'
-  | 'language'
-  | 'ends_on'
-  | 'template'
-  | 'ticked'
-  | 'documents'
-  | 'consents'
-  | 'chosen'
-  | 'chosen_consent'
->;
 
 /** `/cases/:id/outside/:outsideId` */
 export interface OutsideDetail extends PacketOutside {

@@ -5,7 +5,7 @@ import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty, Note } from '../../../common/web/parts.js';
 import { options } from '../../../reference/vocabulary.js';
 import { Agreed, InPacket, Usual } from '../../views/choosing.parts.js';
-import type { OutsideChoice } from '../outside.view.js';
+import type { ReferralChoice } from '../../views/referral.view.js';
 
 const WAYS = [
   {
@@ -18,7 +18,7 @@ const WAYS = [
 ];
 
 /** Answers first: to whom, what exactly, and can it be called back? */
-export const OutsideNewPage = ({ case: about, legal_contacts, template, chosen, ...of }: OutsideChoice) => {
+export const OutsideNewPage = ({ case: about, legal_contacts, template, chosen, ...of }: ReferralChoice) => {
   const without = legal_contacts.filter(({ account }) => account !== 'account');
   return (
     <Desk title={`Refer ${about.reference} outside`} at="cases">
