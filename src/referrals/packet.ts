@@ -57,7 +57,7 @@ export function weekOfNextDeadline({ content }: OpenedCase, today: string): stri
 
 export const previewOf = (
   opened: OpenedCase,
-  terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent' | 'urgency'>,
+  terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent' | 'urgency' | 'stand_in'>,
   today: string,
   replyTo: Buffer,
 ): PreviewContent => ({

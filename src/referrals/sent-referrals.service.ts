@@ -25,6 +25,7 @@ import { Entries } from './exchange/entries.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
+import { Absences } from './stand-in/absences.service.js';
 import { openedIn, type Step, Steps, toldIn } from './steps.service.js';
 import type { CaseReferral } from '../cases/views/case.view.js';
 
@@ -43,6 +44,7 @@ export class SentReferrals extends CaseReferrals {
     private readonly lines: Lines,
     private readonly lineChanges: LineChanges,
     private readonly entries: Entries,
+    private readonly absences: Absences,
   ) {
     super();
   }
@@ -86,6 +88,8 @@ export class SentReferrals extends CaseReferrals {
       offered_on: offer.offeredOn,
       line: await this.lineChanges.besides(referral),
       told: toldIn(steps),
+      absence: offer.isLiveOn(this.clock.today()) ? await this.absences.ofOffer(offer, terms.stand_in ?? false) : null,
+      in_place: await this.absences.done(steps),
       waits_for: offer.waitsForOn(this.clock.today()),
       written: (await this.entries.waiting([id], 'desk')).has(id),
       fields: terms.fields.map((code) => coded('packet_field', code)),

@@ -174,6 +174,11 @@ export const ReferralNewPage = ({
                 value={language ?? undefined}
                 empty="Choose one"
               />
+              <Tick
+                name="consent.stand_in?"
+                label="Also a colleague of the same office who stands in for them"
+                hint="While they are away. Ask the person: without this nobody stands in."
+              />
               <DateFields
                 name="ends_on"
                 label="When does it end?"
