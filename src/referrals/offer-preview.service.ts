@@ -53,7 +53,7 @@ export class OfferPreviews {
       const codes = (of: string[]) => of.map((code) => coded('packet_field', code));
       const closed = show_identity ? [] : terms.fields.filter((code) => IDENTITY_FIELDS.includes(code));
       const held = [...packet.sections.map(({ code }) => code), ...(documents.length > 0 ? ['documents'] : [])];
-      const { stand_in: _, ...sent } = terms;
+      const { stand_in, ...sent } = terms;
       return {
         case: mention(opened),
         legal_contact: legalContact,
@@ -72,7 +72,7 @@ export class OfferPreviews {
           consent: {
             ...terms.consent,
             given_by: chosen.consent?.given_by,
-            ...(chosen.consent?.stand_in ? { stand_in: true } : {}),
+            ...(chosen.consent && stand_in ? { stand_in } : {}),
           },
           ends_on: endsOn,
           by_hand: chosen.by_hand ?? false,

@@ -23,6 +23,7 @@ beforeEach(() => running.clock.standAt(day));
 const desk = () => api(running.app, network.caseworker);
 const away = () => api(running.app, network.lawyer);
 const colleague = () => api(running.app, network.otherLawyer);
+const pair = () => ({ away: network.lawyer, standIn: network.otherLawyer });
 const until = () => daysAfter(day, 14);
 const copies = async (id: string) =>
   (
@@ -88,8 +89,8 @@ describe('naming', () => {
   it('reaches what runs already and the person agreed to, and nothing else; naming again takes the place of before', async () => {
     const agreed = await offeredToLawyer(running, network, { standIn: true });
     const not = await offeredToLawyer(running, network, { standIn: false });
-    await standInFrom(running, network, until());
-    await standInFrom(running, network, until());
+    await standInFrom(running, pair(), until());
+    await standInFrom(running, pair(), until());
     expect([await copies(agreed.id), await copies(not.id)]).toEqual([1, 0]);
     const seen = (await referralsOf(colleague())).map(({ id }) => id);
     expect(seen).toContain(agreed.id);
@@ -102,7 +103,7 @@ describe('naming', () => {
 
 describe('while it lasts', () => {
   it('the colleague sees, checks, accepts and opens the packet, and each of it is told to both sides as done by them', async () => {
-    await standInFrom(running, network, until());
+    await standInFrom(running, pair(), until());
     const offer = await offeredToLawyer(running, network, { standIn: true, more: {} });
     // Whom the desk has not confirmed, nothing is sealed to.
     expect((await sent(offer)).absence).toMatchObject({ reads: 'not-sealed' });
@@ -127,7 +128,7 @@ describe('while it lasts', () => {
   });
 
   it('questions, reports and the end of the work are not theirs', async () => {
-    await standInFrom(running, network, until());
+    await standInFrom(running, pair(), until());
     const { id, caseId } = await offeredToLawyer(running, network, { standIn: true });
     await colleague().post(`/referrals/${id}/conflict-check`);
     await colleague().post(`/referrals/${id}/acceptance`);
@@ -145,7 +146,7 @@ describe('while it lasts', () => {
   });
 
   it('they decline: it ends for everybody, with a word to the desk, and whoever was away keeps that it was', async () => {
-    await standInFrom(running, network, until());
+    await standInFrom(running, pair(), until());
     const offer = await offeredToLawyer(running, network, { standIn: true });
     const declined = await colleague().post(`/referrals/${offer.id}/decline`, {
       reason: 'no_capacity',
@@ -170,7 +171,7 @@ describe('while it lasts', () => {
   });
 
   it('declined by them in a line, the next is asked', async () => {
-    await standInFrom(running, network, until());
+    await standInFrom(running, pair(), until());
     const offer = await offeredToLawyer(running, network, {
       standIn: true,
       more: { next_in_line: [network.otherContact.id] },
@@ -181,7 +182,7 @@ describe('while it lasts', () => {
   });
 
   it('what waits in line for whoever is away is not seen by their colleague, though it is sealed to both', async () => {
-    await standInFrom(running, network, until());
+    await standInFrom(running, pair(), until());
     const first = await offeredToLawyer(running, network, {
       standIn: true,
       more: { legal_contact_id: network.otherContact.id, next_in_line: [network.contact.id] },
@@ -196,7 +197,7 @@ describe('while it lasts', () => {
   });
 
   it('a consent of the ledger says whether a stand-in may read, and its sheet prints it', async () => {
-    await standInFrom(running, network, until());
+    await standInFrom(running, pair(), until());
     const { caseId } = await offeredToLawyer(running, network, { standIn: false });
     const record = async (stand_in: boolean) =>
       (
@@ -235,7 +236,7 @@ describe('it ends', () => {
   it('by either of the two at once, and nobody else', async () => {
     for (const who of [away, colleague]) {
       const { id } = await offeredToLawyer(running, network, { standIn: true });
-      const standIn = await standInFrom(running, network, until());
+      const standIn = await standInFrom(running, pair(), until());
       expect((await colleague().get(`/referrals/${id}`)).statusCode).toBe(200);
       expect((await who().delete(`/stand-ins/${standIn}`)).statusCode).toBe(200);
       expect(await copies(id)).toBe(0);
@@ -247,7 +248,7 @@ describe('it ends', () => {
 
   it('by itself after the last day: the server shows nothing from then on, and the job takes every copy, once', async () => {
     const offer = await offeredToLawyer(running, network, { standIn: true });
-    await standInFrom(running, network, daysAfter(day, 3));
+    await standInFrom(running, pair(), daysAfter(day, 3));
     running.clock.standAt(daysAfter(day, 3));
     await running.app.get(Jobs).run('referral-ends');
     expect((await colleague().get(`/referrals/${offer.id}`)).statusCode).toBe(200);
@@ -270,7 +271,7 @@ describe('it ends', () => {
       standIn: true,
       more: { ends_on: daysAfter(day, 2) },
     });
-    await standInFrom(running, network, until(), words);
+    await standInFrom(running, pair(), until(), words);
     expect(await copies(id)).toBe(1);
     const office = api(running.app, network.office.administrator);
     if (by === 'withdrawal') await desk().post(`/referrals/${id}/withdrawal`);

@@ -8,17 +8,17 @@ import type { SmallNetwork } from '../support/network.js';
 export const wordsOf = async ({ app }: RunningApp, person: Person): Promise<string> =>
   (await acting(app, person, async () => app.get(OwnWords, { strict: false }).show())).check_words;
 
-/** `lawyer` names `otherLawyer`, who says their words. @returns the id of the one that stands, named anew */
+/** @param standIn says their words @returns the id of the one that stands, named anew */
 export async function standInFrom(
   running: RunningApp,
-  { lawyer, otherLawyer }: SmallNetwork,
+  { away, standIn }: { away: Person; standIn: Person },
   untilOn: string,
   words?: string,
 ): Promise<string> {
-  const named = await api(running.app, lawyer).post('/stand-ins', {
-    account_id: otherLawyer.accountId,
+  const named = await api(running.app, away).post('/stand-ins', {
+    account_id: standIn.accountId,
     until_on: untilOn,
-    words: words ?? (await wordsOf(running, otherLawyer)),
+    words: words ?? (await wordsOf(running, standIn)),
   });
   if (named.statusCode !== 201) throw new Error(`${named.statusCode} ${named.body}`);
   return named.json<{ items: { id: string; mine: boolean }[] }>().items.find(({ mine }) => mine)!.id;
