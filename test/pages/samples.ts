@@ -287,7 +287,7 @@ export const samples: Sample[] = [
   sample('statement-key-not-checked', StatementPage, { ...statement, statistics_key: 'not-pinned' }),
   sample('statement-none', StatementPage, { ...statement, statement: null, statistics_key: null }),
   sample('releases', ReleasesPage, releases),
-  sample('releases-not-begun', ReleasesPage, { statistics_key: null, items: [], next: null }),
+  sample('releases-not-begun', ReleasesPage, { statistics_key: null, to_do: [], items: [], next: null }),
   sample('release-to-prepare', ReleasePage, release),
   sample('release-to-approve', ReleasePage, prepared),
   sample('release-drawn', ReleasePage, { ...prepared, state: 'drawn' }),

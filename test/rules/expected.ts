@@ -245,7 +245,7 @@ referral.record-answer POST /cases/:id/outside/:outsideId/answer both outside ok
 referral.change-line GET /referrals/:id/line             both  line     ok   ok    404  404    404  404    403  403  403  403  401
 referral.change-line POST /referrals/:id/line            both  line     ok   ok    404  404    404  404    403  403  403  403  401
 referral.release    GET /referrals/:id/release           both  offered  ok   ok    404  404    404  404    403  403  403  403  401
-referral.release    POST /referrals/:id/release          both  asked-of ok   ok    404  404    404  404    403  403  403  403  401
+referral.release    POST /referrals/:id/release          both  asked    ok   ok    404  404    404  404    403  403  403  403  401
 referral.read-exchange GET /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404 404 404  403  403  403  403  401
 referral.answer     POST /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404  404  404    403  403  403  403  401
 referral.answer     DELETE /cases/:id/referrals/:referralId/exchange/waiting both checked ok ok 404 404 404 404 403 403 403 403 401

@@ -1,6 +1,7 @@
 import { daysLater, hour } from '../../common/web/dates.js';
 import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
+import type { StatementToSend } from '../desk-statements.js';
 import type { LostReferral, ReferralAbroad, WrittenReferral } from '../case-referrals.js';
 import type { AskView } from '../break-glass/break-glass.view.js';
 import type { CaseSummary } from '../case.content.js';
@@ -187,6 +188,18 @@ export function dutyLine({ kind, desk, handle, since }: DeskDuty): WaitingLine {
   };
   return { ...lines[kind], case: null, on: since ? { day: since, is: 'since' } : null };
 }
+
+/** @param desks names by id */
+export const statementLine = (
+  { deskId, quarter, until }: StatementToSend,
+  desks: Map<string, string>,
+): WaitingLine => ({
+  kind: 'statement',
+  what: `${quarter} is over. Send the statement of ${desks.get(deskId)}`,
+  case: null,
+  on: { day: until, is: 'due' },
+  at: `/desks/${deskId}/statement`,
+});
 
 export const draftLine = (caseId: string, mentions: Map<string, MentionedCase>): WaitingLine => ({
   kind: 'draft',

@@ -9,6 +9,7 @@ import { Desks } from '../../organisations/desks.service.js';
 import { Asks } from '../break-glass/asks.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
+import { DeskStatements } from '../desk-statements.js';
 import { Traces } from '../erasure/traces.service.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
 import { Drafts } from '../notes/drafts.service.js';
@@ -29,6 +30,7 @@ import {
   retentionLines,
   referralLine,
   riskLines,
+  statementLine,
   taskLine,
   transferLine,
   writtenLine,
@@ -60,6 +62,7 @@ export class Today {
     private readonly tasks: MyTasks,
     private readonly retention: Retention,
     private readonly traces: Traces,
+    private readonly statements: DeskStatements,
   ) {}
 
   async show(): Promise<TodayView> {
@@ -104,6 +107,7 @@ export class Today {
           .slice(0, TASKS)
           .map(taskLine),
         ...(await this.duties.waiting()).map(dutyLine),
+        ...(await this.statementsOfMine(deskIds)),
         ...changedRulesLine(summaries),
         ...riskLines(due.mine, around),
         ...lost.map((one) => lostLine(one, mentions)),
@@ -122,6 +126,13 @@ export class Today {
       enquiries: await this.enquiries.waiting(deskIds),
       desks: this.desks.own(),
     };
+  }
+
+  /** Only coordinators send them. */
+  private async statementsOfMine(deskIds: string[]) {
+    if (!reachOf(this.db.actor().role, 'statement.send')) return [];
+    const names = new Map(this.desks.own().map(({ id, name }) => [id, name]));
+    return (await this.statements.toSend(deskIds)).map((one) => statementLine(one, names));
   }
 
   /** Only coordinators offer and accept. */

@@ -39,6 +39,7 @@ export const WAITING_KINDS = [
   'glass-granted',
   'glass-ended',
   'transfer-in',
+  'statement',
   'import-rows',
   'changed-rules',
   'erase-soon',
