@@ -147,6 +147,7 @@ export class Opening {
       this.hold(deskKeys(opened.subarray(0, 32), deskId, organisationId, epoch));
       if (opened.length > 32) this.hold(deskKeys(opened.subarray(32), deskId, organisationId, epoch - 1));
     } else if (table === 'offers') this.openOffer(row, opened);
+    else if (table === 'shred.stand_in_secrets') this.openInPlace(row, opened);
     else this.pairs.push({ secretKey: opened, publicKey: publicKeyOf(opened) });
   };
 
@@ -235,6 +236,15 @@ export class Opening {
             : openAnswer(named, JSON.parse(opened.toString()) as Ask, bytes);
         return Buffer.from(JSON.stringify(content));
       },
+    );
+  }
+
+  /** What whoever stands in for the lawyer holds of one offer. */
+  private openInPlace({ offer_id }: DumpedRow, opened: Buffer) {
+    const { secret } = JSON.parse(opened.toString()) as { secret: string };
+    this.openOffer(
+      this.rows('offers').find(({ id }) => id === offer_id)!,
+      Buffer.from(secret, 'hex'),
     );
   }
 
