@@ -1,4 +1,4 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import {
@@ -21,6 +21,7 @@ import { Wraps } from '../vault/wraps.js';
 import { LineChanges } from './chain/line-changes.service.js';
 import { Lines } from './chain/lines.service.js';
 import { ABROAD, SEND_AGAIN, WRITTEN } from './abroad.js';
+import { demanded } from './demanded.js';
 import { Entries } from './exchange/entries.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
@@ -59,11 +60,12 @@ export class SentReferrals extends CaseReferrals {
     const lost = new Map((await this.toSendAgain(row.id)).map((one) => [one.id, one]));
     const shown: CaseReferral[] = [];
     for (const referral of referrals) {
+      const offer = offers.get(referral.id);
+      // A draft that has left its line since the referrals were read.
+      if (!offer) continue;
       const terms = key.open<Terms>('referral', termsPlace(referral.id, referral.organisationId), referral.termsSealed);
       const { name } = await this.legalContacts.get(referral.legalContactId);
-      shown.push(
-        this.shown(offers.get(referral.id)!, terms, name, steps.get(referral.id) ?? [], lost.get(referral.id)),
-      );
+      shown.push(this.shown(offer, terms, name, steps.get(referral.id) ?? [], lost.get(referral.id)));
     }
     return shown;
   }
@@ -71,9 +73,8 @@ export class SentReferrals extends CaseReferrals {
   /** One referral, with its case's id and its terms. @throws NotFoundException when it is not of one of the actor's desks */
   async get(id: string) {
     const { organisationId } = this.db.actor();
-    const referral = await this.db.of(Referral).findOneBy({ id, organisationId });
-    if (!referral) throw new NotFoundException();
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const referral = await demanded(this.db.of(Referral).findOneBy({ id, organisationId }));
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     const key = await this.wraps.open('case', referral.caseId);
     const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
     const steps = (await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk')).get(id) ?? [];
@@ -95,9 +96,9 @@ export class SentReferrals extends CaseReferrals {
 
   /** Consent is withdrawn, or the offer was a mistake: its keys are destroyed at once. What was read was read. */
   async withdraw(id: string) {
-    const referral = await this.db.of(Referral).findOneBy({ id, organisationId: this.db.actor().organisationId });
-    if (!referral) throw new NotFoundException();
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const { organisationId } = this.db.actor();
+    await demanded(this.db.of(Referral).findOneBy({ id, organisationId }));
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     if (offer.state === 'draft')
       throw new Conflict('It has not been offered yet. Take it out of its line.', 'not-offered');
     if (!offer.isLiveOn(this.clock.today())) throw new Conflict('This referral has ended already.', 'ended');
