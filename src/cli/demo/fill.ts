@@ -10,7 +10,7 @@ import { demoSheet } from './sheet.js';
 import { tellStories } from './story.js';
 
 /** Of the past: one request a month for so many records of the sheets. */
-const A_MONTH = 5;
+const A_MONTH = 6;
 
 /** Fills the demonstration network, everything through the product's own services. @param cases how many records its sheets hold together */
 export async function fill(
