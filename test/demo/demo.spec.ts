@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { DemoAccount } from '../../src/cli/demo/papers.js';
 import type { Files } from '../../src/statistics/verify/files.js';
 import { verifyRelease } from '../../src/statistics/verify/verify-release.js';
+import { isAlive } from '../../src/common/database/embedded-postmaster.js';
 import { withClient } from '../../src/common/database/roles.js';
 import { codeAt, seedOf, stepOf } from '../../src/vault/second-factor.js';
 
@@ -87,14 +88,6 @@ const postmaster = () => {
   const file = join(home, 'postgres', 'postmaster.pid');
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
 };
-const isAlive = (pid: number) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
 const papers = () => JSON.parse(readFileSync(join(home, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
 const account = (belongs: (one: DemoAccount) => boolean) => papers().find(belongs)!;
 /** Of a desk, in the order of the papers. A code works once: what is tried below takes another account each time. */
