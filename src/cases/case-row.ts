@@ -20,20 +20,20 @@ export function refuseClosed({ state }: Pick<Case, 'state'>) {
     );
 }
 
+/** For what changes no version of the case: it stays open, or closed, until this transaction ends. @throws Conflict 409 */
+export async function holdOpen(db: Db, id: string) {
+  refuseClosed(await hold(db, id));
+}
+
 /**
- * Until this transaction ends nobody else writes of this case. Taken before the rows of its referrals, by all who write both: otherwise two
- * of them would wait for each other.
+ * Whoever changes this case waits until this transaction ends, whatever state it is in. Taken before the rows of its referrals by all who write
+ * both (decisions/0039). @throws NotFoundException
  */
-export async function holdCase(db: Db, id: string): Promise<Pick<Case, 'state'>> {
+export async function hold(db: Db, id: string): Promise<Pick<Case, 'state'>> {
   const [row] = await db.query<Pick<Case, 'state'>>(
     `select state from cases where organisation_id = $1 and id = $2 for update`,
     [db.actor().organisationId, id],
   );
   if (!row) throw new NotFoundException();
   return row;
-}
-
-/** For what changes no version of the case: it stays open, or closed, until this transaction ends. @throws Conflict 409 */
-export async function holdOpen(db: Db, id: string) {
-  refuseClosed(await holdCase(db, id));
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
-import { holdCase } from '../cases/case-row.js';
+import { hold } from '../cases/case-row.js';
 import { Notes } from '../cases/notes/notes.service.js';
 import { SealedCases } from '../cases/sealed-cases.service.js';
 import { Clock } from '../common/clock.js';
@@ -38,7 +38,7 @@ export class Extensions {
    */
   async extend(id: string, endsOn: string) {
     const { caseId, legal_contact } = await this.sent.get(id);
-    await holdCase(this.db, caseId);
+    await hold(this.db, caseId);
     const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     const today = this.clock.today();
     if (!offer.isLiveOn(today))

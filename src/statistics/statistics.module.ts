@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { DeskStatements } from '../cases/desk-statements.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
@@ -17,6 +18,8 @@ import { Releases } from './release/releases.service.js';
 import { StatementsController } from './statement/statements.controller.js';
 import { Statements } from './statement/statements.service.js';
 
+/** Global, because the day of a coordinator asks `DeskStatements`, and cases know no statistics. */
+@Global()
 @Module({
   imports: [PeopleModule, SealedCasesModule, OrganisationsModule, JobsModule],
   controllers: [StatisticsKeyController, StatementsController, ReleasesController, PublishedController],
@@ -30,7 +33,8 @@ import { Statements } from './statement/statements.service.js';
     ReleaseReading,
     Published,
     ClosedPeriods,
+    { provide: DeskStatements, useExisting: Statements },
   ],
-  exports: [StatisticsKeys, AdoptedPlans, Statements, Releases, Drawing],
+  exports: [StatisticsKeys, AdoptedPlans, Statements, Releases, Drawing, DeskStatements],
 })
 export class StatisticsModule {}

@@ -40,6 +40,10 @@ export const underEmbargo: ReleaseView = {
 };
 export const releases: ReleasesView = {
   statistics_key: { signing_key: 'qL0rX1', words: 'one two three four five six', began_on: '2026-12-01' },
+  to_do: [
+    { kind: 'prepare', period, at: schedule.approvedBy },
+    { kind: 'public', period: '2026-Q4', at: '2027-02-26T10:00:00.000Z' },
+  ],
   items: [release],
   next: null,
 };
@@ -82,5 +86,6 @@ export const statistics: StatisticsView = {
   },
   year: null,
   earlier: [{ ...published, period: '2026-Q4', release: '2026-Q4/standard-1' }],
+  not_published: ['2026-Q3'],
   signing_key: 'qL0rX1',
 };

@@ -1,9 +1,11 @@
 import { daysLater, hour } from '../../common/web/dates.js';
 import type { DeskDuty } from '../../organisations/desk-duties.service.js';
 import { label } from '../../reference/vocabulary.js';
+import type { StatementToSend } from '../desk-statements.js';
 import type { LostReferral, ReferralAbroad, WrittenReferral } from '../case-referrals.js';
 import type { AskView } from '../break-glass/break-glass.view.js';
 import type { CaseSummary } from '../case.content.js';
+import type { PacketToTell } from '../packets-outside.js';
 import { hasChanged, marksOfToday } from '../deadlines/rule-then-and-now.js';
 import type { MyTask } from '../tasks/task.view.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
@@ -111,6 +113,21 @@ export const writtenLine = (
   at: `/cases/${case_id}/referrals/${id}/exchange`,
 });
 
+/** To whom stands sealed in the case: its page says it. */
+export const toTellLine = (
+  { id, case_id, why, ends_on }: PacketToTell,
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind: `outside-${why}`,
+  what:
+    why === 'taken-back'
+      ? 'The person took their consent back. Write to whoever got a packet outside'
+      : 'The time of a packet outside is over. Ask them to destroy it',
+  case: mentions.get(case_id) ?? null,
+  on: why === 'over' ? { day: ends_on, is: 'since' } : null,
+  at: `/cases/${case_id}/outside/${id}`,
+});
+
 export const transferLine = (
   line: TransferLine,
   kind: 'transfer-in' | 'transfer-out',
@@ -187,6 +204,18 @@ export function dutyLine({ kind, desk, handle, since }: DeskDuty): WaitingLine {
   };
   return { ...lines[kind], case: null, on: since ? { day: since, is: 'since' } : null };
 }
+
+/** @param desks names by id */
+export const statementLine = (
+  { deskId, quarter, until }: StatementToSend,
+  desks: Map<string, string>,
+): WaitingLine => ({
+  kind: 'statement',
+  what: `${quarter} is over. Send the statement of ${desks.get(deskId)}`,
+  case: null,
+  on: { day: until, is: 'due' },
+  at: `/desks/${deskId}/statement`,
+});
 
 export const draftLine = (caseId: string, mentions: Map<string, MentionedCase>): WaitingLine => ({
   kind: 'draft',

@@ -9,10 +9,12 @@ import { Desks } from '../../organisations/desks.service.js';
 import { Asks } from '../break-glass/asks.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import type { CaseSummary } from '../case.content.js';
+import { DeskStatements } from '../desk-statements.js';
 import { Traces } from '../erasure/traces.service.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
 import { Drafts } from '../notes/drafts.service.js';
 import { Retention } from '../retention/retention.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { MyTasks } from '../tasks/my-tasks.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
@@ -29,7 +31,9 @@ import {
   retentionLines,
   referralLine,
   riskLines,
+  statementLine,
   taskLine,
+  toTellLine,
   transferLine,
   writtenLine,
 } from './today.presenter.js';
@@ -52,6 +56,7 @@ export class Today {
     private readonly cases: CasesOfTheDay,
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly transfers: Transfers,
     private readonly asks: Asks,
     private readonly drafts: Drafts,
@@ -60,6 +65,7 @@ export class Today {
     private readonly tasks: MyTasks,
     private readonly retention: Retention,
     private readonly traces: Traces,
+    private readonly statements: DeskStatements,
   ) {}
 
   async show(): Promise<TodayView> {
@@ -70,11 +76,12 @@ export class Today {
     const abroad = await this.referrals.abroad(deskIds, ABROAD);
     const lost = await this.referrals.toSendAgain();
     const written = await this.referrals.written(deskIds);
+    const toTell = await this.outside.toTell(deskIds);
     const { incoming, outgoing } = await this.transfersOfMine();
     const glass = glassLines(await this.asks.of(deskIds), today);
     const begun = await this.drafts.begun(deskIds);
     const elsewhere = [
-      ...[...abroad, ...lost, ...written].map(({ case_id }) => case_id),
+      ...[...abroad, ...lost, ...written, ...toTell].map(({ case_id }) => case_id),
       ...outgoing.flatMap((line) => line.case?.id ?? []),
       ...begun,
       ...(await this.tasks.caseIds(deskIds)),
@@ -104,10 +111,12 @@ export class Today {
           .slice(0, TASKS)
           .map(taskLine),
         ...(await this.duties.waiting()).map(dutyLine),
+        ...(await this.statementsOfMine(deskIds)),
         ...changedRulesLine(summaries),
         ...riskLines(due.mine, around),
         ...lost.map((one) => lostLine(one, mentions)),
         ...written.map((one) => writtenLine(one, mentions)),
+        ...toTell.map((one) => toTellLine(one, mentions)),
         ...answered.map((one) => referralLine(one, mentions)),
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
         ...begun.map((id) => draftLine(id, mentions)),
@@ -122,6 +131,13 @@ export class Today {
       enquiries: await this.enquiries.waiting(deskIds),
       desks: this.desks.own(),
     };
+  }
+
+  /** Only coordinators send them. */
+  private async statementsOfMine(deskIds: string[]) {
+    if (!reachOf(this.db.actor().role, 'statement.send')) return [];
+    const names = new Map(this.desks.own().map(({ id, name }) => [id, name]));
+    return (await this.statements.toSend(deskIds)).map((one) => statementLine(one, names));
   }
 
   /** Only coordinators offer and accept. */

@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
-import { holdCase } from '../../cases/case-row.js';
+import { hold } from '../../cases/case-row.js';
 import { Notes } from '../../cases/notes/notes.service.js';
 import { Proceedings } from '../../cases/proceedings/proceedings.service.js';
 import { Db } from '../../common/database/db.js';
@@ -44,7 +44,7 @@ export class DeskReports {
    * @throws Conflict when a colleague has judged it meanwhile, or the case takes nothing; Invalid
    */
   async confirm(caseId: string, referralId: string, id: string, input: ConfirmReport) {
-    await holdCase(this.db, caseId);
+    await hold(this.db, caseId);
     const received = await this.get(caseId, referralId, id);
     const said = correctedBy(received.report, input);
     await this.judge(received, isSame(received.report, said) ? 'confirmed' : 'corrected', input.word);

@@ -3,7 +3,7 @@ import { cellsOf, listOf } from '../plan/cells.js';
 import type { Plan } from '../plan/plan.js';
 import type { Lead } from '../keys/statistics-keys.service.js';
 import { lengthOf } from './draw.js';
-import type { PlannedLine, ReleaseItem, ReleaseView } from './release.view.js';
+import type { PlannedLine, ReleaseItem, ReleaseToDo, ReleaseView } from './release.view.js';
 import type { ReleaseLine } from './releases.service.js';
 
 export const releaseItem = ({ period, state, schedule, preparedBy, approver }: ReleaseLine): ReleaseItem => ({
@@ -13,6 +13,17 @@ export const releaseItem = ({ period, state, schedule, preparedBy, approver }: R
   prepared_by: preparedBy ?? null,
   approver: approver ?? null,
 });
+
+/** @param shares whether who asks shares the key with another lead: without one nobody can prepare */
+export function toDo(lines: readonly ReleaseLine[], shares: boolean): ReleaseToDo[] {
+  const found = lines.flatMap<ReleaseToDo>(({ period, state, mine, schedule: { approvedBy, published } }) => {
+    if (state === 'may-prepare') return shares ? [{ kind: 'prepare', period, at: approvedBy }] : [];
+    if (state === 'prepared') return mine ? [{ kind: 'approve', period, at: approvedBy }] : [];
+    return state === 'embargo' ? [{ kind: 'read', period, at: published }] : [];
+  });
+  const newest = lines.find(({ state }) => state === 'published');
+  return newest ? [...found, { kind: 'public', period: newest.period, at: newest.schedule.published }] : found;
+}
 
 export const releaseView = (
   line: ReleaseLine,

@@ -1,6 +1,13 @@
 import { count, day, listOf, oneOf, orNull, shape, text, yesOrNo } from '../../common/web/json-schema.js';
 import type { Schedule } from '../plan/schedule.js';
-import type { PlannedLine, ReleaseItem, ReleasesView, ReleaseView } from './release.view.js';
+import {
+  type PlannedLine,
+  type ReleaseItem,
+  type ReleasesView,
+  type ReleaseToDo,
+  type ReleaseView,
+  TO_DO_KINDS,
+} from './release.view.js';
 
 const instant = { type: 'string', format: 'date-time' };
 export const scheduleSchema = shape<Schedule>('ReleaseSchedule', {
@@ -19,8 +26,9 @@ export const plannedTable = shape<PlannedLine>('PlannedTable', {
   margin: count,
   floor: count,
 });
+const period = { type: 'string', pattern: '^\\d{4}(-Q[1-4])?$' };
 const item = {
-  period: { type: 'string', pattern: '^\\d{4}(-Q[1-4])?$' },
+  period,
   state: oneOf(['announced', 'may-prepare', 'prepared', 'embargo', 'drawn', 'published', 'not_published']),
   schedule: scheduleSchema,
   prepared_by: orNull(text),
@@ -31,6 +39,7 @@ export const releasesSchema = shape<ReleasesView>('Releases', {
   statistics_key: orNull(
     shape<NonNullable<ReleasesView['statistics_key']>>(undefined, { signing_key: text, words: text, began_on: day }),
   ),
+  to_do: listOf(shape<ReleaseToDo>('ReleaseToDo', { kind: oneOf(TO_DO_KINDS), period, at: instant })),
   items: listOf(shape<ReleaseItem>('ReleaseItem', item)),
   next: { type: 'null' },
 });

@@ -6,6 +6,8 @@ import type { ReleaseState } from './releases.service.js';
 export interface ReleasesView {
   /** Null before two leads have begun. */
   statistics_key: { signing_key: string; words: string; began_on: string } | null;
+  /** What waits for whoever asks, from the calendar and from who has signed. */
+  to_do: ReleaseToDo[];
   items: ReleaseItem[];
   next: null;
 }
@@ -16,6 +18,15 @@ export interface ReleaseItem {
   schedule: Schedule;
   prepared_by: string | null;
   approver: string | null;
+}
+
+/** `prepare`: by any lead. `approve`: by the one who was named. `read`: under embargo. `public`: the newest that everybody reads. */
+export const TO_DO_KINDS = ['prepare', 'approve', 'read', 'public'] as const;
+export interface ReleaseToDo {
+  kind: (typeof TO_DO_KINDS)[number];
+  period: Period;
+  /** The instant by which it has to be done, until which it is under embargo, or since which it is public. */
+  at: string;
 }
 
 /** `GET /releases/:period` */

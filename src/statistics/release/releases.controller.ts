@@ -12,7 +12,7 @@ import { PeriodPipe } from '../plan/is-period.pipe.js';
 import type { Period } from '../plan/period.js';
 import { Drawing } from './drawing.service.js';
 import { PrepareRelease } from './release.input.js';
-import { releaseItem, releaseView } from './release.presenter.js';
+import { releaseItem, releaseView, toDo } from './release.presenter.js';
 import { releasesSchema, releaseSchema } from './release.schema.js';
 import { ReleaseReading } from './release-reading.service.js';
 import { type ReleaseLine, Releases } from './releases.service.js';
@@ -40,11 +40,13 @@ export class ReleasesController {
   @Answers(releasesSchema)
   async list() {
     const key = await this.keys.current();
+    const lines = await this.releases.list();
     return {
       statistics_key: key
         ? { signing_key: key.signingKey, words: (await this.keys.words()) ?? '', began_on: key.beganOn }
         : null,
-      items: (await this.releases.list()).map(releaseItem),
+      to_do: toDo(lines, (await this.keys.approvers()).length > 0),
+      items: lines.map(releaseItem),
       next: null,
     };
   }

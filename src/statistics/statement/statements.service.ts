@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { isCounted } from '../../cases/consents/standing.js';
+import { DeskStatements, type StatementToSend } from '../../cases/desk-statements.js';
 import { type CountableCase, CountableCases, firstEnd, openedOn } from '../../cases/countable-cases.service.js';
 import type { Actor } from '../../common/access/actor.js';
 import { Clock } from '../../common/clock.js';
@@ -15,6 +16,7 @@ import { Pins } from '../../vault/pins.js';
 import { StatisticsKeys } from '../keys/statistics-keys.service.js';
 import { type AdoptedPlan, AdoptedPlans } from '../plan/adopted-plans.service.js';
 import { isQuarter, type Period, quarterBefore, quarterOf } from '../plan/period.js';
+import { periodInWords } from '../plan/period-in-words.js';
 import type { PeriodLength } from '../plan/plan.js';
 import { type Schedule, scheduleOf } from '../plan/schedule.js';
 import { sealStatement } from './statement.js';
@@ -34,7 +36,7 @@ const OUTCOMES = new Set(grouped('outcome_group'));
  * of who was counted are set in the same transaction, so that nobody is ever counted twice.
  */
 @Injectable()
-export class Statements {
+export class Statements extends DeskStatements {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
@@ -45,7 +47,19 @@ export class Statements {
     private readonly plans: AdoptedPlans,
     private readonly cases: CountableCases,
     private readonly marks: CountedMarks,
-  ) {}
+  ) {
+    super();
+  }
+
+  async toSend(deskIds: string[]): Promise<StatementToSend[]> {
+    const found: StatementToSend[] = [];
+    for (const deskId of deskIds) {
+      const last = await this.last(deskId);
+      if (last?.state === 'to-send')
+        found.push({ deskId, quarter: periodInWords(last.period), until: last.schedule.cutOff.slice(0, 10) });
+    }
+    return found;
+  }
 
   /** Of the quarter that closed last, where a plan counts it: an earlier one can be stated no more. */
   async last(deskId: string): Promise<StatementOf | undefined> {

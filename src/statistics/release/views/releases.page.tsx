@@ -3,11 +3,11 @@ import { Desk } from '../../../common/web/layout.js';
 import { Empty, Facts, Ref } from '../../../common/web/parts.js';
 import { periodInWords } from '../../plan/period-in-words.js';
 import { Instant } from '../../views/instant.js';
-import type { ReleaseItem, ReleasesView } from '../release.view.js';
+import type { ReleaseItem, ReleasesView, ReleaseToDo } from '../release.view.js';
 import { StateTag } from './state.tag.js';
 
 /** Answers first: is there something that I have to do, and by when? */
-export const ReleasesPage = ({ statistics_key, items }: ReleasesView) => (
+export const ReleasesPage = ({ statistics_key, to_do, items }: ReleasesView) => (
   <Desk title="Releases" at="releases">
     <div class="head">
       <h1>Releases</h1>
@@ -16,7 +16,7 @@ export const ReleasesPage = ({ statistics_key, items }: ReleasesView) => (
         sees them before.
       </p>
     </div>
-    {statistics_key ? <Key {...statistics_key} /> : <NotBegun />}
+    {statistics_key ? <ToDo of={to_do} /> : <NotBegun />}
     <section class="section">
       <h2>Periods</h2>
       {items.length === 0 ? (
@@ -31,6 +31,7 @@ export const ReleasesPage = ({ statistics_key, items }: ReleasesView) => (
         </ul>
       )}
     </section>
+    {statistics_key && <Key {...statistics_key} />}
   </Desk>
 );
 
@@ -45,6 +46,47 @@ const Line = ({ period, state, schedule, prepared_by, approver }: ReleaseItem) =
     </p>
   </>
 );
+
+const ToDo = ({ of }: { of: ReleaseToDo[] }) => (
+  <section class="section">
+    <h2>Waiting for you</h2>
+    {of.length === 0 ? (
+      <Empty
+        why="Nothing waits for you."
+        next="When the statements of a quarter are in, it stands here to be prepared, and whoever is named approves it."
+      />
+    ) : (
+      <ul class="items">
+        {of.map((one) => (
+          <li>
+            <Task {...one} />
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Task = ({ kind, period, at }: ReleaseToDo) => {
+  const [what, when] = {
+    prepare: ['Prepare', 'It has to be approved by'],
+    approve: ['Approve', 'You were named. It has to be done by'],
+    read: ['Read the press kit', 'Under embargo until'],
+    public: ['It is public', 'Since'],
+  }[kind] as [string, string];
+  return (
+    <>
+      <p>
+        <a href={kind === 'public' ? `/public/statistics/${period}` : `/releases/${period}`}>
+          {what}: {periodInWords(period)}
+        </a>
+      </p>
+      <p class="small soft">
+        {when} <Instant at={at} />.
+      </p>
+    </>
+  );
+};
 
 const NotBegun = () => (
   <div class="note">
