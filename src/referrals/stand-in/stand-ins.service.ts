@@ -65,6 +65,8 @@ export class StandIns {
       from_on: today,
       until_on,
     };
+    // The offers first, as whoever ends one: the copies of before go with the row below.
+    const agreed = await this.agreed();
     await this.db.change(`delete from stand_ins where organisation_id = $1 and account_id = $2`, [
       organisationId,
       accountId,
@@ -76,7 +78,8 @@ export class StandIns {
     );
     if (inserted !== 1)
       throw new Conflict('You have just named somebody in another window. Look at what stands there now.', 'changed');
-    await this.copy(named, colleague);
+    const own = Recipient.self(this.keyring.own());
+    for (const offer of agreed) await this.copies.add(offer, named, this.offers.secretOf(offer), own, colleague);
     this.audit.record({ action: 'stand-in.name', object: account_id });
     return named.id;
   }
@@ -93,7 +96,7 @@ export class StandIns {
   }
 
   /** Of all that run, those whose preview says that the person agreed. Nothing of the previews is shown, so no opening is told. */
-  private async copy(named: StandIn, colleague: Recipient) {
+  private async agreed(): Promise<Offer[]> {
     const { organisationId, accountId } = this.db.actor();
     const running = await this.db.of(Offer).find({
       where: { organisationId, accountId, state: In(LIVE) },
@@ -101,11 +104,10 @@ export class StandIns {
       order: { id: 'ASC' },
       lock: WHILE_READ,
     });
-    const own = Recipient.self(this.keyring.own());
-    for (const offer of running.filter((one) => one.isLiveOn(this.clock.today()))) {
-      const { stand_in } = await this.offers.open(offer, 'preview');
-      if (stand_in) await this.copies.add(offer, named, this.offers.secretOf(offer), own, colleague);
-    }
+    const agreed: Offer[] = [];
+    for (const offer of running.filter((one) => one.isLiveOn(this.clock.today())))
+      if ((await this.offers.open(offer, 'preview')).stand_in) agreed.push(offer);
+    return agreed;
   }
 
   private lastDay = () => daysAfter(this.clock.today(), LONGEST_ABSENCE_DAYS);
