@@ -25,7 +25,10 @@ export function packetSections(
     ...text('birth_date', identity.birth_date),
     ...lines(
       'contacts',
-      (identity.contacts ?? []).map(({ channel, handle }) => ({ label: named(contactChannels, channel), text: handle })),
+      (identity.contacts ?? []).map(({ channel, handle }) => ({
+        label: named(contactChannels, channel),
+        text: handle,
+      })),
     ),
     ...text(
       'safe_contact',
