@@ -9,6 +9,7 @@ import { Consents } from '../people/consent/consents.service.js';
 import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
 import { lacking } from '../people/consent/covering.js';
 import { refuseAfter } from './days.js';
+import { demanded } from './demanded.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { type Terms, termsPlace } from './terms.js';
@@ -97,7 +98,7 @@ export class Agreements {
 
   /** @throws Invalid when the person agreed to an earlier end than this */
   async refuseLonger(referralId: string, endsOn: string) {
-    const referral = await this.db.of(Referral).findOneByOrFail({ id: referralId });
+    const referral = await demanded(this.db.of(Referral).findOneBy({ id: referralId }));
     const { row, key } = await this.sealed.open(referral.caseId);
     const place = termsPlace(referralId, referral.organisationId);
     const { consent_id } = key.open<Terms>('referral', place, referral.termsSealed);

@@ -1,4 +1,4 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import {
@@ -21,6 +21,7 @@ import { Wraps } from '../vault/wraps.js';
 import { LineChanges } from './chain/line-changes.service.js';
 import { Lines } from './chain/lines.service.js';
 import { ABROAD, SEND_AGAIN, WRITTEN } from './abroad.js';
+import { demanded } from './demanded.js';
 import { Entries } from './exchange/entries.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
@@ -57,12 +58,20 @@ export class SentReferrals extends CaseReferrals {
     const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));
     const steps = await this.steps.read(ids, await this.boxes.of(row.deskId), 'desk');
     const lost = new Map((await this.toSendAgain(row.id)).map((one) => [one.id, one]));
+    const written = await this.entries.waiting(ids, 'desk');
     const shown: CaseReferral[] = [];
     for (const referral of referrals) {
+      const offer = offers.get(referral.id);
+      // A draft that has left its line since the referrals were read.
+      if (!offer) continue;
       const terms = key.open<Terms>('referral', termsPlace(referral.id, referral.organisationId), referral.termsSealed);
       const { name } = await this.legalContacts.get(referral.legalContactId);
       shown.push(
-        this.shown(offers.get(referral.id)!, terms, name, steps.get(referral.id) ?? [], lost.get(referral.id)),
+        this.shown(offer, terms, name, {
+          steps: steps.get(referral.id) ?? [],
+          lost: lost.get(referral.id),
+          written: written.has(referral.id),
+        }),
       );
     }
     return shown;
@@ -71,9 +80,8 @@ export class SentReferrals extends CaseReferrals {
   /** One referral, with its case's id and its terms. @throws NotFoundException when it is not of one of the actor's desks */
   async get(id: string) {
     const { organisationId } = this.db.actor();
-    const referral = await this.db.of(Referral).findOneBy({ id, organisationId });
-    if (!referral) throw new NotFoundException();
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const referral = await demanded(this.db.of(Referral).findOneBy({ id, organisationId }));
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     const key = await this.wraps.open('case', referral.caseId);
     const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
     const steps = (await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk')).get(id) ?? [];
@@ -81,13 +89,12 @@ export class SentReferrals extends CaseReferrals {
     const lost = (await this.toSendAgain(referral.caseId)).find((one) => one.id === id);
     return {
       caseId: referral.caseId,
-      ...this.shown(offer, terms, name, steps, lost),
+      ...this.shown(offer, terms, name, { steps, lost, written: (await this.entries.waiting([id], 'desk')).has(id) }),
       decline_note: steps.find(({ kind }) => kind === 'declined')?.note ?? null,
       offered_on: offer.offeredOn,
       line: await this.lineChanges.besides(referral),
       told: toldIn(steps),
       waits_for: offer.waitsForOn(this.clock.today()),
-      written: (await this.entries.waiting([id], 'desk')).has(id),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
     };
@@ -95,9 +102,9 @@ export class SentReferrals extends CaseReferrals {
 
   /** Consent is withdrawn, or the offer was a mistake: its keys are destroyed at once. What was read was read. */
   async withdraw(id: string) {
-    const referral = await this.db.of(Referral).findOneBy({ id, organisationId: this.db.actor().organisationId });
-    if (!referral) throw new NotFoundException();
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const { organisationId } = this.db.actor();
+    await demanded(this.db.of(Referral).findOneBy({ id, organisationId }));
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     if (offer.state === 'draft')
       throw new Conflict('It has not been offered yet. Take it out of its line.', 'not-offered');
     if (!offer.isLiveOn(this.clock.today())) throw new Conflict('This referral has ended already.', 'ended');
@@ -222,7 +229,12 @@ export class SentReferrals extends CaseReferrals {
       await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
   }
 
-  private shown(offer: Offer, terms: Terms, name: string, steps: Step[], lost?: LostReferral): CaseReferral {
+  private shown(
+    offer: Offer,
+    terms: Terms,
+    name: string,
+    { steps, lost, written }: { steps: Step[]; lost?: LostReferral; written: boolean },
+  ): CaseReferral {
     const reason = steps.find(({ kind }) => kind === 'declined')?.reason;
     return {
       id: offer.id,
@@ -234,6 +246,7 @@ export class SentReferrals extends CaseReferrals {
       ends_on: offer.endsOn,
       key_lost_on: offer.keyLostOn,
       send_again_to: lost?.send_again_to ?? null,
+      written,
       hear_words_at: lost ? `/desks/${lost.desk_id}/pins/new?subject=${lost.pin_subject}` : null,
     };
   }

@@ -234,10 +234,10 @@ referral.read-sent  GET /cases/:id/referrals             both  offered  ok   ok 
 referral.read-sent  GET /cases/:id/referrals/:referralId both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.extend     GET /referrals/:id/extension         both  offered  ok   ok    404  404    404  404    403  403  403  403  401
 referral.extend     POST /referrals/:id/extension        both  offered  ok   ok    404  404    404  404    403  403  403  403  401
-case.refer-outside  GET /cases/:id/outside               both  case     ok   ok    404  404    404  404    403  403  403  403  401
+referral.read-sent  GET /cases/:id/outside               both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer-outside  GET /cases/:id/outside/new           both  case     ok   ok    404  404    404  404    403  403  403  403  401
 case.refer-outside  POST /cases/:id/outside              both  case     ok   ok    404  404    404  404    403  403  403  403  401
-case.refer-outside  GET /cases/:id/outside/:outsideId    both  outside  ok   ok    404  404    404  404    403  403  403  403  401
+referral.read-sent  GET /cases/:id/outside/:outsideId    both  outside  ok   ok    404  404    404  404    403  403  403  403  401
 referral.record-answer POST /cases/:id/outside/:outsideId/answer both outside ok ok  404  404    404  404    403  403  403  403  401
 referral.change-line GET /referrals/:id/line             both  line     ok   ok    404  404    404  404    403  403  403  403  401
 referral.change-line POST /referrals/:id/line            both  line     ok   ok    404  404    404  404    403  403  403  403  401

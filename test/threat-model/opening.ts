@@ -182,7 +182,7 @@ export class Opening {
     for (const label of LABELS) {
       const subKey = subKeyOf(key, label);
       this.take(
-        ({ table, row }) => row.id !== undefined || table === 'case_words',
+        ({ table, row }) => row.id !== undefined || table === 'case_words' || table === 'drafts',
         ({ table, column, row, bytes }) => openBlob(subKey, placeOf(table, column, row), bytes),
         this.learnTerms,
       );
@@ -279,9 +279,10 @@ const isDigest = ({ code }: DumpedRow) => code === 'audit-key.made';
 /** A blob is bound to its row and opens with no pair; what is bound to none may be a box. */
 const isBox = ({ table }: Sealed) => !['wraps', 'desk_boxes', 'cases', 'persons', 'notes'].includes(table);
 
-const placeOf = (table: string, column: string, { id, case_id, organisation_id }: DumpedRow) => ({
+const placeOf = (table: string, column: string, { id, case_id, account_id, organisation_id }: DumpedRow) => ({
   table,
-  column,
+  // One of each writer.
+  column: table === 'drafts' ? `draft of ${String(account_id)}` : column,
   // The words of a case have no id of their own.
   id: String(id ?? case_id ?? ''),
   organisationId: organisation_id,

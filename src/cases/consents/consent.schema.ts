@@ -1,6 +1,7 @@
 import { day, listOf, oneOf, orNull, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
 import { optionOf } from '../../reference/vocabulary.schema.js';
 import { referralOfCase } from '../case-referral.schema.js';
+import { packetOutsideSchema } from '../packets-outside.schema.js';
 import { mentionSchema } from '../mention.schema.js';
 import type { ConsentLine, ConsentsOfPerson, EndangeredDeadline, LoweredLink, Withdrawing } from './consent.view.js';
 
@@ -17,6 +18,7 @@ const consentSchema = shape<ConsentLine>('Consent', {
   until: orNull(day),
   withdrawn: orNull(shape<NonNullable<ConsentLine['withdrawn']>>(undefined, { on: day, by: text })),
   referrals: listOf(referralOfCase),
+  outside: listOf(packetOutsideSchema),
 });
 
 export const consentsSchema = shape<ConsentsOfPerson>('ConsentsOfPerson', {
@@ -32,6 +34,7 @@ export const withdrawingSchema = shape<Withdrawing>('WithdrawingConsent', {
   consents: listOf(consentSchema),
   all: yesOrNo,
   ends: listOf(referralOfCase),
+  outside: listOf(packetOutsideSchema),
   deadlines: listOf(shape<EndangeredDeadline>(undefined, { on: day, what: text, for: listOf(text) })),
   links: listOf(
     shape<LoweredLink>(undefined, {

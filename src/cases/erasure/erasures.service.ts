@@ -5,6 +5,7 @@ import { Invalid } from '../../common/web/refusals.js';
 import { BreakGlass } from '../break-glass/break-glass.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { Manifests } from '../import/manifests.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { Erasure } from './erasure.service.js';
 import type { ErasureForm, ErasureLine } from './erasure.view.js';
@@ -20,6 +21,7 @@ export class Erasures {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly manifests: Manifests,
     private readonly erasure: Erasure,
     private readonly traces: Traces,
@@ -27,7 +29,8 @@ export class Erasures {
   ) {}
 
   async form(caseId: string): Promise<ErasureForm> {
-    const { row, content } = await this.sealed.open(caseId);
+    const opened = await this.sealed.open(caseId);
+    const { row, content } = opened;
     const others = await this.db.query(
       `select 1 from cases where organisation_id = $1 and person_id = $2 and id <> $3 limit 1`,
       [row.organisationId, row.personId, caseId],
@@ -42,10 +45,14 @@ export class Erasures {
         : null,
       merged_from: (content.merged_from ?? []).map(({ reference }) => reference),
       referred_to: await this.referrals.liveRecipients(caseId),
+      held_outside: await this.holdersOutside([opened, ...(await this.mergedInto(opened))]),
     };
   }
 
-  /** With what was merged into it: that is the same person. @throws Invalid where the reference was not typed */
+  /**
+   * With what was merged into it: that is the same person. Referrals go with the rows of their case, all keys with them; a lawyer who is just
+   * answering is waited for. @throws Invalid where the reference was not typed
+   */
   async eraseNow(caseId: string, typed: string, reason: string): Promise<ErasureLine> {
     const opened = await this.sealed.open(caseId);
     if (typed.trim().toUpperCase() !== opened.row.reference)
@@ -59,9 +66,7 @@ export class Erasures {
     const ids = new Set(all.map(({ row }) => row.id));
     for (const id of await this.mentioning(all, ids)) await this.traces.removeFrom(id, ids);
     await this.manifests.forgetCases(opened.row.deskId, ids);
-    // Who is just answering is waited for, and told that it has ended.
-    for (const { row } of all) await this.referrals.endAllOf(row.id);
-    for (const { row } of all) await this.breakGlass.endOfCase(row.deskId, row.reference);
+    for (const { row } of all) await this.breakGlass.forgetCase(row.deskId, row.reference);
     // What was merged into it first: its person goes with it, and with the last case of theirs.
     for (const { row } of all.toReversed()) await this.erasure.erase(row, 'asked', false);
     for (const object of ids) this.audit.record({ action: 'case.erase', object, reason });
@@ -77,6 +82,11 @@ export class Erasures {
   async get(id: string): Promise<ErasureLine> {
     const [line] = await this.lines('', [id], 'and e.id = $2');
     return line!;
+  }
+
+  /** By name, each once: afterwards nobody here knows who they are. */
+  private async holdersOutside(cases: OpenedCase[]): Promise<string[]> {
+    return [...new Set((await this.outside.heldUnder(cases)).map(({ legal_contact }) => legal_contact))];
   }
 
   private lines(order: string, parameters: unknown[], more: string): Promise<ErasureLine[]> {
