@@ -166,9 +166,9 @@ export class SentReferrals extends CaseReferrals {
   }
 
   async liveRecipients(caseId: string): Promise<string[]> {
-    const names: string[] = [];
-    for (const { id } of await this.live(caseId)) names.push((await this.get(id)).legal_contact);
-    return names;
+    const names = new Set<string>();
+    for (const { id } of await this.live(caseId)) names.add((await this.get(id)).legal_contact);
+    return [...names];
   }
 
   async toSendAgain(caseId?: string): Promise<LostReferral[]> {

@@ -113,8 +113,10 @@ const Row = ({ offer }: { offer: OfferRow }) => (
       <Besides of={offer} />
     </th>
     <td>
-      <ReferralTag state={offer.state} />
-      {offer.written && <Tag as="wait">The desk wrote</Tag>}
+      <span class="row">
+        <ReferralTag state={offer.state} />
+        {offer.written && <Tag as="wait">The desk wrote</Tag>}
+      </span>
     </td>
     <td class="wide">{runs(offer.state) && <Week of={offer.preview} />}</td>
     <td class="after">{runs(offer.state) && <Ends of={offer} />}</td>
