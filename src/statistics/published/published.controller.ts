@@ -70,7 +70,11 @@ export class PublishedController {
   @Can('public.read')
   @Header('content-type', 'application/json; charset=utf-8')
   async list() {
-    return JSON.stringify({ releases: await this.published.list() }, null, 2);
+    return JSON.stringify(
+      { releases: await this.published.list(), not_published: await this.published.unpublished() },
+      null,
+      2,
+    );
   }
 
   /** The same bytes for ever, so whoever has them once need not ask again. */
@@ -107,6 +111,7 @@ export class PublishedController {
       latest,
       year: latest && year && !isYear(latest.period) ? await this.published.show(year.period, 'en') : null,
       earlier: all.filter((one) => one.period !== period),
+      not_published: await this.published.unpublished(),
       signing_key: (await this.keys.current())?.signingKey ?? null,
     };
   }

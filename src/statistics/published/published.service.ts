@@ -38,6 +38,12 @@ export class Published {
     }));
   }
 
+  /** Periods that were announced and never will be published, newest first: no reason is known here, and none is given. */
+  async unpublished(): Promise<Period[]> {
+    const rows = await this.db.query<{ period: Period }>(`select period from unpublished_periods order by period desc`);
+    return rows.map(({ period }) => period);
+  }
+
   /** @throws NotFoundException */
   async show(period: Period, language: string): Promise<PublishedView> {
     const line = (await this.list()).find((one) => one.period === period);

@@ -35,6 +35,8 @@ export interface StatisticsView {
   /** Of the last year whose tables are published, where the latest is a quarter. */
   year: PublishedView | null;
   earlier: PublishedLine[];
+  /** Announced, and not approved in its days: never. */
+  not_published: Period[];
   /** Base64; null before there is one. */
   signing_key: string | null;
 }

@@ -27,7 +27,9 @@ export const DeskExchangePage = (of: DeskExchangeView) => {
         />
         {of.lines.some(({ waits, report }) => waits && !report) && (
           <Form action={`${action}/waiting`} method="delete">
-            <button class="button quiet">It needs no answer</button>
+            <div class="actions inline">
+              <button class="button quiet">It needs no answer</button>
+            </div>
           </Form>
         )}
         {of.closed_by === null ? (

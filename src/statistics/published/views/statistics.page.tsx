@@ -1,5 +1,6 @@
 import { Public } from '../../../common/web/layout.js';
 import { Empty, Ref } from '../../../common/web/parts.js';
+import type { Period } from '../../plan/period.js';
 import { periodInWords } from '../../plan/period-in-words.js';
 import { Instant } from '../../views/instant.js';
 import type { PublishedLine, PublishedView, StatisticsView } from '../published.view.js';
@@ -7,7 +8,7 @@ import { Bars } from './bars.js';
 import { AboutYou, ForJournalists } from './promise.parts.js';
 
 /** Answers first: how many, how sure, what may I write? */
-export const StatisticsPage = ({ latest, year, earlier, signing_key }: StatisticsView) => (
+export const StatisticsPage = ({ latest, year, earlier, not_published, signing_key }: StatisticsView) => (
   <Public title={latest ? titleOf(latest) : 'Statistics'} at="public-statistics">
     <div class="head">
       <h1>{latest ? titleOf(latest) : 'Statistics'}</h1>
@@ -41,6 +42,7 @@ export const StatisticsPage = ({ latest, year, earlier, signing_key }: Statistic
     {latest && <AboutYou plan={latest.plan} />}
     <ForJournalists />
     {earlier.length > 0 && <Earlier of={earlier} />}
+    {not_published.length > 0 && <NotPublished of={not_published} />}
     <section class="section">
       <h2>To check, and to cite</h2>
       <p class="prose">
@@ -124,5 +126,15 @@ const Earlier = ({ of }: { of: PublishedLine[] }) => (
         </li>
       ))}
     </ul>
+  </section>
+);
+
+const NotPublished = ({ of }: { of: Period[] }) => (
+  <section class="section">
+    <h2>Not published</h2>
+    <p class="prose">
+      A release is approved by two people within its announced days, or never published. That happened to:{' '}
+      {of.map(periodInWords).join('; ')}.
+    </p>
   </section>
 );
