@@ -1,4 +1,4 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { HttpException, Injectable, NotFoundException } from '@nestjs/common';
 import { refuseUnkept } from '../../cases/documents/why-not.js';
 import { Receiving } from '../../cases/documents/receiving.service.js';
 import type { ArrivingFile } from '../../common/web/arriving-files.js';
@@ -52,18 +52,23 @@ export class ExchangeFiles {
     write: (sealed: SealedToSend[]) => Promise<void>,
   ): Promise<string[]> {
     const sealed: SealedToSend[] = [];
-    let isWritten = false;
+    let stage: 'arriving' | 'writing' | 'written' = 'arriving';
     try {
       const { refused, already } = await this.receiving.takeAll(arriving, { asItIs, known }, sealed, (file) =>
         this.seal(organisationId, file),
       );
+      stage = 'writing';
       if (sealed.length > 0) await write(sealed);
-      isWritten = true;
+      stage = 'written';
       refuseUnkept(refused, sealed.length, already);
       return sealed.map(({ file }) => file.name);
+    } catch (error) {
+      // Of a commit that broke off nobody knows whether it happened: what has no row then is swept.
+      if (stage === 'arriving' || (stage === 'writing' && error instanceof HttpException))
+        for (const { file } of sealed) await this.files.discard(file.id, fileOf(organisationId));
+      throw error;
     } finally {
       for (const { key } of sealed) wipe(key);
-      if (!isWritten) for (const { file } of sealed) await this.files.discard(file.id, fileOf(organisationId));
     }
   }
 
