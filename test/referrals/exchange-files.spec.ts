@@ -158,7 +158,7 @@ it('what the desk keeps is a document of the case, once, and stays when the refe
   const words = `Kept: ${referral.id}`;
   await byLawyer(referral, { name: 'Judgment.txt', bytes: words });
   const file = await lastFileOf(running, network.caseworker, atDesk(referral));
-  const keep = () => desk().post(`${atDesk(referral)}/files/${file}/document`, { kind: 'court' });
+  const keep = () => desk().post(`${atDesk(referral)}/files/${file}/document`, { kind: 'military' });
   expect((await keep()).statusCode).toBe(201);
   expect((await keep()).statusCode).toBe(201);
   const documents = async () =>
@@ -172,8 +172,9 @@ it('what the desk keeps is a document of the case, once, and stays when the refe
   expect((await filesAt(desk(), atDesk(referral)))[0]).toMatchObject({ file: { open: false, kept: true } });
 });
 
+const ENDS: State[] = ['declined', 'withdrawn', 'revoked', 'completed', 'expired'];
 describe('its end', () => {
-  it.each(['declined', 'withdrawn', 'revoked', 'completed', 'expired'] satisfies State[])(
+  it.each(ENDS)(
     '%s: neither side opens the file any more, no row knows it, and it leaves the disk while those that live stay',
     async (state) => {
       const [referral, live] = [
@@ -195,6 +196,7 @@ describe('its end', () => {
         return id;
       };
       const [endingPacket, livePacket] = [await offer(), await offer()];
+      await desk().post(`/referrals/${live.id}/extension`, { ends_on: daysAfter(brought.day, 20) });
       await byLawyer(referral);
       await byLawyer(live);
       const [file, liveFile] = [
@@ -221,7 +223,8 @@ describe('its end', () => {
 
       await age('exchange', 2);
       await age('packet', 2);
-      running.clock.forward({ days: 1 });
+      // Once a day is swept: each of these ends on a day of its own.
+      if (state !== 'expired') running.clock.standAt(daysAfter(brought.day, 1 + ENDS.indexOf(state)));
       expect(await running.app.get(Jobs).run('sweep')).toMatchObject({ result: 'done' });
       const [sent, packets] = [await lying('exchange'), await lying('packet')];
       expect([sent.includes(file), packets.includes(ending!)]).toEqual([false, false]);

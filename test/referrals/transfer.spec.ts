@@ -45,8 +45,10 @@ const wrote = async (client: ReturnType<typeof api>) =>
     .map(({ at }) => at);
 
 it('a case whose referral runs stays: its lawyer answers to the desk that sent it', async () => {
-  const refused = await transfer();
-  expect([refused.statusCode, refused.body.includes('still running')]).toEqual([409, true]);
+  expect((await sender().get(`/cases/${caseId}/transfer`)).body).toContain('would answer to your desk');
+  const asked = { to_desk_id: network.otherDesk.id };
+  const refused = await api(running.app, network.coordinator).post(`/cases/${caseId}/transfer`, asked);
+  expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'referral-running']);
   expect(await linesOf(before())).toHaveLength(2);
 });
 
