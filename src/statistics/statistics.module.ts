@@ -8,6 +8,7 @@ import { StatisticsKeyController } from './keys/statistics-key.controller.js';
 import { StatisticsKeys } from './keys/statistics-keys.service.js';
 import { AdoptedPlans } from './plan/adopted-plans.service.js';
 import { PublishedController } from './published/published.controller.js';
+import { StatisticsPagesController } from './published/statistics-pages.controller.js';
 import { Published } from './published/published.service.js';
 import { ClosedPeriods } from './release/closed-periods.job.js';
 import { Drawing } from './release/drawing.service.js';
@@ -22,7 +23,13 @@ import { Statements } from './statement/statements.service.js';
 @Global()
 @Module({
   imports: [PeopleModule, SealedCasesModule, OrganisationsModule, JobsModule],
-  controllers: [StatisticsKeyController, StatementsController, ReleasesController, PublishedController],
+  controllers: [
+    StatisticsKeyController,
+    StatementsController,
+    ReleasesController,
+    PublishedController,
+    StatisticsPagesController,
+  ],
   providers: [
     StatisticsKeys,
     AdoptedPlans,

@@ -1,7 +1,7 @@
 import type { KeyNewView } from '../../src/statistics/keys/views/key-new.page.js';
 import { defaultPlan, readPlan } from '../../src/statistics/plan/read-plan.js';
 import { scheduleOf } from '../../src/statistics/plan/schedule.js';
-import type { StatisticsView } from '../../src/statistics/published/published.view.js';
+import type { StatisticsView, VerificationView } from '../../src/statistics/published/published.view.js';
 import { plannedLines } from '../../src/statistics/release/release.presenter.js';
 import type { ReleasesView, ReleaseView } from '../../src/statistics/release/release.view.js';
 import type { StatementView } from '../../src/statistics/statement/statement.view.js';
@@ -64,6 +64,7 @@ const published = {
   release: `${period}/standard-1`,
   published: schedule.published,
   all_groups_reported_in_time: true,
+  sha256: 'ab'.repeat(32),
 };
 export const statistics: StatisticsView = {
   latest: {
@@ -71,20 +72,31 @@ export const statistics: StatisticsView = {
     sentences: ['Groups in our network registered at least 392 new requests for help.'],
     tables: [
       {
+        name: 'total',
+        dimensions: [],
+        rows: [{ codes: [], status: 'published', value: 405, lower: 392, upper: 418 }],
+      },
+      {
         name: 'service_country',
-        label: 'Country of service',
+        dimensions: ['service_country'],
         rows: [
-          { label: 'Belarus', status: 'withheld', value: null, lower: null, upper: null },
-          { label: 'Russia', status: 'published', value: 136, lower: 130, upper: 142 },
-          { label: 'rest', status: 'rest', value: 29, lower: 17, upper: 41 },
+          { codes: ['BY'], status: 'withheld', value: null, lower: null, upper: null },
+          { codes: ['RU'], status: 'published', value: 136, lower: 130, upper: 142 },
+          { codes: ['UA'], status: 'withheld', value: null, lower: null, upper: null },
+          { codes: ['rest'], status: 'rest', value: 29, lower: 17, upper: 41 },
         ],
       },
     ],
-    files: ['release.json', 'service_country.csv'],
-    lifetime_budget: 2000,
+    files: ['release.json', 'sentences.ar.txt', 'service_country.csv', 'service_country.png'],
     plan,
+    moved: { usually: 4, nearlyAlways: 13 },
   },
   year: null,
   earlier: [{ ...published, period: '2026-Q4', release: '2026-Q4/standard-1' }],
-  signing_key: 'qL0rX1',
+};
+export const verification: VerificationView = {
+  keys: [
+    { signingKey: 'qL0rX1aVdZp0h4tqkzqTn3xY3nWn5m6o9vTQyqk1c2M=', beganOn: '2027-06-01' },
+    { signingKey: 'Zb3rX1aVdZp0h4tqkzqTn3xY3nWn5m6o9vTQyqk1c2M=', beganOn: '2026-12-01' },
+  ],
 };

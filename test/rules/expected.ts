@@ -27,6 +27,11 @@ public.read         GET /public/statistics/method            page  -         ok 
 public.read         GET /public/statistics/releases.atom     page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/catalogue.jsonld  page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/:period           page  period    404  404  404  404  404  404  404
+public.read         GET /public/statistics/verification      page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics         page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/method  page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/verification page -     ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/:period page  period    404  404  404  404  404  404  404
 public.read         GET /public/releases.json                page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/releases/:period/:plan/:file page  period    404  404  404  404  404  404  404
 health.read         GET /healthz                             page  -         ok   ok   ok   ok   ok   ok   ok

@@ -3,6 +3,7 @@ import { Audit } from '../../audit/audit.service.js';
 import { Db } from '../../common/database/db.js';
 import { LegalContactsService } from '../../legal-contacts/legal-contacts.service.js';
 import { Consents } from '../../people/consent/consents.service.js';
+import { CountedMarks } from '../../people/counted/counted-marks.service.js';
 import { label, options } from '../../reference/vocabulary.js';
 import { mention } from '../case.presenter.js';
 import { CaseReferrals } from '../case-referrals.js';
@@ -12,6 +13,7 @@ import { SealedCases } from '../sealed-cases.service.js';
 import { CasesOfPerson } from './cases-of-person.service.js';
 import type { ConsentRecordInput } from './consent.input.js';
 import { ConsentLines } from './consent-lines.service.js';
+import { countedIn } from './counted-in.js';
 import type { ConsentsOfPerson } from './consent.view.js';
 
 /** The consents of a case's person, with the referrals that stand on each. */
@@ -24,6 +26,7 @@ export class ConsentsOfCase {
     private readonly people: CasesOfPerson,
     private readonly notes: Notes,
     private readonly consents: Consents,
+    private readonly marks: CountedMarks,
     private readonly lines: ConsentLines,
     private readonly referrals: CaseReferrals,
     private readonly legalContacts: LegalContactsService,
@@ -41,6 +44,7 @@ export class ConsentsOfCase {
       consents: lines.toReversed(),
       contacts: ranked.map(({ id, name }) => ({ id, name })),
       fields: options('packet_field'),
+      counted_in: countedIn(await this.marks.markOf(asked.row.personId)),
       open: asked.row.state !== 'closed',
     };
   }

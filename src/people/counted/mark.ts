@@ -14,6 +14,9 @@ export interface CountedMark {
 export type InStatement = `${string}/${string}`;
 export const inStatement = (period: string, deskId: string): InStatement => `${period}/${deskId}`;
 
+/** `2031-Q1`, without the desk. */
+export const periodOf = (statement: InStatement): string => statement.slice(0, statement.indexOf('/'));
+
 /** Of one human being who was entered twice: counted in both is counted once more than it should be, and never again. */
 export const united = (one: CountedMark, other: CountedMark): CountedMark => ({
   ...earlier('intake', one, other),

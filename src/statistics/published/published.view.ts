@@ -1,5 +1,7 @@
 import type { Period } from '../plan/period.js';
+import type { SigningKey } from '../keys/statistics-keys.service.js';
 import type { Plan } from '../plan/plan.js';
+import type { Move } from '../plan/usual-move.js';
 
 /** One line of `/public/releases.json`. */
 export interface PublishedLine {
@@ -8,10 +10,13 @@ export interface PublishedLine {
   release: string;
   published: string;
   all_groups_reported_in_time: boolean;
+  /** Hex, of its release.json: the list of files that is signed. */
+  sha256: string;
 }
 
 export interface PublishedRow {
-  label: string;
+  /** One for each dimension. */
+  codes: string[];
   status: 'published' | 'withheld' | 'rest';
   value: number | null;
   lower: number | null;
@@ -19,15 +24,16 @@ export interface PublishedRow {
 }
 export interface PublishedTable {
   name: string;
-  label: string;
+  dimensions: string[];
   rows: PublishedRow[];
 }
 export interface PublishedView extends PublishedLine {
   sentences: string[];
   tables: PublishedTable[];
   files: string[];
-  lifetime_budget: number;
   plan: Plan;
+  /** How far chance moves the total of a quarter; null for a year, whose total is a sum. */
+  moved: Move | null;
 }
 
 export interface StatisticsView {
@@ -35,6 +41,9 @@ export interface StatisticsView {
   /** Of the last year whose tables are published, where the latest is a quarter. */
   year: PublishedView | null;
   earlier: PublishedLine[];
-  /** Base64; null before there is one. */
-  signing_key: string | null;
+}
+
+export interface VerificationView {
+  /** Newest first: with what releases are signed. */
+  keys: SigningKey[];
 }

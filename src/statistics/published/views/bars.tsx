@@ -1,7 +1,20 @@
+import { usePage } from '../../../common/web/page-context.js';
+import type { Plan } from '../../plan/plan.js';
+import { restLabel, rowLabel, tableLabel } from '../labels.js';
 import type { PublishedRow, PublishedTable } from '../published.view.js';
+import { statisticsWords } from '../words/statistics-words.js';
+
+interface Given {
+  value: number;
+  lower: number | null;
+  upper: number | null;
+}
 
 /** A table first; its bars stand beside the numbers, solid to the lower bound and hatched on to the upper one. */
-export function Bars({ of: { label, rows } }: { of: PublishedTable }) {
+export function Bars({ of: { dimensions, rows }, plan }: { of: PublishedTable; plan: Plan }) {
+  const { lang } = usePage();
+  const w = statisticsWords[lang].page;
+  const label = tableLabel(plan, dimensions, lang);
   const most = Math.max(1, ...rows.map(({ upper, value }) => upper ?? value ?? 0));
   return (
     <figure class="stack">
@@ -11,40 +24,54 @@ export function Bars({ of: { label, rows } }: { of: PublishedTable }) {
           <thead class="hidden">
             <tr>
               <th scope="col">{label}</th>
-              <th scope="col">Drawn</th>
-              <th scope="col">Our figure</th>
-              <th scope="col">What to write</th>
+              <th scope="col">{w.drawn}</th>
+              <th scope="col">{w.figure}</th>
+              <th scope="col">{w.toWrite}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row row={row} most={most} />
+              <Row
+                name={row.status === 'rest' ? restLabel(dimensions, lang) : rowLabel(plan, dimensions, row.codes, lang)}
+                row={row}
+                most={most}
+              />
             ))}
           </tbody>
         </table>
       </div>
-      <figcaption class="small soft">
-        In the order of our list, not of size. Not printed: too small to print with a useful margin, or none. No figure
-        is not zero.
+      <figcaption class="small soft stack-s">
+        <p class="row">
+          <span class="bar-key">{w.solid}</span>
+          <span class="bar-key maybe">{w.hatched}</span>
+        </p>
+        <p>{w.order}</p>
       </figcaption>
     </figure>
   );
 }
 
-function Row({ row: { label, status, value, lower, upper }, most }: { row: PublishedRow; most: number }) {
-  const name = status === 'rest' ? 'Not printed, together' : label;
-  if (value === null)
-    return (
-      <tr>
-        <th scope="row">{name}</th>
-        <td class="soft small" colSpan={3}>
-          not printed
-        </td>
-      </tr>
-    );
+/** Few and none are the same row but for its name: without a track, which would read as nought. */
+function Row({ name, row: { value, lower, upper }, most }: { name: string; row: PublishedRow; most: number }) {
+  const { notPrinted } = statisticsWords[usePage().lang].page;
   return (
     <tr>
       <th scope="row">{name}</th>
+      {value === null ? (
+        <td class="soft small" colSpan={3}>
+          {notPrinted}
+        </td>
+      ) : (
+        <Printed value={value} lower={lower} upper={upper} most={most} />
+      )}
+    </tr>
+  );
+}
+
+function Printed({ value, lower, upper, most }: Given & { most: number }) {
+  const w = statisticsWords[usePage().lang].page;
+  return (
+    <>
       <td class="draw">
         <div class="track" aria-hidden="true">
           <span class={length(lower ?? value, most)} />
@@ -54,17 +81,17 @@ function Row({ row: { label, status, value, lower, upper }, most }: { row: Publi
       <td>
         {value}
         {lower !== null && upper !== null && (
-          <span class="soft small">, give or take {Math.max(value - lower, upper - value)}</span>
+          <span class="soft small"> ({w.giveOrTake(Math.max(value - lower, upper - value))})</span>
         )}
       </td>
       <td>
         {lower !== null && (
           <>
-            <span class="soft small">Write:</span> <b>at least {lower}</b>
+            <span class="soft small">{w.write}</span> <b>{w.atLeast(lower)}</b>
           </>
         )}
       </td>
-    </tr>
+    </>
   );
 }
 
