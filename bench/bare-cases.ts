@@ -11,10 +11,13 @@ import { nearestInClear } from '../src/cases/find/case-rows.service.js';
 import { hasFacts } from '../src/cases/find/filters.js';
 import { searchFor, wantedOf } from '../src/cases/find/wanted.js';
 import { shownBySummary } from '../src/cases/find/where-found.js';
+import { standingOn } from '../src/cases/consents/standing.js';
 import { Note } from '../src/cases/notes/note.entity.js';
 import type { NoteContent } from '../src/cases/notes/notes.service.js';
 import { LegalContact } from '../src/legal-contacts/legal-contact.entity.js';
 import { rank } from '../src/legal-contacts/matching.js';
+import type { Consent } from '../src/people/consent/consent.js';
+import { Person } from '../src/people/person.entity.js';
 import { countryName } from '../src/reference/vocabulary.js';
 import { Referral } from '../src/referrals/referral.entity.js';
 import { enterCase, type Owner, read } from './bare-rows.js';
@@ -70,7 +73,7 @@ export class BareCases {
     };
   }
 
-  async show(id: string) {
+  async show(id: string, today: string) {
     const { organisationId } = this.owner;
     const row = await this.database
       .getRepository(Case)
@@ -79,7 +82,10 @@ export class BareCases {
       .where({ id, organisationId })
       .getOne();
     if (!row) throw new NotFoundException();
-    const content = read<CaseContent>(row.contentSealed);
+    const person = await this.database
+      .getRepository(Person)
+      .findOneOrFail({ select: { id: true, consentsSealed: true }, where: { id: row.personId, organisationId } });
+    const content = standingOn(read<CaseContent>(row.contentSealed), read<Consent[]>(person.consentsSealed!), today);
     const notes = await this.database
       .getRepository(Note)
       .find({ where: { organisationId, caseId: id }, order: { number: 'DESC' }, take: 21 });
@@ -101,6 +107,10 @@ export class BareCases {
         ...notes.map(({ id: noteId, noteSealed }) => ({ id: noteId, ...read<NoteContent>(noteSealed) })),
         opening,
       ],
+      documents: await this.database.query(
+        'select id, about_sealed from documents where organisation_id = $1 and case_id = $2 order by id',
+        [organisationId, id],
+      ),
       related: [],
       draft: await this.draft(id),
       referrals: await this.database
@@ -109,7 +119,7 @@ export class BareCases {
       campaigns: { linked: [], involved: await this.involved(content) },
       fitting: rank(await this.database.getRepository(LegalContact).find(), content.facts)
         .slice(0, 3)
-        .map(({ contact, reasons }) => ({ id: contact.id, name: contact.name, reasons })),
+        .map(({ contact, reasons }) => ({ id: contact.id, name: contact.name, reasons, offerable: false })),
     };
   }
 

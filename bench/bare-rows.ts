@@ -6,6 +6,9 @@ import type { OpenCase } from '../src/cases/case.input.js';
 import { newContent } from '../src/cases/case.change.js';
 import { keptWords, writtenWords } from '../src/cases/find/words-blob.js';
 import { newReference } from '../src/cases/reference-code.js';
+import type { Consent } from '../src/people/consent/consent.js';
+import { CONSENTS_PAD } from '../src/people/consent/place-of-consents.js';
+import { COUNTED } from '../src/people/consent/scopes.js';
 import { Person } from '../src/people/person.entity.js';
 
 /** Whose cases they are: made once by bare-database.ts. */
@@ -33,9 +36,13 @@ export async function enterCase(
 ) {
   const [id, personId] = [randomUUID(), randomUUID()];
   await enterKeys(db, organisationId, deskId, 'person', personId);
-  await db
-    .getRepository(Person)
-    .insert({ id: personId, organisationId, deskId, identitySealed: plain({ ...input.person }, 1024) });
+  await db.getRepository(Person).insert({
+    id: personId,
+    organisationId,
+    deskId,
+    identitySealed: plain({ ...input.person }, 1024),
+    consentsSealed: plain(input.counted ? [counted(input, handle, today)] : [], CONSENTS_PAD),
+  });
   await enterKeys(db, organisationId, deskId, 'case', id);
   const content = newContent(input, { on: today, by: handle });
   const reference = await freeReference(db, organisationId);
@@ -65,6 +72,15 @@ export async function enterCase(
   );
   return Object.assign(new Case(), row, contents, { version: 1, eraseOn: null });
 }
+
+const counted = ({ consent }: OpenCase, handle: string, today: string): Consent => ({
+  ...COUNTED,
+  id: randomUUID(),
+  language: consent?.language,
+  given_by: consent?.given_by ?? 'oral',
+  recorded_by: handle,
+  from: consent?.given_on ?? today,
+});
 
 let entries = 1;
 const NO_HASH = Buffer.alloc(32);

@@ -42,7 +42,7 @@ class BareController {
 
   @Get(':id')
   show(@Param('id', Id) id: string) {
-    return this.bare.show(id);
+    return this.bare.show(id, today);
   }
 }
 

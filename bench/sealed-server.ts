@@ -5,6 +5,7 @@ import 'reflect-metadata';
 import { createApplication } from '../src/application.js';
 import { newContent } from '../src/cases/case.change.js';
 import { Cases } from '../src/cases/cases.service.js';
+import { Counting } from '../src/cases/consents/counting.service.js';
 import { Notes } from '../src/cases/notes/notes.service.js';
 import type { Person } from '../src/cli/demo/cast.js';
 import { Beginnings } from '../src/cli/demo/ceremonies.js';
@@ -41,18 +42,19 @@ serveMeasured({ port, token: await signIn(caseworker), ids }, () => app.close())
 
 /** Many in a transaction, as an import does. */
 async function fill({ actor, accountId, handle }: Person): Promise<string[]> {
-  const [db, of, notes, desks] = [
+  const [db, of, notes, desks, counting] = [
     app.get(Db),
-    ...[Cases, Notes, Desks].map((service) => app.get(service as never, { strict: false })),
-  ] as unknown as [Db, Cases, Notes, Desks];
+    ...[Cases, Notes, Desks, Counting].map((service) => app.get(service as never, { strict: false })),
+  ] as unknown as [Db, Cases, Notes, Desks, Counting];
   const made: string[] = [];
   while (made.length < cases)
     await db.actingAs(actor, 'desk', async () => {
       for (const end = Math.min(cases, made.length + BATCH); made.length < end;) {
         const input = inventedCase(made.length);
         const content = newContent(input, { on: clock.today(), by: handle });
+        const consents = counting.agreed(content.counted, { consent: input.consent, facts: content.facts });
         const [logged] = await of.log(desks.meant(undefined), [
-          { content, identity: { ...input.person }, state: 'open', assigneeId: accountId },
+          { content, identity: { ...input.person }, consents, state: 'open', assigneeId: accountId },
         ]);
         const { row, key } = logged!;
         for (const [at, text] of NOTES.entries())

@@ -27,6 +27,8 @@ import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js
 import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
 import { Retention1795700800000 } from '../migrations/1795700800000-retention.js';
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
+import { NotPublished1795710200000 } from '../migrations/1795710200000-not-published.js';
+import { ActsOnAPeriod1795710210000 } from '../migrations/1795710210000-acts-on-a-period.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -70,6 +72,8 @@ export const migrations = [
   BreakGlass1795700700000,
   Retention1795700800000,
   Statistics1795710000000,
+  NotPublished1795710200000,
+  ActsOnAPeriod1795710210000,
 ];
 
 export const entities = [

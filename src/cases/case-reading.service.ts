@@ -14,6 +14,7 @@ import { undone } from './history/changes.js';
 import { caseContent } from './case.presenter.js';
 import { Drafts } from './notes/drafts.service.js';
 import { type KeptNote, Notes } from './notes/notes.service.js';
+import { PacketsOutside } from './packets-outside.js';
 import { RelatedCases } from './related/related-cases.service.js';
 import { type OpenedCase, SealedCases } from './sealed-cases.service.js';
 import type { TimelineEntry } from './views/case.view.js';
@@ -36,6 +37,7 @@ export class CaseReading {
     private readonly related: RelatedCases,
     private readonly standing: Standing,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly legalContacts: LegalContactsService,
   ) {}
 
@@ -58,6 +60,7 @@ export class CaseReading {
         documents: (await this.documents.list(id, opened.key)).map(documentLine),
         related: await this.related.of(opened),
         referrals: await this.referrals.of(opened),
+        outside: await this.outside.of(opened),
         campaigns: await this.links.of(opened.content),
         fitting: await this.fitting(opened),
       };
@@ -78,6 +81,7 @@ export class CaseReading {
       name,
       reasons,
       offerable: account === 'account' && pinned,
+      outside: account !== 'account',
     }));
   }
 

@@ -1,4 +1,4 @@
-import { day, orNull, shape, text, uuid } from '../common/web/json-schema.js';
+import { day, orNull, shape, text, uuid, yesOrNo } from '../common/web/json-schema.js';
 import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import type { CaseReferral } from './views/case.view.js';
 
@@ -21,5 +21,6 @@ export const ofReferral = {
   key_lost_on: orNull(day),
   send_again_to: orNull(uuid),
   hear_words_at: orNull(text),
+  written: yesOrNo,
 };
 export const referralOfCase = shape<CaseReferral>('CaseReferral', ofReferral);

@@ -22,10 +22,15 @@ export function refuseClosed({ state }: Pick<Case, 'state'>) {
 
 /** For what changes no version of the case: it stays open, or closed, until this transaction ends. @throws Conflict 409 */
 export async function holdOpen(db: Db, id: string) {
+  refuseClosed(await hold(db, id));
+}
+
+/** Whoever changes this case waits until this transaction ends, whatever state it is in. @throws NotFoundException */
+export async function hold(db: Db, id: string): Promise<Pick<Case, 'state'>> {
   const [row] = await db.query<Pick<Case, 'state'>>(
     `select state from cases where organisation_id = $1 and id = $2 for update`,
     [db.actor().organisationId, id],
   );
   if (!row) throw new NotFoundException();
-  refuseClosed(row);
+  return row;
 }

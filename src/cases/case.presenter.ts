@@ -5,6 +5,7 @@ import type { Listed } from './case-list.service.js';
 import { coded, codedLanguage, factLines } from './facts-in-words.js';
 import { ruleOfDeadline } from './deadlines/rule-of-deadline.js';
 import { missingFacts } from './find/filters.js';
+import type { PacketOutside } from './packets-outside.js';
 import type { OpenedCase } from './sealed-cases.service.js';
 import type { CaseFacts } from './views/case-facts.page.js';
 import type { CaseDetail, NeedLine } from './views/case.view.js';
@@ -99,7 +100,7 @@ export const caseFacts = (opened: OpenedCase): CaseFacts => {
 };
 
 /** What somebody should look at before the case is closed. */
-export const closureForm = (opened: OpenedCase, referredTo: string[]) => ({
+export const closureForm = (opened: OpenedCase, referredTo: string[], outside: PacketOutside[]) => ({
   ...mention(opened),
   state: opened.row.state,
   version: opened.row.version,
@@ -108,6 +109,7 @@ export const closureForm = (opened: OpenedCase, referredTo: string[]) => ({
   needs: needsOf(opened.content).filter(({ state }) => OPEN_NEEDS.includes(state.code)),
   tasks: openTasks(opened.content).map(taskLine),
   referred_to: referredTo,
+  held_outside: [...new Set(outside.map(({ legal_contact }) => legal_contact))],
 });
 
 const mergedOf = ({ merged_into: into, merged_from = [] }: CaseContent) => ({

@@ -5,6 +5,7 @@ import { desks, deskSchema } from '../organisations/desk.schema.js';
 import { codesOf, optionOf } from '../reference/vocabulary.schema.js';
 import { factFields } from '../reference/vocabulary.js';
 import type { caseRow } from './case.presenter.js';
+import { packetOutsideSchema } from './packets-outside.schema.js';
 import { referralOfCase } from './case-referral.schema.js';
 import { eventsAndProposals, ruleOfDeadlineSchema } from './deadlines/rule.schema.js';
 import type { CaseDeadlines } from './deadlines/views/case-deadlines.page.js';
@@ -183,8 +184,15 @@ export const caseSchema = shape<CaseDetail & { came_to_us: string | null }>(
     came_to_us: orNull(text),
     documents: listOf(documentLineSchema),
     referrals: listOf(referralOfCase),
+    outside: listOf(packetOutsideSchema),
     fitting: listOf(
-      shape<FittingContact>('FittingContact', { id: uuid, name: text, reasons: listOf(text), offerable: yesOrNo }),
+      shape<FittingContact>('FittingContact', {
+        id: uuid,
+        name: text,
+        reasons: listOf(text),
+        offerable: yesOrNo,
+        outside: yesOrNo,
+      }),
     ),
     campaigns: shape<CaseDetail['campaigns']>(undefined, { linked: listOf(linked), involved: listOf(involved) }),
     merged: mergedSchema,
@@ -254,4 +262,5 @@ export const closureFormSchema = shape('ClosureForm', {
   needs: listOf(need),
   tasks: listOf(taskSchema),
   referred_to: listOf(text),
+  held_outside: listOf(text),
 });

@@ -3,13 +3,19 @@ import { judgeRows, readSheet, type JudgedRecord, type Sheet } from '../cases/im
 import { MOST_BYTES, tooManyBytes } from '../cases/import/sheet/read-sheet.js';
 import { type Command, WrongUse } from './command.js';
 import { type Asked, readArguments } from './import/arguments.js';
-import { askSecrets } from './import/ask.js';
 import { type Choices, choicesOf } from './import/choices.js';
-import { connect } from './import/connection.js';
 import { progress } from './import/progress.js';
 import { counted, reportOf, sentIn } from './import/report.js';
 import { sendOver } from './import/send.js';
 import { told } from './import/told.js';
+import { askSecrets } from './server/ask.js';
+import { connect, type Retold } from './server/connection.js';
+
+/** What is said where the server does not answer, or does not let this account in. */
+export const IMPORTING: Retold = {
+  again: 'Run the same command again: nothing is imported twice.',
+  forbidden: 'Your account may not import cases. Ask a coordinator of the desk.',
+};
 
 export const command: Command = {
   summary: 'Read cases from a sheet',
@@ -40,7 +46,7 @@ Running it again imports nothing twice.`,
     const asked = readArguments(args);
     const { sheet, choices } = await read(asked);
     // Before the long look at the records: a code that is typed, or piped in, is good for half a minute.
-    const connection = asked.server && (await connect(asked.server, await askSecrets()));
+    const connection = asked.server && (await connect(asked.server, await askSecrets(), IMPORTING));
     const records = await judge(sheet, choices, asked.today);
     // Everything that could fail here fails before a case is sent.
     if (asked.report) await writeFile(asked.report, reportOf(records), { mode: 0o600 });

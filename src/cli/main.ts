@@ -9,6 +9,7 @@ const COMMANDS: Record<string, string> = {
   migrate: 'Bring the database up to date, as its owner',
   import: 'Read cases from a sheet',
   recover: 'Give a desk whose members all lost its key back to one of them, with two recovery holders',
+  release: 'State a closed period, prepare, approve and export a release, as its people do on the pages',
   'verify-release': 'Check the files of a published release',
   plan: 'Check a plan of statistics and say what it will be good for',
   doctor: 'Look at the database, the mail server and the machine and say what is not as it should be',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditKey } from '../audit/audit-key.service.js';
 import { Audit } from '../audit/audit.service.js';
+import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { newKeyPair, sealTo } from '../vault/box.js';
@@ -27,6 +28,7 @@ interface Holder {
 export class Ceremonies {
   constructor(
     private readonly db: Db,
+    private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly auditKey: AuditKey,
     private readonly keyring: Keyring,
@@ -86,8 +88,8 @@ export class Ceremonies {
   async bearDesk(deskId: string, words: Map<string, string>) {
     const { organisationId } = this.db.actor();
     const born = await this.db.change(
-      `update desks set epoch = 1 where organisation_id = $1 and id = $2 and epoch = 0`,
-      [organisationId, deskId],
+      `update desks set epoch = 1, born_on = $3 where organisation_id = $1 and id = $2 and epoch = 0`,
+      [organisationId, deskId, this.clock.today()],
     );
     if (born !== 1) throw new Conflict('This desk has its keys already.', 'born');
     if (!(await this.publicKeys.of('audit', organisationId)))

@@ -19,6 +19,7 @@ import { randomKey } from '../vault/derive.js';
 import { STAGES } from './compartments.js';
 import { Offer } from './offer.entity.js';
 import { type Agreement, Agreements } from './agreements.service.js';
+import { type BegunWith, begunOn } from './begun.js';
 import { type Turn, turnOf } from './chain/turn.js';
 import { between, daysAfter, LONGEST_DAYS, refuseAfter } from './days.js';
 import { boxOf, EXCHANGE, newShare } from './exchange/exchange-keys.js';
@@ -31,19 +32,9 @@ import type { OfferCase } from './referral.input.js';
 import { ResponseTimes } from './response-times.service.js';
 import { templateOf } from './templates.js';
 import { heldBackPlace, type Terms, termsOf, termsPlace } from './terms.js';
-import type { RecordedConsent } from './views/referral.view.js';
 
 /** Packet fields that stand in the vault of the person, not in the case. */
 export const IDENTITY_FIELDS = ['legal_name', 'birth_date', 'contacts'];
-
-/** What is chosen already: on the page of the case, by a template, or before somebody chose again. Codes and an id. */
-export interface BegunWith {
-  to?: string;
-  purpose?: string;
-  fields?: string[];
-  byHand?: boolean;
-  consent?: string;
-}
 
 /** One who is asked, of those in line. */
 export interface Asked {
@@ -66,12 +57,6 @@ const inLine = (at: number) => (error: unknown) => {
     })),
   );
 };
-/** All that a consent covers, where nothing else was chosen yet. */
-const begunOn = ({ legal_contact_id, purpose, fields }: RecordedConsent): BegunWith => ({
-  to: legal_contact_id,
-  purpose: purpose.code,
-  fields: fields.map(({ code }) => code),
-});
 
 /** Levels at which the form suggests to release each part by hand. */
 const AT_SPECIAL_RISK = ['high', 'extreme'];
@@ -233,7 +218,10 @@ export class Offering {
     const contact = await this.legalContacts.get(legalContactId);
     const subject = contact.accountId ? await this.publicKeys.of('lawyer', contact.accountId) : undefined;
     if (!contact.accountId || !contact.organisationId || !subject)
-      throw new Conflict('This legal contact has no account here, so nothing can be sealed to them.', 'no-account');
+      throw new Conflict(
+        'This legal contact has no account here, so nothing can be sealed to them. Refer the case outside: a file that only they open, or paper.',
+        'no-account',
+      );
     const { organisationId, accountId, name } = contact;
     const recipient = await this.pins.recipient({ ...subject, organisationId }, deskId);
     return { recipient, organisationId, accountId, name };

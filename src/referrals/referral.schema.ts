@@ -35,7 +35,7 @@ import type {
 } from './views/referral.view.js';
 
 const { purpose, decline_reason } = ofReferral;
-const consent = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
+export const consentGivenSchema = shape<NonNullable<Offer['consent']>>('ReferralConsentGiven', {
   given_on: day,
   language: optionOf('language'),
 });
@@ -61,11 +61,10 @@ const asSent = {
   decline_note: orNull(text),
   offered_on: day,
   fields: listOf(optionOf('packet_field')),
-  consent,
+  consent: consentGivenSchema,
   told,
   line: listOf(lineEntry),
   waits_for: waitsFor,
-  written: yesOrNo,
 };
 export const sentSchema = shape<SentReferral>('SentReferral', asSent);
 export const sentListSchema = page(referralOfCase);
@@ -80,6 +79,7 @@ export const recordedConsentSchema = shape<RecordedConsent>('RecordedConsent', {
   given_on: day,
   until: orNull(day),
 });
+/** What both forms choose from: the offer's, and that of a packet for somebody without an account. */
 export const choiceSchema = shape<ReferralChoice>(
   'ReferralChoice',
   {
@@ -106,10 +106,10 @@ export const choiceSchema = shape<ReferralChoice>(
       }),
     ),
     ticked: listOf(text),
-    by_hand: yesOrNo,
     consents: listOf(recordedConsentSchema),
     chosen: text,
     chosen_consent: text,
+    by_hand: yesOrNo,
   },
   ['chosen', 'chosen_consent'],
 );
@@ -134,7 +134,7 @@ export const offerSchema = shape<Offer>('Offer', {
   name: orNull(shape<NonNullable<Offer['name']>>(undefined, { person: text, also: listOf(text) })),
   conflicts: orNull(listOf(text)),
   holds: listOf(optionOf('packet_field')),
-  consent: orNull(consent),
+  consent: orNull(consentGivenSchema),
   decline_reason,
   told,
   waits_for: waitsFor,
@@ -144,14 +144,19 @@ export const packetSectionSchema = shape<PacketSection>(
   { code: text, label: text, lines: listOf(lineSchema), text, entries: listOf(shape(undefined, { on: day, text })) },
   ['lines', 'text', 'entries'],
 );
-const file = shape<FileOfPacket>('FileOfPacket', { id: uuid, name: text, bytes: count, redacted: yesOrNo });
+export const fileOfPacketSchema = shape<FileOfPacket>('FileOfPacket', {
+  id: uuid,
+  name: text,
+  bytes: count,
+  redacted: yesOrNo,
+});
 export const packetSchema = shape<Packet>('Packet', {
   id: uuid,
   purpose,
-  consent,
+  consent: consentGivenSchema,
   ends_on: day,
   sections: listOf(packetSectionSchema),
-  files: listOf(file),
+  files: listOf(fileOfPacketSchema),
 });
 export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   case: mentionSchema,
@@ -160,7 +165,7 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   preview,
   name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
   sections: listOf(packetSectionSchema),
-  files: listOf(file),
+  files: listOf(fileOfPacketSchema),
   closed: listOf(optionOf('packet_field')),
   lacking: listOf(optionOf('packet_field')),
   needless: listOf(optionOf('packet_field')),

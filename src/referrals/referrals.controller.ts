@@ -58,7 +58,7 @@ export class ReferralsController {
   @Get(':id/packet/files/:fileId')
   @Can('referral.open-packet')
   @CommitsItself()
-  @Answers(null, { file: 'application/octet-stream' })
+  @Answers(null, { files: ['application/octet-stream'] })
   async file(@Acting() actor: Actor, @Param('id', Id) id: string, @Param('fileId', Id) fileId: string) {
     const { name, bytes } = await this.offers.file(actor, id, fileId);
     return new Download(bytes, 'application/octet-stream', name);

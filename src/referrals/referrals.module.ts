@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseReferrals } from '../cases/case-referrals.js';
+import { PacketsOutside } from '../cases/packets-outside.js';
 import { SealedCasesModule } from '../cases/sealed-cases.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { Agreements } from './agreements.service.js';
@@ -15,6 +16,7 @@ import { LawyerExchangeController } from './exchange/lawyer-exchange.controller.
 import { LawyerExchange } from './exchange/lawyer-exchange.service.js';
 import { Offering } from './offering.service.js';
 import { OutsideController } from './external/outside.controller.js';
+import { OutsideRecords } from './external/outside-records.service.js';
 import { OutsideReferrals } from './external/outside.service.js';
 import { ExtensionController } from './extension.controller.js';
 import { Extensions } from './extension.service.js';
@@ -71,6 +73,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     Entries,
     Inbox,
     LawyerExchange,
+    OutsideRecords,
     OutsideReferrals,
     ResponseTimes,
     Extensions,
@@ -85,7 +88,8 @@ import { WithdrawalController } from './withdrawal.controller.js';
     SentReferrals,
     Steps,
     { provide: CaseReferrals, useExisting: SentReferrals },
+    { provide: PacketsOutside, useExisting: OutsideRecords },
   ],
-  exports: [CaseReferrals],
+  exports: [CaseReferrals, PacketsOutside],
 })
 export class ReferralsModule {}

@@ -7,6 +7,7 @@ import { Id } from '../common/web/id.pipe.js';
 import { Again, EachTime } from '../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../common/web/page.js';
 import type { WebRequest } from '../common/web/web-request.js';
+import { begunBy } from './begun.js';
 import { Offering } from './offering.service.js';
 import { OfferCase, PreviewOffer } from './referral.input.js';
 import { choiceSchema, referralStateSchema, sentListSchema, sentSchema } from './referral.schema.js';
@@ -34,14 +35,8 @@ export class SentReferralsController {
   @Can('case.refer')
   @Page(ReferralNewPage)
   @Answers(choiceSchema)
-  form(@Param('id', Id) id: string, @Query() { to, purpose, fields, consent }: Record<string, unknown>) {
-    const text = (given: unknown) => (typeof given === 'string' ? given : undefined);
-    return this.offering.choice(id, {
-      ...(text(to) && { to: text(to) }),
-      ...(text(purpose) && { purpose: text(purpose) }),
-      ...(text(fields) && { fields: text(fields)!.split(',') }),
-      ...(text(consent) && { consent: text(consent) }),
-    });
+  form(@Param('id', Id) id: string, @Query() query: Record<string, unknown>) {
+    return this.offering.choice(id, begunBy(query));
   }
 
   /** Back from the preview, with all that was chosen. Posted: none of it has a place in an address. */

@@ -57,12 +57,17 @@ export class SentReferrals extends CaseReferrals {
     const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));
     const steps = await this.steps.read(ids, await this.boxes.of(row.deskId), 'desk');
     const lost = new Map((await this.toSendAgain(row.id)).map((one) => [one.id, one]));
+    const written = await this.entries.waiting(ids, 'desk');
     const shown: CaseReferral[] = [];
     for (const referral of referrals) {
       const terms = key.open<Terms>('referral', termsPlace(referral.id, referral.organisationId), referral.termsSealed);
       const { name } = await this.legalContacts.get(referral.legalContactId);
       shown.push(
-        this.shown(offers.get(referral.id)!, terms, name, steps.get(referral.id) ?? [], lost.get(referral.id)),
+        this.shown(offers.get(referral.id)!, terms, name, {
+          steps: steps.get(referral.id) ?? [],
+          lost: lost.get(referral.id),
+          written: written.has(referral.id),
+        }),
       );
     }
     return shown;
@@ -81,13 +86,12 @@ export class SentReferrals extends CaseReferrals {
     const lost = (await this.toSendAgain(referral.caseId)).find((one) => one.id === id);
     return {
       caseId: referral.caseId,
-      ...this.shown(offer, terms, name, steps, lost),
+      ...this.shown(offer, terms, name, { steps, lost, written: (await this.entries.waiting([id], 'desk')).has(id) }),
       decline_note: steps.find(({ kind }) => kind === 'declined')?.note ?? null,
       offered_on: offer.offeredOn,
       line: await this.lineChanges.besides(referral),
       told: toldIn(steps),
       waits_for: offer.waitsForOn(this.clock.today()),
-      written: (await this.entries.waiting([id], 'desk')).has(id),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
     };
@@ -222,7 +226,12 @@ export class SentReferrals extends CaseReferrals {
       await this.steps.tell(offer, { kind: 'withdrawn' }, Recipient.self(this.keyring.desk(offer.senderDeskId).box));
   }
 
-  private shown(offer: Offer, terms: Terms, name: string, steps: Step[], lost?: LostReferral): CaseReferral {
+  private shown(
+    offer: Offer,
+    terms: Terms,
+    name: string,
+    { steps, lost, written }: { steps: Step[]; lost?: LostReferral; written: boolean },
+  ): CaseReferral {
     const reason = steps.find(({ kind }) => kind === 'declined')?.reason;
     return {
       id: offer.id,
@@ -234,6 +243,7 @@ export class SentReferrals extends CaseReferrals {
       ends_on: offer.endsOn,
       key_lost_on: offer.keyLostOn,
       send_again_to: lost?.send_again_to ?? null,
+      written,
       hear_words_at: lost ? `/desks/${lost.desk_id}/pins/new?subject=${lost.pin_subject}` : null,
     };
   }

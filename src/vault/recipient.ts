@@ -50,12 +50,12 @@ export class Recipient {
   }
 
   /**
-   * Somebody outside the network, whose key no row holds: it was typed with this very act, and so were its last twelve letters and
-   * digits, as its holder reads them out. They hold bech32's checksum, and a key made to end like another one costs 2^60 tries. Throws
-   * NotPinned when they differ.
+   * Somebody outside the network, whose key no row holds: it was typed with this very act, and so were its last sixteen letters and
+   * digits, as its holder reads them out. A key made to end like another one costs some 2^75 tries: ten characters of the key, of which the
+   * last holds one bit, and the six of its check sum. https://github.com/C2SP/C2SP/blob/main/age.md Throws NotPinned when they differ.
    */
   static readOut(ageRecipient: string, heard: string): Recipient {
-    if (heard.toLowerCase().replaceAll(/[^a-z0-9]/g, '') !== ageRecipient.slice(-12)) throw new NotPinned();
+    if (heard.toLowerCase().replaceAll(/[^a-z0-9]/g, '') !== ageRecipient.slice(-16)) throw new NotPinned();
     return new Recipient(bech32.decodeToBytes(ageRecipient).bytes);
   }
 

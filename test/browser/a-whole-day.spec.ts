@@ -137,7 +137,8 @@ describe('a whole day by keyboard', () => {
       await follow(/^Refer to a legal contact$/, /\/referrals\/new/);
       await keys.reach('[name="legal_contact_id"]');
       await keys.press('Space');
-      await keys.next('purpose', 'Asylum');
+      await keys.reach('[name="purpose"]');
+      await keys.type('Asylum');
       await keys.reach('[name="fields[]"][value="facts"]');
       await keys.press('Space');
       await keys.reach('[name="consent.given_on-day"]');

@@ -19,6 +19,7 @@ import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
+import { forPaper, outsiderOf } from '../support/outsider.js';
 
 export const NAME = 'Emilian-Aleksander Placeholder von und zu Musterhausen-Beispielburg';
 
@@ -33,7 +34,7 @@ export async function furnishedWorld() {
   const desk = await deskWork(
     running.app,
     network.caseworker,
-    [network.contact.id, network.otherContact.id],
+    [network.contact.id, network.otherContact.id, await outsiderOf(running, network)],
     running.clock.today(),
   );
   const lawyer = api(running.app, network.lawyer);
@@ -157,7 +158,7 @@ async function glassBroken(running: RunningApp, network: SmallNetwork, caseId: s
 async function deskWork(
   app: NestFastifyApplication,
   caseworker: Person,
-  [contact, otherContact]: [string, string],
+  [contact, otherContact, outsider]: [string, string, string],
   today: string,
 ) {
   const desk = api(app, caseworker);
@@ -275,13 +276,13 @@ async function deskWork(
     withdrawn: await offer(),
     inLine: await offer([otherContact]),
   };
-  const taken = await desk.post(`/cases/${full}/outside`, {
-    legal_contact_id: contact,
-    purpose: 'second_opinion',
-    consent: { given_on: today, language: 'ru' },
-    fields: ['facts', 'summary'],
-    way: 'page',
-  });
+  const taken = await sure(
+    desk.post(`/cases/${full}/outside`, {
+      ...forPaper(outsider),
+      purpose: 'second_opinion',
+      fields: ['facts', 'summary'],
+    }),
+  );
   const outside = taken.json<{ id: string }>().id;
   const { consents } = (await desk.get(`/cases/${full}/consents`)).json<{ consents: { id: string }[] }>();
   const consent = consents[0]!.id;

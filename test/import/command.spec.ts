@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import { WrongUse } from '../../src/cli/command.js';
-import { command } from '../../src/cli/import.command.js';
+import { command, IMPORTING } from '../../src/cli/import.command.js';
 import { readArguments } from '../../src/cli/import/arguments.js';
-import { connect } from '../../src/cli/import/connection.js';
+import { connect } from '../../src/cli/server/connection.js';
 import { batches, sendOver } from '../../src/cli/import/send.js';
 
 const SAMPLE = new URL('../fixtures/cases/cases-sample.csv', import.meta.url).pathname;
@@ -161,7 +161,7 @@ describe('ploughshare import --server', () => {
   const over = async (desk = 'north', passphrase = 'words') => {
     const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const asked = { url, desk, handle: 'anna' };
-    return sendOver(await connect(asked, { passphrase, totp: '123456' }), desk, TODAY, records);
+    return sendOver(await connect(asked, { passphrase, totp: '123456' }, IMPORTING), desk, TODAY, records);
   };
 
   it('posts what was not rejected, in batches, and sums up', async () => {

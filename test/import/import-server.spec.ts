@@ -8,7 +8,7 @@ import { judgeSheet } from '../../src/cases/import/judge/judge.js';
 import type { KeptManifest } from '../../src/cases/import/manifest.js';
 import { Manifests } from '../../src/cases/import/manifests.service.js';
 import { acting, type Person } from '../../src/cli/demo/cast.js';
-import type { Connection } from '../../src/cli/import/connection.js';
+import type { Connection } from '../../src/cli/server/connection.js';
 import type { Brought } from '../../src/cli/import/report.js';
 import { sendOver } from '../../src/cli/import/send.js';
 import { withClient } from '../../src/common/database/roles.js';
@@ -59,7 +59,7 @@ const manifests = (person: Person, deskId: string): Promise<KeptManifest[]> =>
   acting(running.app, person, () => running.app.get(Manifests, { strict: false }).of(deskId));
 
 /** The command line's own client, without the wire. */
-function over(person: Person): Connection {
+function over(person: Person): Pick<Connection, 'get' | 'post'> {
   const client = api(running.app, person);
   const answered = <T>(answer: { statusCode: number; body: string; json(): unknown }): T => {
     if (answer.statusCode >= 300) throw new Error(`${answer.statusCode}: ${answer.body}`);
@@ -68,7 +68,7 @@ function over(person: Person): Connection {
   const path = (of: string) => of.replace('/api/v1', '');
   return {
     get: async (of) => answered(await client.get(path(of))),
-    post: async (of, body, key) => answered(await client.post(path(of), body, { 'idempotency-key': key })),
+    post: async (of, body, key) => answered(await client.post(path(of), body, { 'idempotency-key': key! })),
   };
 }
 const send = (person: Person, desk: string) => sendOver(over(person), desk, TODAY, records);

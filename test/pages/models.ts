@@ -268,6 +268,7 @@ export const detail: CaseDetail = {
       key_lost_on: null,
       send_again_to: null,
       hear_words_at: null,
+      written: true,
     },
     {
       id: 'r2',
@@ -280,6 +281,7 @@ export const detail: CaseDetail = {
       key_lost_on: null,
       send_again_to: null,
       hear_words_at: null,
+      written: false,
     },
     {
       id: 'r3',
@@ -292,6 +294,18 @@ export const detail: CaseDetail = {
       key_lost_on: '2026-11-20',
       send_again_to: 'k1',
       hear_words_at: '/desks/d1/pins/new?subject=lawyer.a2',
+      written: false,
+    },
+  ],
+  outside: [
+    {
+      id: 'u1',
+      case_id: 'c1',
+      legal_contact: 'Harbour Legal Aid',
+      purpose: coded('second_opinion', 'Second opinion'),
+      state: 'to_tell',
+      offered_on: '2026-11-20',
+      ends_on: '2026-12-20',
     },
   ],
   fitting: [
@@ -300,8 +314,15 @@ export const detail: CaseDetail = {
       name: 'Cello Law Office',
       reasons: ['Works in Germany, where the person stays', 'Speaks Russian'],
       offerable: true,
+      outside: false,
     },
-    { id: 'k2', name: 'Harbour Legal Aid', reasons: ['Works in Germany, where the person stays'], offerable: false },
+    {
+      id: 'k2',
+      name: 'Harbour Legal Aid',
+      reasons: ['Works in Germany, where the person stays'],
+      offerable: false,
+      outside: true,
+    },
   ],
   campaigns: {
     linked: [
@@ -526,6 +547,17 @@ export const givenConsent: ConsentLine = {
   until: '2027-02-01',
   withdrawn: null,
   referrals: [],
+  outside: [
+    {
+      id: 'u1',
+      case_id: 'c1',
+      legal_contact: 'Harbour Legal Aid',
+      purpose: coded('asylum_claim', 'Asylum claim'),
+      state: 'offered',
+      offered_on: '2026-11-20',
+      ends_on: '2026-12-20',
+    },
+  ],
 };
 export const recordedConsent: RecordedConsent = {
   id: 'g1',
@@ -559,7 +591,6 @@ export const sent: SentReferral = {
   ],
   decline_reason: null,
   decline_note: null,
-  written: false,
   offered_on: '2026-11-20',
   opened: { preview: '2026-11-23', name: '2026-11-24', packet: null },
   fields: offer('accepted').holds,
@@ -569,6 +600,7 @@ export const sent: SentReferral = {
   key_lost_on: null,
   send_again_to: null,
   hear_words_at: null,
+  written: false,
 };
 export const campaigns = [
   { id: 'p1', name: 'Protect those who refuse', country: 'Germany' },

@@ -93,6 +93,7 @@ export const statistics: StatisticsView = {
   },
   year: null,
   earlier: [{ ...published, period: '2026-Q4', release: '2026-Q4/standard-1' }],
+  not_published: ['2026-Q3'],
 };
 export const verification: VerificationView = {
   keys: [

@@ -10,6 +10,7 @@ import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import type { RunningApp } from '../support/app.js';
 import { multipart } from '../support/multipart.js';
 import type { SmallNetwork } from '../support/network.js';
+import { outsiderOf } from '../support/outsider.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { As, Row, Who } from './expected.js';
 import type { Ids } from './objects.js';
@@ -26,6 +27,7 @@ const day = (name: string, iso: string): Fields => {
 /** Each call is made with a session of its own: some of them end it. */
 export class Calls {
   private readonly changes: OwnChanges;
+  private outsider = '';
 
   constructor(
     private readonly running: RunningApp,
@@ -35,6 +37,7 @@ export class Calls {
   }
 
   async make(row: Row, as: As, who: Who, ids: Ids) {
+    this.outsider = await outsiderOf(this.running, this.network);
     const own = ['sheet', 'judged'].includes(row.needs);
     if (row.needs === 'typed') await this.changes.typedAddress(who === 'nobody' ? undefined : this.person(who));
     const file = row.needs === 'calendar' ? await this.changes.calendar(who) : undefined;
@@ -137,7 +140,7 @@ export class Calls {
       'POST /cases/:id/consents': this.consent(),
       'POST /cases/:id/referrals': this.referral(),
       'POST /cases/:id/referrals/preview': this.referral(),
-      'POST /cases/:id/outside': { ...this.referral(), way: 'page' },
+      'POST /cases/:id/outside': { ...this.referral(), legal_contact_id: this.outsider, way: 'page' },
       'POST /cases/:id/outside/:outsideId/answer': { state: 'accepted' },
       'POST /cases/:id/referrals/choices': this.referral(),
       'POST /triage': { act: 'open', 'enquiries[]': ids.id! },

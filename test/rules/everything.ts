@@ -13,6 +13,7 @@ import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
+import { forPaper, outsiderOf } from '../support/outsider.js';
 import { daysLater } from '../../src/common/web/dates.js';
 import { daysOf, quarterAfter, quarterOf } from '../../src/statistics/plan/period.js';
 import { Statements } from '../../src/statistics/statement/statements.service.js';
@@ -148,6 +149,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
     fields: ['legal_name', 'notes'],
     consent: { given_on: '2026-01-01', language: 'ru' },
   });
+  const { id: outsideId } = await post(`/cases/${caseId}/outside`, forPaper(await outsiderOf(running, network)));
   await post('/account/reminders', { address: `${worker.handle}@example.org` });
   await post('/account/calendar', {});
   const office = api(running.app, lawyer);
@@ -176,7 +178,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
       .get(SheetLayouts, { strict: false })
       .keep(running.app.get(Keyring, { strict: false }).desk(deskId), ['Wer'], ['name']),
   );
-  return { worker, deskId, caseId, noteId, deadlineId, referralId, importId, merge };
+  return { worker, deskId, caseId, noteId, deadlineId, referralId, outsideId, importId, merge };
 }
 
 const deskOf = ({ desk, otherDesk, southDesk, southCaseworker, otherCaseworker }: SmallNetwork, worker: Person) =>

@@ -5,6 +5,7 @@ import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import type { SmallNetwork } from '../support/network.js';
+import { forPaper, outsiderOf } from '../support/outsider.js';
 import { DeskObjects, OF_DESKS } from './desk-objects.js';
 import type { Where } from './expected.js';
 
@@ -142,13 +143,11 @@ export class Objects {
 
   /** A packet that was taken out for somebody without an account. */
   private async outside(worker: Person, id: string): Promise<string> {
-    const sent = await this.post(worker, `/cases/${id}/outside`, {
-      legal_contact_id: this.network.contact.id,
-      purpose: 'asylum_claim',
-      fields: ['facts'],
-      consent: { given_on: '2026-01-01', language: 'ru' },
-      way: 'page',
-    });
+    const sent = await this.post(
+      worker,
+      `/cases/${id}/outside`,
+      forPaper(await outsiderOf(this.running, this.network)),
+    );
     return sent.id!;
   }
 

@@ -4,6 +4,7 @@ import { multipart } from '../support/multipart.js';
 import type { RunningApp } from '../support/app.js';
 import { askedFor } from '../support/break-glass.js';
 import type { SmallNetwork } from '../support/network.js';
+import { forPaper, outsiderOf } from '../support/outsider.js';
 import type { Plants } from './plants.js';
 
 const FACTS = { service_country: 'RU', country_of_stay: 'DE', language: ['ru'] };
@@ -156,13 +157,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
     });
     must(201, offered);
     // Nothing of it stays: not the page that was printed, and not to whom it went.
-    const taken = await desk.post(`/cases/${id}/outside`, {
-      legal_contact_id: network.otherContact.id,
-      purpose: 'asylum_claim',
-      fields: ['legal_name', 'summary'],
-      consent: { given_on: '2026-01-01', language: 'ru' },
-      way: 'page',
-    });
+    const taken = await desk.post(`/cases/${id}/outside`, forPaper(await outsiderOf({ app }, network)));
     must(200, taken);
     if (!taken.body.includes(plants.kinds.get('legal name')![n]!))
       throw new Error('What was taken out lacks the name.');

@@ -22,13 +22,13 @@ export class MovedClock extends Clock {
     return new Date(super.now().getTime() + this.moved);
   }
 
-  /** The calendar stands at noon of this day; sign-in, sessions and codes go on as they are. */
-  standAt(day: string) {
-    this.day = day;
+  /** The calendar stands at this hour (UTC) of the day; sign-in, sessions and codes go on as they are. */
+  standAt(day: string, hour = '12:00') {
+    this.day = `${day}T${hour}:00Z`;
   }
 
   override calendar(): Date {
-    return this.day ? new Date(`${this.day}T12:00:00Z`) : super.calendar();
+    return this.day ? new Date(this.day) : super.calendar();
   }
 
   forward({ days = 0, minutes = 0, seconds = 0 }: { days?: number; minutes?: number; seconds?: number }) {

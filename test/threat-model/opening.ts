@@ -83,7 +83,11 @@ export class Opening {
     for (const person of people) await opening.signIn(person);
     for (const desk of kept?.desks ?? []) opening.hold(desk);
     for (const [name, key] of kept?.contentKeys ?? []) opening.contentKeys.set(name, key);
+    // Nearly every try fails, and a refusal's stack costs ten times the try.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     opening.openAll();
+    Error.stackTraceLimit = stackTraceLimit;
     return opening;
   }
 
@@ -126,12 +130,16 @@ export class Opening {
     );
   }
 
+  /** What is sealed only grows less: a key that was tried once on all of it opens no more. */
   private openAll() {
+    const tried = new Set<KeyPair | DeskKeys | Buffer>();
+    const untried = <Key extends KeyPair | DeskKeys | Buffer>(keys: Iterable<Key>) =>
+      [...keys].filter((key) => !tried.has(key) && tried.add(key));
     for (let before = -1; before !== this.known();) {
       before = this.known();
-      for (const pair of this.pairs) this.take(isBox, ({ bytes }) => openSealed(pair, bytes), this.learn);
-      for (const desk of this.desks) this.openDesk(desk);
-      for (const key of this.contentKeys.values()) this.openContent(key);
+      for (const pair of untried(this.pairs)) this.take(isBox, ({ bytes }) => openSealed(pair, bytes), this.learn);
+      for (const desk of untried(this.desks)) this.openDesk(desk);
+      for (const key of untried(this.contentKeys.values())) this.openContent(key);
     }
   }
 

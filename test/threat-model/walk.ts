@@ -16,7 +16,7 @@ const NOTHING = '00000000-0000-4000-8000-000000000000';
 const CHOICES = /<option(?![^>]*selected)[^>]*>.*?<\/option>/gs;
 
 interface Reading {
-  get(form: 'page' | 'json', path: string): Promise<{ body: string }>;
+  get(form: 'page' | 'json', path: string): Promise<{ body: string; statusCode: number }>;
   post(path: string, body: object): Promise<{ body: string }>;
 }
 
@@ -36,9 +36,14 @@ export async function walk(
   for (const { path, form } of READABLE.filter(({ path }) => !OF_A_CASE.test(path)))
     for (const query of ASKED[path] ?? [''])
       look(cases, (await reading.get(form, filled(path, { ...ids }) + query)).body);
+  // "Not your job" is said before anything is looked up, whatever the case: it is asked for once.
+  const never = new Set<object>();
   for (const one of cases) {
-    for (const { path, form } of READABLE.filter(({ path }) => OF_A_CASE.test(path)))
-      look(cases, (await reading.get(form, filled(path, idsOf(one, path)))).body);
+    for (const of of READABLE.filter((each) => OF_A_CASE.test(each.path) && !never.has(each))) {
+      const { body, statusCode } = await reading.get(of.form, filled(of.path, idsOf(one, of.path)));
+      if (statusCode === 401 || statusCode === 403) never.add(of);
+      look(cases, body);
+    }
     look(cases, (await reading.post('/cases/search', { text: one.pseudonym })).body);
     look(
       cases,

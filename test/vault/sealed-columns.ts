@@ -133,6 +133,7 @@ export function sealedColumns(
     of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
     of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
+    of('public.outside_referrals.terms_sealed', caseId, get(caseworker, `/cases/${caseId}/outside`)),
     of('public.offers.secret_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
     {
       column: 'public.offers.held_back_sealed',
@@ -201,6 +202,7 @@ const KEYS: Record<string, string> = {
   statements: 'desk_id',
   statistics_shares: 'first_account_id',
   import_rows: 'import_id',
+  outside_referrals: 'case_id',
   stage_secrets: 'offer_id',
   offer_steps: 'offer_id',
   exchange_entries: 'offer_id',

@@ -21,7 +21,7 @@ export function copyOf(opened: OpenedCase, notes: KeptNote[]): CopiedCase {
   const { by, on } = { by: '', on: '' };
   const { id, reference, pseudonym, state, sections } = caseFile(
     ['facts', 'needs', 'deadlines', 'notes'],
-    { opened: { ...opened, content }, referrals: [], notes: notes.filter(({ from }) => from === 'word') },
+    { opened: { ...opened, content }, referrals: [], outside: [], notes: notes.filter(({ from }) => from === 'word') },
     { by, on },
   );
   const [facts, needs, deadlines, written] = sections as [FileSection, FileSection, FileSection, FileSection];

@@ -10,6 +10,7 @@ import { CaseReferrals } from '../case-referrals.js';
 import { caseBrief, closureForm } from '../case.presenter.js';
 import { closureFormSchema } from '../case.schema.js';
 import { briefSchema } from '../mention.schema.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { ClosurePage } from '../views/closure.page.js';
 import { CloseCase, ReopenCase } from './closure.input.js';
@@ -21,6 +22,7 @@ export class ClosureController {
     private readonly closure: Closure,
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
   ) {}
 
   @Get()
@@ -28,7 +30,8 @@ export class ClosureController {
   @Page(ClosurePage)
   @Answers(closureFormSchema)
   async form(@Param('id', Id) id: string) {
-    return closureForm(await this.sealed.open(id), await this.referrals.liveRecipients(id));
+    const opened = await this.sealed.open(id);
+    return closureForm(opened, await this.referrals.liveRecipients(id), await this.outside.heldUnder([opened]));
   }
 
   @Post()

@@ -5,8 +5,15 @@ import { LegalContactsService } from '../../legal-contacts/legal-contacts.servic
 import { type Consent, type ConsentRecipient, stateOn } from '../../people/consent/consent.js';
 import { fieldInWords, purposeInWords } from '../../people/consent/consent-words.js';
 import { coded, codedLanguage } from '../facts-in-words.js';
+import type { PacketOutside } from '../packets-outside.js';
 import type { CaseReferral } from '../views/case.view.js';
 import type { ConsentLine } from './consent.view.js';
+
+/** What stands on each consent, by its id. */
+export interface StandingOn {
+  referrals: Map<string, CaseReferral[]>;
+  outside: Map<string, PacketOutside[]>;
+}
 
 /** Consents in words, with the name of who may receive each. */
 @Injectable()
@@ -17,9 +24,9 @@ export class ConsentLines {
     private readonly campaigns: CampaignsService,
   ) {}
 
-  async of(consents: Consent[], standing: Map<string, CaseReferral[]>): Promise<ConsentLine[]> {
+  async of(consents: Consent[], standing: StandingOn): Promise<ConsentLine[]> {
     const lines: ConsentLine[] = [];
-    for (const consent of consents) lines.push(await this.line(consent, standing.get(consent.id) ?? []));
+    for (const consent of consents) lines.push(await this.line(consent, standing));
     return lines;
   }
 
@@ -31,7 +38,7 @@ export class ConsentLines {
       : (await this.legalContacts.get(id)).name;
   }
 
-  private async line(consent: Consent, referrals: CaseReferral[]): Promise<ConsentLine> {
+  private async line(consent: Consent, standing: StandingOn): Promise<ConsentLine> {
     const { id, until, withdrawn } = consent;
     return {
       id,
@@ -45,7 +52,8 @@ export class ConsentLines {
       recorded_by: consent.recorded_by,
       until: until ?? null,
       withdrawn: withdrawn ?? null,
-      referrals,
+      referrals: standing.referrals.get(id) ?? [],
+      outside: standing.outside.get(id) ?? [],
     };
   }
 }

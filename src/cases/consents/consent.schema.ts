@@ -1,6 +1,7 @@
 import { day, listOf, oneOf, orNull, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
 import { optionOf } from '../../reference/vocabulary.schema.js';
 import { referralOfCase } from '../case-referral.schema.js';
+import { packetOutsideSchema } from '../packets-outside.schema.js';
 import { mentionSchema } from '../mention.schema.js';
 import type {
   ConsentLine,
@@ -11,7 +12,7 @@ import type {
   Withdrawing,
 } from './consent.view.js';
 
-const quarter = { type: 'string', pattern: '^\\d{4}-Q[1-4]$' };
+const quarter = { type: 'string', pattern: '^(\\d{4}-Q[1-4]|no-statement)$' };
 const consentSchema = shape<ConsentLine>('Consent', {
   id: uuid,
   state: oneOf(['live', 'ended', 'withdrawn']),
@@ -25,6 +26,7 @@ const consentSchema = shape<ConsentLine>('Consent', {
   until: orNull(day),
   withdrawn: orNull(shape<NonNullable<ConsentLine['withdrawn']>>(undefined, { on: day, by: text })),
   referrals: listOf(referralOfCase),
+  outside: listOf(packetOutsideSchema),
 });
 
 const countedIn = shape<CountedIn>('CountedIn', { intake: orNull(quarter), outcome: orNull(quarter) });
@@ -43,6 +45,7 @@ export const withdrawingSchema = shape<Withdrawing>('WithdrawingConsent', {
   consents: listOf(consentSchema),
   all: yesOrNo,
   ends: listOf(referralOfCase),
+  outside: listOf(packetOutsideSchema),
   deadlines: listOf(shape<EndangeredDeadline>(undefined, { on: day, what: text, for: listOf(text) })),
   links: listOf(
     shape<LoweredLink>(undefined, {

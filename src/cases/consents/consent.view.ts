@@ -1,5 +1,6 @@
 import type { Option } from '../../common/web/fields.js';
 import type { ConsentState } from '../../people/consent/consent.js';
+import type { PacketOutside } from '../packets-outside.js';
 import type { CaseReferral } from '../views/case.view.js';
 
 /** Days are `2026-11-25`. */
@@ -19,9 +20,14 @@ export interface ConsentLine {
   withdrawn: { on: string; by: string } | null;
   /** That stand on it, newest first. */
   referrals: CaseReferral[];
+  /** What left on it for somebody without an account. */
+  outside: PacketOutside[];
 }
 
-/** In the statement of which quarter the person was counted, `2031-Q1`: when they came, and at their first end. Null: not so far. */
+/**
+ * In the statement of which quarter the person was counted, `2031-Q1`: when they came, and at their first end. Null: not so far.
+ * `no-statement`: two entries of them were merged, and this one is counted in none from then on.
+ */
 export interface CountedIn {
   intake: string | null;
   outcome: string | null;
@@ -46,6 +52,8 @@ export interface Withdrawing {
   all: boolean;
   /** Referrals that end, with what of each was opened. */
   ends: CaseReferral[];
+  /** What somebody without an account holds, and cannot be called back: they have to be written to. */
+  outside: PacketOutside[];
   /** Open deadlines of the cases whose referrals end, the nearest first, with what those referrals were for. Others are in no danger. */
   deadlines: EndangeredDeadline[];
   /** Links to campaigns that go down, or go. */

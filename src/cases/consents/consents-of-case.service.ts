@@ -9,6 +9,7 @@ import { mention } from '../case.presenter.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { holdOpen } from '../case-row.js';
 import { Notes } from '../notes/notes.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { CasesOfPerson } from './cases-of-person.service.js';
 import type { ConsentRecordInput } from './consent.input.js';
@@ -29,6 +30,7 @@ export class ConsentsOfCase {
     private readonly marks: CountedMarks,
     private readonly lines: ConsentLines,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly legalContacts: LegalContactsService,
   ) {}
 
@@ -37,7 +39,10 @@ export class ConsentsOfCase {
     const cases = await this.people.of(caseId);
     const asked = cases.find(({ row }) => row.id === caseId)!;
     const given = await this.consents.ofAll(cases.map(({ row }) => row.personId));
-    const lines = await this.lines.of(given, await this.referrals.byConsent(cases));
+    const lines = await this.lines.of(given, {
+      referrals: await this.referrals.byConsent(cases),
+      outside: await this.outside.byConsent(cases),
+    });
     const ranked = await this.legalContacts.rankFor(asked.content.facts);
     return {
       case: mention(asked),

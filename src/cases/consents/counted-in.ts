@@ -2,6 +2,6 @@ import { type CountedMark, periodOf } from '../../people/counted/mark.js';
 import type { CountedIn } from './consent.view.js';
 
 export const countedIn = ({ intake, outcome }: CountedMark): CountedIn => ({
-  intake: intake ? periodOf(intake) : null,
-  outcome: outcome ? periodOf(outcome) : null,
+  intake: intake ? (periodOf(intake) ?? 'no-statement') : null,
+  outcome: outcome ? (periodOf(outcome) ?? 'no-statement') : null,
 });

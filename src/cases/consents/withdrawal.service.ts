@@ -14,6 +14,7 @@ import { CaseReferrals, type ReferralOfPerson } from '../case-referrals.js';
 import { coded } from '../facts-in-words.js';
 import { same, valuesOf } from '../history/changes.js';
 import { Notes } from '../notes/notes.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { CasesOfPerson } from './cases-of-person.service.js';
 import { ConsentLines } from './consent-lines.service.js';
@@ -34,6 +35,7 @@ export class Withdrawal {
     private readonly marks: CountedMarks,
     private readonly lines: ConsentLines,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly campaigns: CampaignsService,
     private readonly breakGlass: BreakGlass,
   ) {}
@@ -50,9 +52,13 @@ export class Withdrawal {
     const isCounted = (given: Consent[]) => cases.some(({ content }) => standingOn(content, given, today).counted);
     return {
       case: mention(asked),
-      consents: await this.lines.of(chosen, await this.referrals.byConsent(cases)),
+      consents: await this.lines.of(chosen, {
+        referrals: await this.referrals.byConsent(cases),
+        outside: await this.outside.byConsent(cases),
+      }),
       all: consentId === undefined,
       ends: ends.map(({ referral }) => referral),
+      outside: await this.outside.heldUnder(cases, ids),
       deadlines: endangered(ends),
       links: await this.lowered(cases, before, consentId === undefined ? undefined : left),
       uncounted: isCounted(before) && !isCounted(left),
@@ -74,17 +80,19 @@ export class Withdrawal {
         cases.map(({ row }) => row.personId),
         chosen.map(({ id }) => id),
       );
-    const ended = await this.referrals.endUnder(cases, consentId === undefined ? undefined : [consentId]);
+    const ids = consentId === undefined ? undefined : [consentId];
+    const ended = await this.referrals.endUnder(cases, ids);
+    const askedBack = await this.outside.askBack(cases, ids);
     // Nobody of another desk is shown a person any more who takes everything back.
     if (consentId === undefined)
       for (const { row } of cases) await this.breakGlass.endOfCase(row.deskId, row.reference);
     const changed = await this.lower(cases, consentId === undefined ? undefined : left);
-    if (chosen.length === 0 && ended === 0 && changed === 0)
+    if (chosen.length === 0 && ended === 0 && changed === 0 && askedBack === 0)
       throw new Conflict('Nothing is left to withdraw: no consent is live, and nothing is shared.', 'withdrawn');
     const { row, key } = cases.find((one) => one.row.id === caseId)!;
     await this.notes.add(row, key, {
       from: 'system',
-      title: `${consentId === undefined ? 'Every consent' : 'A consent'} was withdrawn. Referrals ended: ${ended}`,
+      title: `${consentId === undefined ? 'Every consent' : 'A consent'} was withdrawn. Referrals ended: ${ended}${askedBack > 0 ? `. Packets outside that cannot be called back: ${askedBack}` : ''}`,
       visibility: 'desk',
     });
     this.audit.record({ action: 'consent.withdraw', object: caseId });

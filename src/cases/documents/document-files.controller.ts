@@ -15,7 +15,7 @@ export class DocumentFilesController {
   @Get('file')
   @Can('document.read')
   @CommitsItself()
-  @Answers(null, { file: 'application/octet-stream' })
+  @Answers(null, { files: ['application/octet-stream'] })
   async take(@Acting() actor: Actor, @Param('id', Id) id: string, @Param('documentId', Id) documentId: string) {
     const { about, content } = await this.reading.take(actor, id, documentId);
     return new Download(content, 'application/octet-stream', about.name);
@@ -24,7 +24,7 @@ export class DocumentFilesController {
   @Get('pages/:number')
   @Can('document.read')
   @CommitsItself()
-  @Answers(null, { file: 'image/png' })
+  @Answers(null, { files: ['image/png'] })
   async picture(
     @Acting() actor: Actor,
     @Param('id', Id) id: string,

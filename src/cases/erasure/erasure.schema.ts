@@ -26,4 +26,5 @@ export const erasureFormSchema = shape<ErasureForm>('ErasureForm', {
   merged_into: orNull(shape<NonNullable<ErasureForm['merged_into']>>(undefined, { id: uuid, reference: text })),
   merged_from: listOf(text),
   referred_to: listOf(text),
+  held_outside: listOf(text),
 });

@@ -33,4 +33,6 @@ export interface ErasureForm {
   /** References of the cases that went into it, and go with it. */
   merged_from: string[];
   referred_to: string[];
+  /** Names of those without an account who hold a packet: afterwards nobody here knows who they are. */
+  held_outside: string[];
 }

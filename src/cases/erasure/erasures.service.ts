@@ -5,6 +5,7 @@ import { Invalid } from '../../common/web/refusals.js';
 import { BreakGlass } from '../break-glass/break-glass.service.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { Manifests } from '../import/manifests.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { Erasure } from './erasure.service.js';
 import type { ErasureForm, ErasureLine } from './erasure.view.js';
@@ -20,6 +21,7 @@ export class Erasures {
     private readonly audit: Audit,
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly manifests: Manifests,
     private readonly erasure: Erasure,
     private readonly traces: Traces,
@@ -27,7 +29,8 @@ export class Erasures {
   ) {}
 
   async form(caseId: string): Promise<ErasureForm> {
-    const { row, content } = await this.sealed.open(caseId);
+    const opened = await this.sealed.open(caseId);
+    const { row, content } = opened;
     const others = await this.db.query(
       `select 1 from cases where organisation_id = $1 and person_id = $2 and id <> $3 limit 1`,
       [row.organisationId, row.personId, caseId],
@@ -42,6 +45,7 @@ export class Erasures {
         : null,
       merged_from: (content.merged_from ?? []).map(({ reference }) => reference),
       referred_to: await this.referrals.liveRecipients(caseId),
+      held_outside: await this.holdersOutside([opened, ...(await this.mergedInto(opened))]),
     };
   }
 
@@ -77,6 +81,11 @@ export class Erasures {
   async get(id: string): Promise<ErasureLine> {
     const [line] = await this.lines('', [id], 'and e.id = $2');
     return line!;
+  }
+
+  /** By name, each once: afterwards nobody here knows who they are. */
+  private async holdersOutside(cases: OpenedCase[]): Promise<string[]> {
+    return [...new Set((await this.outside.heldUnder(cases)).map(({ legal_contact }) => legal_contact))];
   }
 
   private lines(order: string, parameters: unknown[], more: string): Promise<ErasureLine[]> {

@@ -12,6 +12,7 @@ import { sealedToAge } from '../../vault/age-file.js';
 import type { Case } from '../case.entity.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { Notes } from '../notes/notes.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { DeskInTurn } from './desk-in-turn.service.js';
 
@@ -35,6 +36,7 @@ export class DeskFiles {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly inTurn: DeskInTurn,
   ) {}
 
@@ -82,6 +84,7 @@ export class DeskFiles {
         person: identities.get(personId),
         notes: notes.get(id) ?? [],
         referrals: await this.referrals.of(one),
+        packets_outside: await this.outside.of(one),
       });
     }
     return made;

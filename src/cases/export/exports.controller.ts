@@ -46,7 +46,7 @@ export class ExportsController {
   @EachTime()
   @HttpCode(200)
   @Form('/exports')
-  @Answers(null, { file: 'text/csv' })
+  @Answers(null, { files: ['text/csv'] })
   async list(@Acting() actor: Actor, @Body() asked: ExportList) {
     const lines = await this.lists.take(actor, asked);
     return new Download(lines, 'text/csv; charset=utf-8', `cases-${this.clock.today()}.csv`);
@@ -68,7 +68,7 @@ export class ExportsController {
   @EachTime()
   @HttpCode(200)
   @Form('/exports/cases')
-  @Answers(null, { file: 'application/octet-stream' })
+  @Answers(null, { files: ['application/octet-stream'] })
   async cases(@Acting() actor: Actor, @Body() { desk_id, reason }: ExportDesk) {
     const sealed = await this.files.take(actor, desk_id, reason);
     return new Download(sealed, 'application/octet-stream', `cases-${this.clock.today()}.jsonl.age`);

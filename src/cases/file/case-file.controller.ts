@@ -38,7 +38,7 @@ export class CaseFileController {
   @HttpCode(200)
   @Form('/cases/:id/file')
   @Page(CaseFilePage)
-  @Answers(caseFileSchema, { file: 'application/pdf' })
+  @Answers(caseFileSchema, { files: ['application/pdf'] })
   async take(@Acting() actor: Actor, @Param('id', Id) id: string, @Body() { parts, reason, as }: PrintCase) {
     const file = await this.files.take(actor, id, parts, reason);
     return as === 'pdf' ? new Download(await fileAsPdf(file), 'application/pdf', `${file.reference}.pdf`) : file;

@@ -7,6 +7,7 @@ import { People } from '../../people/people.service.js';
 import { Wraps } from '../../vault/wraps.js';
 import { CaseReferrals } from '../case-referrals.js';
 import { Notes } from '../notes/notes.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { type CaseFile, caseFile, PARTS, type PartCode } from './case-file.js';
 
@@ -22,6 +23,7 @@ export class CaseFiles {
     private readonly sealed: SealedCases,
     private readonly notes: Notes,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
   ) {}
 
   async take(actor: Actor, caseId: string, parts: PartCode[], reason: string): Promise<CaseFile> {
@@ -33,6 +35,7 @@ export class CaseFiles {
         opened,
         identity: asked('identity') ? await this.people.identityOf(opened.row.personId) : undefined,
         referrals: asked('referrals') ? await this.referrals.of(opened) : [],
+        outside: asked('referrals') ? await this.outside.of(opened) : [],
         notes: asked('notes') || asked('notes-for-lawyers') ? await this.notes.all(caseId, opened.key) : [],
       };
       return caseFile(parts, gathered, { by: actor.handle, on: this.clock.today() });

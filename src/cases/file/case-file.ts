@@ -1,5 +1,6 @@
 import type { Line } from '../../common/web/parts.js';
 import type { Identity } from '../../people/identity.js';
+import { OUTSIDE_WORDS } from '../../referrals/external/views/outside-tag.js';
 import { label } from '../../reference/vocabulary.js';
 import { caseContent } from '../case.presenter.js';
 import { ruleInOneLine } from '../deadlines/rule-of-deadline.js';
@@ -7,6 +8,7 @@ import { factLines } from '../facts-in-words.js';
 import { nameOf, valueInWords } from '../history/change-in-words.js';
 import { valuesOf } from '../history/changes.js';
 import type { KeptNote } from '../notes/notes.service.js';
+import type { PacketOutside } from '../packets-outside.js';
 import type { OpenedCase } from '../sealed-cases.service.js';
 import type { CaseReferral } from '../views/case.view.js';
 import { caseStates, contactChannels } from '../views/case-words.js';
@@ -52,6 +54,7 @@ export interface Gathered {
   opened: OpenedCase;
   identity?: Identity;
   referrals: CaseReferral[];
+  outside: PacketOutside[];
   notes: KeptNote[];
 }
 
@@ -82,13 +85,11 @@ const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> =
       text: [`${certainty.label}. ${why}`, ruleInOneLine(rule)].filter(Boolean).join('. '),
     })),
   }),
-  referrals: ({ referrals }) => ({
-    entries: referrals.map(({ purpose, legal_contact, state, ends_on }) => ({
-      on: ends_on,
-      title: `${purpose.label}, to ${legal_contact}, until this day`,
-      by: null,
-      text: label('referral_status', state),
-    })),
+  referrals: ({ referrals, outside }) => ({
+    entries: [
+      ...referrals.map((one) => referralEntry(one, label('referral_status', one.state))),
+      ...outside.map((one) => referralEntry(one, `Without an account. ${OUTSIDE_WORDS[one.state]}`)),
+    ],
   }),
   consent: ({ opened }) => ({ lines: consentLines(opened) }),
   'notes-for-lawyers': ({ notes }) => ({
@@ -96,6 +97,11 @@ const SECTIONS: Record<PartCode, (of: Gathered) => Omit<FileSection, 'label'>> =
   }),
   notes: ({ notes }) => ({ entries: notes.map(entryOf) }),
 };
+
+const referralEntry = (
+  { ends_on, purpose, legal_contact }: Pick<CaseReferral, 'ends_on' | 'purpose' | 'legal_contact'>,
+  text: string,
+): FileEntry => ({ on: ends_on, title: `${purpose.label}, to ${legal_contact}, until this day`, by: null, text });
 
 const entryOf = ({ on, title, by, text }: KeptNote): FileEntry => ({ on, title, by, text: text ?? null });
 

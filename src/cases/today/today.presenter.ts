@@ -5,6 +5,7 @@ import type { StatementToSend } from '../desk-statements.js';
 import type { LostReferral, ReferralAbroad, WrittenReferral } from '../case-referrals.js';
 import type { AskView } from '../break-glass/break-glass.view.js';
 import type { CaseSummary } from '../case.content.js';
+import type { PacketToTell } from '../packets-outside.js';
 import { hasChanged, marksOfToday } from '../deadlines/rule-then-and-now.js';
 import type { MyTask } from '../tasks/task.view.js';
 import type { TransferLine } from '../transfer/transfers.service.js';
@@ -110,6 +111,21 @@ export const writtenLine = (
   case: mentions.get(case_id) ?? null,
   on: null,
   at: `/cases/${case_id}/referrals/${id}/exchange`,
+});
+
+/** To whom stands sealed in the case: its page says it. */
+export const toTellLine = (
+  { id, case_id, why, ends_on }: PacketToTell,
+  mentions: Map<string, MentionedCase>,
+): WaitingLine => ({
+  kind: `outside-${why}`,
+  what:
+    why === 'taken-back'
+      ? 'The person took their consent back. Write to whoever got a packet outside'
+      : 'The time of a packet outside is over. Ask them to destroy it',
+  case: mentions.get(case_id) ?? null,
+  on: why === 'over' ? { day: ends_on, is: 'since' } : null,
+  at: `/cases/${case_id}/outside/${id}`,
 });
 
 export const transferLine = (

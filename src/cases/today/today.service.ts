@@ -14,6 +14,7 @@ import { Traces } from '../erasure/traces.service.js';
 import { WaitingRows } from '../import/waiting-rows.service.js';
 import { Drafts } from '../notes/drafts.service.js';
 import { Retention } from '../retention/retention.service.js';
+import { PacketsOutside } from '../packets-outside.js';
 import { SealedCases } from '../sealed-cases.service.js';
 import { MyTasks } from '../tasks/my-tasks.service.js';
 import { Transfers } from '../transfer/transfers.service.js';
@@ -32,6 +33,7 @@ import {
   riskLines,
   statementLine,
   taskLine,
+  toTellLine,
   transferLine,
   writtenLine,
 } from './today.presenter.js';
@@ -54,6 +56,7 @@ export class Today {
     private readonly cases: CasesOfTheDay,
     private readonly sealed: SealedCases,
     private readonly referrals: CaseReferrals,
+    private readonly outside: PacketsOutside,
     private readonly transfers: Transfers,
     private readonly asks: Asks,
     private readonly drafts: Drafts,
@@ -73,11 +76,12 @@ export class Today {
     const abroad = await this.referrals.abroad(deskIds, ABROAD);
     const lost = await this.referrals.toSendAgain();
     const written = await this.referrals.written(deskIds);
+    const toTell = await this.outside.toTell(deskIds);
     const { incoming, outgoing } = await this.transfersOfMine();
     const glass = glassLines(await this.asks.of(deskIds), today);
     const begun = await this.drafts.begun(deskIds);
     const elsewhere = [
-      ...[...abroad, ...lost, ...written].map(({ case_id }) => case_id),
+      ...[...abroad, ...lost, ...written, ...toTell].map(({ case_id }) => case_id),
       ...outgoing.flatMap((line) => line.case?.id ?? []),
       ...begun,
       ...(await this.tasks.caseIds(deskIds)),
@@ -112,6 +116,7 @@ export class Today {
         ...riskLines(due.mine, around),
         ...lost.map((one) => lostLine(one, mentions)),
         ...written.map((one) => writtenLine(one, mentions)),
+        ...toTell.map((one) => toTellLine(one, mentions)),
         ...answered.map((one) => referralLine(one, mentions)),
         ...incoming.map((line) => transferLine(line, 'transfer-in', mentions)),
         ...begun.map((id) => draftLine(id, mentions)),

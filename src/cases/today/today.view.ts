@@ -29,6 +29,8 @@ export const WAITING_KINDS = [
   'risk',
   'send-again',
   'lawyer-wrote',
+  'outside-taken-back',
+  'outside-over',
   'declined',
   'expired',
   'ending',

@@ -2,6 +2,7 @@ import type { Option } from '../../common/web/fields.js';
 import type { Line } from '../../common/web/parts.js';
 import type { ReferralState, Opened } from '../../referrals/views/referral.view.js';
 import type { DocumentLine } from '../documents/document.view.js';
+import type { PacketOutside } from '../packets-outside.js';
 import type { RuleOfDeadline } from '../deadlines/views/rule.view.js';
 import type { TaskLine } from '../tasks/task.view.js';
 import type { CaseState } from './case-words.js';
@@ -42,6 +43,8 @@ export interface CaseDetail {
   counted: boolean;
   documents: DocumentLine[];
   referrals: CaseReferral[];
+  /** What left for somebody without an account, newest first. */
+  outside: PacketOutside[];
   /** Legal contacts that fit, best first. */
   fitting: FittingContact[];
   campaigns: { linked: LinkedCampaign[]; involved: InvolvedCampaign[] };
@@ -111,6 +114,8 @@ export interface CaseReferral {
   send_again_to: string | null;
   /** Where the desk hears the new check words of its recipient. */
   hear_words_at: string | null;
+  /** Its lawyer wrote something that waits for the desk. */
+  written: boolean;
 }
 
 export interface FittingContact {
@@ -120,6 +125,8 @@ export interface FittingContact {
   reasons: string[];
   /** The case can be offered to them here: they have an account, and the desk has pinned its key. */
   offerable: boolean;
+  /** They have no account: a packet is taken out for them. */
+  outside: boolean;
 }
 
 export interface InvolvedCampaign {

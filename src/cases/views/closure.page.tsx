@@ -26,6 +26,8 @@ export interface Closure {
   needs: NeedLine[];
   /** Names of the legal contacts whose referrals end with the case. */
   referred_to: string[];
+  /** Names of those without an account who hold a packet. */
+  held_outside: string[];
 }
 
 /** A grave act has a page of its own, says what follows, and can be left. */
@@ -121,6 +123,12 @@ const Close = ({ of }: { of: Closure }) => (
       <p>
         What was shared ends at once, and cannot be given back: {of.referred_to.join(', ')} can open nothing of it any
         more. What was already read cannot be taken back.
+      </p>
+    )}
+    {of.held_outside.length > 0 && (
+      <p>
+        {of.held_outside.join(', ')} hold a packet that cannot be called back. Ask them to destroy it when it is not
+        needed any more.
       </p>
     )}
     <StillDue of={of} />

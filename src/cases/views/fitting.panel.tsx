@@ -1,7 +1,7 @@
 import { Empty } from '../../common/web/parts.js';
-import type { CaseDetail } from './case.view.js';
+import type { CaseDetail, FittingContact } from './case.view.js';
 
-/** Where a case can be offered, the name leads to the offer; otherwise to what is known of them. */
+/** Where a case can be offered or taken out, the name leads there; otherwise to what is known of them. */
 export const FittingPanel = ({ of }: { of: CaseDetail }) => (
   <section class="panel">
     <h2>Legal contacts that fit</h2>
@@ -12,18 +12,23 @@ export const FittingPanel = ({ of }: { of: CaseDetail }) => (
       />
     ) : (
       <ol class="items">
-        {of.fitting.slice(0, 3).map(({ id, name, reasons, offerable }) => (
+        {of.fitting.slice(0, 3).map((contact) => (
           <li>
             <p>
-              <a href={offerable ? `/cases/${of.id}/referrals/new?to=${id}` : `/legal-contacts/${id}`}>{name}</a>
+              <a href={placeOf(of.id, contact)}>{contact.name}</a>
             </p>
-            <p class="small soft">{inSentences(reasons)}</p>
+            <p class="small soft">{inSentences(contact.reasons)}</p>
           </li>
         ))}
       </ol>
     )}
   </section>
 );
+
+function placeOf(caseId: string, { id, offerable, outside }: FittingContact): string {
+  if (outside) return `/cases/${caseId}/outside/new?to=${id}`;
+  return offerable ? `/cases/${caseId}/referrals/new?to=${id}` : `/legal-contacts/${id}`;
+}
 
 /** What is not known is left out: it is no reason. */
 const inSentences = (reasons: string[]) =>

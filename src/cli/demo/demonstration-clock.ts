@@ -22,4 +22,9 @@ export class DemonstrationClock extends Clock {
       this.daysAgo = 0;
     }
   }
+
+  /** On a day that has been, at this hour. */
+  on<T>(day: string, work: () => Promise<T>): Promise<T> {
+    return this.daysBefore((Date.parse(this.today()) - Date.parse(day)) / DAY, work);
+  }
 }

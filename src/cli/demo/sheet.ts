@@ -1,3 +1,4 @@
+import { type Dice, dice } from './dice.js';
 import { CAST, CODES, HEADINGS, NOTES } from './sheet-words.js';
 
 /**
@@ -126,22 +127,3 @@ function dayBefore(today: string, days: number): string {
 }
 
 const quoted = (cell: string) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-interface Dice {
-  below(limit: number): number;
-  one<Value>(from: readonly Value[]): Value;
-  chance(share: number): boolean;
-}
-
-/** mulberry32: 32 bits of state are plenty for a demonstration. */
-function dice(seed: number): Dice {
-  let state = seed | 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (limit: number) => Math.floor(next() * limit);
-  return { below, one: (from) => from[below(from.length)]!, chance: (share) => next() < share };
-}

@@ -18,10 +18,11 @@ const DAY = 86_400_000;
 export async function tellStories(
   app: INestApplicationContext,
   clock: DemonstrationClock,
-  { groups, lawyers, contacts }: DemoNetwork,
+  { lawyers, contacts }: DemoNetwork,
+  desks: DemoDesk[],
 ) {
   const teller = new Teller(app, clock);
-  for (const [index, desk] of groups.flatMap(({ desks }) => desks).entries()) {
+  for (const [index, desk] of desks.entries()) {
     const [lawyer, contact] = [lawyers[index % lawyers.length]!, contacts[index % contacts.length]!];
     for (const story of STORIES) await teller.tell(story, desk, lawyer, contact);
   }

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { dayOf } from '../../cases/import/judge/day.js';
 import { Clock } from '../../common/clock.js';
 import { WrongUse } from '../command.js';
+import { addressOf } from '../server/address.js';
+import type { Server as At } from '../server/connection.js';
 
-export interface Server {
-  url: URL;
+export interface Server extends At {
   desk: string;
-  handle: string;
 }
 
 export interface Asked {
@@ -25,8 +25,6 @@ export interface Asked {
   /** Absent: a dry run. */
   server?: Server;
 }
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function readArguments(args: string[]): Asked {
   const { values, positionals } = parseArgs({
@@ -67,15 +65,4 @@ export function readArguments(args: string[]): Asked {
 function isDay(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   return dayOf(Number(year), Number(month), Number(day)) !== undefined;
-}
-
-/** A passphrase goes to no address that anybody on the way could read. */
-function addressOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new WrongUse('--server is an address such as https://cases.example.org.');
-  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
-    throw new WrongUse('--server has to begin with https://, for your passphrase travels there.');
-  }
-  return url;
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { JudgedRecord } from '../../cases/import/judge/judge.js';
-import type { Connection } from './connection.js';
+import type { Connection } from '../server/connection.js';
+import { ownDesk } from '../server/own-desk.js';
 import { progress } from './progress.js';
 import type { Brought } from './report.js';
 
@@ -10,13 +11,13 @@ const MOST_BYTES = 500_000;
 
 /** Finds the desk, and posts what was not rejected, a batch at a time. */
 export async function sendOver(
-  connection: Connection,
+  connection: Pick<Connection, 'get' | 'post'>,
   desk: string,
   today: string,
   records: JudgedRecord[],
 ): Promise<Brought> {
   const sent = records.filter(({ outcome }) => outcome !== 'rejected').map(recordOf);
-  const deskId = await deskOf(connection, desk);
+  const { id: deskId } = await ownDesk(connection, desk);
   const sum: Brought = { imported: 0, needs_review: 0, rejected: 0, already_there: 0 };
   // Within this run a batch that is sent again after a broken line is one; another run is told what is there already.
   const run = randomUUID();
@@ -66,13 +67,3 @@ export function batches(records: Sent[]): Sent[][] {
 
 const keyOf = (run: string, body: object) =>
   createHash('sha256').update(run).update(JSON.stringify(body)).digest('hex');
-
-async function deskOf(connection: Connection, wanted: string): Promise<string> {
-  const { items } = await connection.get<{ items: { id: string; name: string }[] }>('/api/v1/desks');
-  const same = (text: string) => text.normalize('NFKC').trim().toLowerCase();
-  const found = items.filter(({ id, name }) => id === wanted || same(name) === same(wanted));
-  if (found.length === 1) return found[0]!.id;
-  const yours = items.map(({ name }) => name).join(', ');
-  if (found.length > 1) throw new Error(`Several of your desks are called ${wanted}. Name the one you mean by its id.`);
-  throw new Error(`You are on no desk ${wanted}.${yours ? ` Your desks: ${yours}.` : ''}`);
-}

@@ -10,8 +10,8 @@ export interface Answer {
   status?: number;
   /** Other answers that are no refusals, by their status. */
   also?: Record<number, JsonSchema>;
-  /** The media type of a file that it answers instead where the body asks for one. */
-  file?: string;
+  /** The media types of files that it answers instead where the body asks for one. */
+  files?: string[];
   /** The DTO of a body that the handler does not take by `@Body()`. */
   body?: Type;
 }

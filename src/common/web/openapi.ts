@@ -105,7 +105,7 @@ function operation(route: Route, path: string, bodies: Bodies, schemas: Record<s
     ],
     ...(write && sent ? { requestBody: { required: true, content: sentAs(handler, sent, bodies, schemas) } } : {}),
     responses: {
-      [`${status}`]: done(answer?.schema, schemas, answer?.file),
+      [`${status}`]: done(answer?.schema, schemas, answer?.files),
       ...Object.fromEntries(
         Object.entries(answer?.also ?? {}).map(([other, schema]) => [other, done(schema, schemas)]),
       ),
@@ -164,10 +164,15 @@ const ONCE = {
   description: 'Sent twice within seven days, the write happens once; with another body it is 422.',
   schema: { type: 'string', maxLength: 200 },
 };
-const done = (schema: JsonSchema | null | undefined, schemas: Record<string, JsonSchema>, file?: string) => ({
+const done = (schema: JsonSchema | null | undefined, schemas: Record<string, JsonSchema>, files: string[] = []) => ({
   description: 'Done.',
-  ...(schema || file
-    ? { content: { ...(schema && json(gathered(schema, schemas))), ...(file && { [file]: { schema: {} } }) } }
+  ...(schema || files.length > 0
+    ? {
+        content: {
+          ...(schema && json(gathered(schema, schemas))),
+          ...Object.fromEntries(files.map((type) => [type, { schema: {} }])),
+        },
+      }
     : {}),
 });
 const FILES = { type: 'array', items: { type: 'string', description: 'The bytes of one file.' } };

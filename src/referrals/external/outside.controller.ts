@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Documents } from '../../cases/documents/documents.service.js';
 import { Can } from '../../common/access/access.guard.js';
 import { Acting, type Actor } from '../../common/access/actor.js';
 import { CommitsItself } from '../../common/access/commits-itself.js';
@@ -6,19 +7,15 @@ import { Answers } from '../../common/web/answers.js';
 import { Id } from '../../common/web/id.pipe.js';
 import { Again, EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Download, Form, Page } from '../../common/web/page.js';
-import { bytesToAge } from '../../vault/age-file.js';
+import { begunBy } from '../begun.js';
 import { Offering } from '../offering.service.js';
+import { choiceSchema } from '../referral.schema.js';
 import { OutsideAnswer, SendOutside } from './outside.input.js';
-import { packetAsPdf, packetAsText } from './outside.paper.js';
-import {
-  outsideChoiceSchema,
-  outsideListSchema,
-  outsidePacketSchema,
-  outsideSchema,
-  outsideStateSchema,
-} from './outside.schema.js';
+import { packetAsFile } from './outside-file.js';
+import { packetAsPdf } from './outside.paper.js';
+import { OutsideRecords } from './outside-records.service.js';
+import { outsideListSchema, outsidePacketSchema, outsideSchema, outsideStateSchema } from './outside.schema.js';
 import { OutsideReferrals } from './outside.service.js';
-import type { OutsideChoice } from './outside.view.js';
 import { OutsideListPage } from './views/outside-list.page.js';
 import { OutsideNewPage } from './views/outside-new.page.js';
 import { OutsidePacketPage } from './views/outside-packet.page.js';
@@ -28,12 +25,14 @@ import { OutsidePage } from './views/outside.page.js';
 @Controller(['cases/:id/outside', 'api/v1/cases/:id/outside'])
 export class OutsideController {
   constructor(
+    private readonly documents: Documents,
     private readonly outside: OutsideReferrals,
     private readonly offering: Offering,
+    private readonly records: OutsideRecords,
   ) {}
 
   @Get()
-  @Can('case.refer-outside')
+  @Can('referral.read-sent')
   @Page(OutsideListPage)
   @Answers(outsideListSchema)
   list(@Param('id', Id) id: string) {
@@ -43,10 +42,9 @@ export class OutsideController {
   @Get('new')
   @Can('case.refer-outside')
   @Page(OutsideNewPage)
-  @Answers(outsideChoiceSchema)
-  async form(@Param('id', Id) id: string): Promise<OutsideChoice> {
-    const { case: about, legal_contacts, packet_fields, language, consents } = await this.offering.choice(id, {});
-    return { case: about, legal_contacts, packet_fields, language, consents };
+  @Answers(choiceSchema)
+  form(@Param('id', Id) id: string, @Query() query: Record<string, unknown>) {
+    return this.offering.choice(id, begunBy(query));
   }
 
   /** Carried to its recipient by the desk's own means. */
@@ -57,20 +55,20 @@ export class OutsideController {
   @HttpCode(200)
   @Form('/cases/:id/outside/new')
   @Page(OutsidePacketPage)
-  @Answers(outsidePacketSchema, { file: 'application/octet-stream' })
+  @Answers(outsidePacketSchema, { files: ['application/octet-stream', 'application/pdf'] })
   async send(@Acting() actor: Actor, @Param('id', Id) id: string, @Body() input: SendOutside) {
-    const { packet, recipient } = await this.outside.send(actor, id, input);
-    if (recipient)
-      return new Download(
-        await bytesToAge(recipient, Buffer.from(packetAsText(packet))),
-        'application/octet-stream',
-        'packet.txt.age',
+    const { packet, documents, recipient } = await this.outside.send(actor, id, input);
+    if (recipient) {
+      const file = await packetAsFile(recipient, packet, documents, (one) =>
+        this.documents.open(one, actor.organisationId),
       );
+      return new Download(file, 'application/octet-stream', 'packet.zip.age');
+    }
     return input.way === 'pdf' ? new Download(await packetAsPdf(packet), 'application/pdf', 'packet.pdf') : packet;
   }
 
   @Get(':outsideId')
-  @Can('case.refer-outside')
+  @Can('referral.read-sent')
   @Page(OutsidePage)
   @Answers(outsideSchema)
   show(@Param('id', Id) id: string, @Param('outsideId', Id) outsideId: string) {
@@ -87,7 +85,7 @@ export class OutsideController {
     return new Done(`/cases/${id}/outside/${outsideId}`, { id: outsideId, state: input.state }, 200);
   }
 
-  again(id: string) {
-    return { id };
+  async again(id: string) {
+    return { id, state: await this.records.stateOf(id) };
   }
 }

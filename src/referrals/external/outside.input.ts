@@ -1,7 +1,9 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsOptional,
@@ -11,6 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { GivenConsent } from '../../cases/consents/consent.input.js';
+import type { OutsideState } from '../../cases/packets-outside.js';
+import { IsDay } from '../../common/web/is-day.js';
 import { NotAList } from '../../common/web/not-a-list.js';
 import { listed, trimmed } from '../../common/web/transforms.js';
 import { IsCode } from '../../reference/is-code.js';
@@ -43,6 +47,24 @@ export class SendOutside {
   @Type(() => GivenConsent)
   consent?: GivenConsent;
 
+  /** Until when they may use it. */
+  @IsOptional()
+  @IsDay()
+  ends_on?: string;
+
+  /** Documents of the case: only into a file that its recipient alone opens. */
+  @IsOptional()
+  @listed
+  @IsArray({ message: 'Choose documents of the case.' })
+  @ArrayMaxSize(20, { message: 'A packet takes at most 20 documents.' })
+  @IsUUID('all', { each: true, message: 'Choose documents of the case.' })
+  documents?: string[];
+
+  /** Documents that are no redacted copies are sent as they are. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  originals?: boolean;
+
   @IsIn(OUTSIDE_WAYS, { message: 'Choose how it leaves the desk.' })
   way!: OutsideWay;
 
@@ -52,14 +74,16 @@ export class SendOutside {
   @IsRecipient()
   recipient?: string;
 
-  /** The last twelve letters and digits of it, as its holder reads them out. */
+  /** The last sixteen letters and digits of it, as its holder reads them out. */
   @ValidateIf(isAge)
   @trimmed
-  @IsString({ message: 'Ask them to read the last 12 letters and digits of their key to you, and type these.' })
+  @IsString({ message: 'Ask them to read the last 16 letters and digits of their key to you, and type these.' })
   read_out?: string;
 }
 
+const ANSWERS = ['accepted', 'declined', 'completed', 'told'] as const satisfies OutsideState[];
+
 export class OutsideAnswer {
-  @IsIn(['accepted', 'declined', 'completed', 'withdrawn'], { message: 'Say what became of it.' })
-  state!: 'accepted' | 'declined' | 'completed' | 'withdrawn';
+  @IsIn(ANSWERS, { message: 'Say what became of it.' })
+  state!: (typeof ANSWERS)[number];
 }

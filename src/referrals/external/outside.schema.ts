@@ -1,47 +1,34 @@
 import { mentionSchema } from '../../cases/mention.schema.js';
-import { day, listOf, oneOf, orNull, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
-import { rankedSchema } from '../../legal-contacts/legal-contact.schema.js';
+import { ofPacketOutside, outsideState, packetOutsideSchema } from '../../cases/packets-outside.schema.js';
+import { count, day, listOf, oneOf, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
 import { optionOf } from '../../reference/vocabulary.schema.js';
-import { packetSectionSchema, recordedConsentSchema } from '../referral.schema.js';
-import {
-  OUTSIDE_WAYS,
-  type OutsideChoice,
-  type OutsideDetail,
-  type OutsideList,
-  type OutsidePacket,
-  type OutsideReferral,
-} from './outside.view.js';
+import { consentGivenSchema, fileOfPacketSchema, packetSectionSchema } from '../referral.schema.js';
+import { OUTSIDE_WAYS, type OutsideDetail, type OutsideList, type OutsidePacket } from './outside.view.js';
 
-const state = oneOf(['offered', 'accepted', 'declined', 'completed', 'withdrawn']);
-const row = {
-  id: uuid,
-  legal_contact: text,
-  purpose: optionOf('referral_purpose'),
+export const outsideListSchema = shape<OutsideList>('PacketsOutside', {
+  case: mentionSchema,
+  items: listOf(packetOutsideSchema),
+  open: yesOrNo,
+});
+export const outsideSchema = shape<OutsideDetail>('PacketOutsideDetail', {
+  ...ofPacketOutside,
+  case: mentionSchema,
   fields: listOf(optionOf('packet_field')),
-  state,
-  offered_on: day,
+  documents: count,
   way: oneOf(OUTSIDE_WAYS),
-  consent_withdrawn: yesOrNo,
-  answers: listOf(state),
-};
-export const outsideListSchema = shape<OutsideList>('OutsideReferrals', {
-  case: mentionSchema,
-  items: listOf(shape<OutsideReferral>('OutsideReferral', row)),
+  consent: consentGivenSchema,
+  answers: listOf(outsideState),
 });
-export const outsideSchema = shape<OutsideDetail>('OutsideReferralDetail', { ...row, case: mentionSchema });
-export const outsideStateSchema = shape('OutsideState', { id: uuid, state }, ['state']);
-export const outsideChoiceSchema = shape<OutsideChoice>('OutsideChoice', {
-  case: mentionSchema,
-  legal_contacts: listOf(rankedSchema),
-  packet_fields: listOf(optionOf('packet_field')),
-  language: orNull(text),
-  consents: listOf(recordedConsentSchema),
-});
-export const outsidePacketSchema = shape<OutsidePacket>('OutsidePacket', {
+export const outsideStateSchema = shape('PacketOutsideState', { id: uuid, state: outsideState });
+export const outsidePacketSchema = shape<OutsidePacket>('PacketOnPaper', {
   id: uuid,
   case: mentionSchema,
+  from: shape<OutsidePacket['from']>(undefined, { organisation: text, desk: text }),
   legal_contact: text,
   purpose: optionOf('referral_purpose'),
+  consent: consentGivenSchema,
   on: day,
+  ends_on: day,
   sections: listOf(packetSectionSchema),
+  files: listOf(fileOfPacketSchema),
 });

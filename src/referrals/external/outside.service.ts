@@ -1,52 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
-import { holdOpen } from '../../cases/case-row.js';
+import { hold, holdOpen } from '../../cases/case-row.js';
 import { mention } from '../../cases/case.presenter.js';
-import { coded } from '../../cases/facts-in-words.js';
+import type { Document } from '../../cases/documents/document.js';
+import { coded, codedLanguage } from '../../cases/facts-in-words.js';
 import { Notes } from '../../cases/notes/notes.service.js';
-import { type OpenedCase, SealedCases } from '../../cases/sealed-cases.service.js';
+import { SealedCases } from '../../cases/sealed-cases.service.js';
 import type { Actor } from '../../common/access/actor.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { LegalContactsService } from '../../legal-contacts/legal-contacts.service.js';
-import { Consents } from '../../people/consent/consents.service.js';
+import { Desks } from '../../organisations/desks.service.js';
 import { People } from '../../people/people.service.js';
-import type { Place } from '../../vault/blob.js';
-import { Recipient } from '../../vault/recipient.js';
 import { NotPinned } from '../../vault/pin.js';
+import { Recipient } from '../../vault/recipient.js';
 import { Agreements } from '../agreements.service.js';
 import { packetSectionView } from '../offer.presenter.js';
 import { OfferContents } from '../offer-contents.service.js';
-import { type Terms, termsOf } from '../terms.js';
+import { Offering } from '../offering.service.js';
+import { isOriginal, PacketFiles } from '../packet-files.service.js';
+import { termsOf } from '../terms.js';
+import { NEXT, type OutsideTerms, sealTerms } from './outside.js';
 import type { OutsideAnswer, SendOutside } from './outside.input.js';
-import type {
-  OutsideDetail,
-  OutsideList,
-  OutsidePacket,
-  OutsideReferral,
-  OutsideState,
-  OutsideWay,
-} from './outside.view.js';
+import { OutsideRecords } from './outside-records.service.js';
+import type { OutsideDetail, OutsideList, OutsidePacket } from './outside.view.js';
+import { OUTSIDE_WORDS } from './views/outside-tag.js';
 
-interface Row {
-  id: string;
-  case_id: string;
-  state: OutsideState;
-  offered_on: string;
-  terms_sealed: Buffer;
+/** A packet on its way out: for paper, or with its documents for a file that only its recipient opens. */
+export interface TakenOut {
+  packet: OutsidePacket;
+  documents: Document[];
+  recipient?: Recipient;
 }
-type OutsideTerms = Terms & { to: { id: string; name: string }; way: OutsideWay };
-
-/** What may become of it, written down by whoever hears it. */
-const NEXT: Record<OutsideState, OutsideState[]> = {
-  offered: ['accepted', 'declined', 'withdrawn'],
-  accepted: ['completed', 'withdrawn'],
-  declined: [],
-  completed: [],
-  withdrawn: [],
-};
 
 /** Referrals to somebody without an account: what leaves the desk leaves it for good, and what becomes of it is written down by hand. */
 @Injectable()
@@ -56,62 +43,83 @@ export class OutsideReferrals {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly agreements: Agreements,
-    private readonly consents: Consents,
     private readonly contents: OfferContents,
+    private readonly desks: Desks,
     private readonly legalContacts: LegalContactsService,
     private readonly notes: Notes,
+    private readonly offering: Offering,
+    private readonly packetFiles: PacketFiles,
     private readonly people: People,
+    private readonly records: OutsideRecords,
     private readonly sealed: SealedCases,
   ) {}
 
   /** That it was sent is recorded and committed before anything of the identity is read. @throws Invalid */
-  async send(
-    actor: Actor,
-    caseId: string,
-    input: SendOutside,
-  ): Promise<{ packet: OutsidePacket; recipient?: Recipient }> {
+  async send(actor: Actor, caseId: string, input: SendOutside): Promise<TakenOut> {
     const recipient = input.way === 'age' ? readOut(input) : undefined;
-    const { id, terms } = await this.db.actingFor(actor, 'case.refer-outside', () => this.record(caseId, input));
+    const { id, terms, endsOn } = await this.db.actingFor(actor, 'case.refer-outside', () =>
+      this.record(caseId, input),
+    );
     return this.db.actingFor(actor, 'case.refer-outside', async () => {
       const opened = await this.sealed.open(caseId);
       const { packet } = await this.contents.of(opened, terms, await this.people.identityOf(opened.row.personId));
-      const about = { id, case: mention(opened), legal_contact: terms.to.name, on: this.clock.today() };
-      const purpose = coded('referral_purpose', terms.purpose);
-      return { recipient, packet: { ...about, purpose, sections: packet.sections.map(packetSectionView) } };
+      const documents = (await this.packetFiles.of(opened)).filter((one) => terms.documents?.includes(one.id));
+      return {
+        recipient,
+        documents,
+        packet: {
+          id,
+          case: mention(opened),
+          from: { organisation: await this.organisation(), desk: this.desks.nameOf(opened.row.deskId) },
+          legal_contact: terms.to.name,
+          purpose: coded('referral_purpose', terms.purpose),
+          consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
+          on: this.clock.today(),
+          ends_on: endsOn,
+          sections: packet.sections.map(packetSectionView),
+          files: documents.map((one) => ({ id: one.id, name: one.name, bytes: one.bytes, redacted: !isOriginal(one) })),
+        },
+      };
     });
   }
 
-  /** Newest first. */
   async list(caseId: string): Promise<OutsideList> {
     const opened = await this.sealed.open(caseId);
-    const items: OutsideReferral[] = [];
-    for (const row of await this.rows(opened)) items.push(await this.shown(opened, row));
-    return { case: mention(opened), items };
+    return { case: mention(opened), items: await this.records.of(opened), open: opened.row.state !== 'closed' };
   }
 
   /** @throws NotFoundException */
   async show(caseId: string, id: string): Promise<OutsideDetail> {
     const opened = await this.sealed.open(caseId);
-    return { ...(await this.shown(opened, await this.row(opened, id))), case: mention(opened) };
+    const { row, terms } = await this.records.get(opened, id);
+    return {
+      id,
+      case: mention(opened),
+      case_id: caseId,
+      legal_contact: terms.to.name,
+      purpose: coded('referral_purpose', terms.purpose),
+      state: row.state,
+      offered_on: row.offered_on,
+      ends_on: row.ends_on,
+      fields: terms.fields.map((code) => coded('packet_field', code)),
+      documents: terms.documents?.length ?? 0,
+      way: terms.way,
+      consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
+      answers: NEXT[row.state],
+    };
   }
 
-  /** What they said by other means. @throws Conflict when it has moved on */
+  /** What they said by other means, or what they were told. @throws Conflict when it has moved on */
   async answer(caseId: string, id: string, { state }: OutsideAnswer) {
+    // The case first, as a withdrawal does: two at the same moment wait for each other and never in a circle.
+    await hold(this.db, caseId);
     const opened = await this.sealed.open(caseId);
-    const row = await this.row(opened, id);
-    const { to } = this.terms(opened, row);
-    const changed = NEXT[row.state].includes(state)
-      ? await this.db.change(`update outside_referrals set state = $3 where id = $1 and state = $2`, [
-          id,
-          row.state,
-          state,
-        ])
-      : 0;
-    if (changed === 0)
+    const { row, terms } = await this.records.get(opened, id);
+    if (!NEXT[row.state].includes(state) || !(await this.records.move(id, row.state, state)))
       throw new Conflict('Something else was written down already. Look at what stands there now.', 'changed');
     await this.notes.add(opened.row, opened.key, {
       from: 'system',
-      title: `${to.name}, outside: ${STATE_WORDS[state]}`,
+      title: `${terms.to.name}, without an account: ${OUTSIDE_WORDS[state].toLowerCase()}`,
       visibility: 'desk',
     });
     this.audit.record({ action: 'referral.record-answer', object: id });
@@ -121,7 +129,11 @@ export class OutsideReferrals {
     const opened = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
     const contact = await this.legalContacts.get(input.legal_contact_id);
+    if (contact.accountId) throw hasAccount();
     const agreed = await this.agreements.on(opened, input);
+    const endsOn = this.offering.end(input.ends_on, agreed);
+    if (input.way !== 'age' && input.documents?.length) throw notOnPaper();
+    await this.packetFiles.chosen(opened, input);
     const consent_id = agreed.consent_id ?? (await this.agreements.record(opened, input));
     const terms: OutsideTerms = {
       ...termsOf({ ...input, ...agreed, consent_id }),
@@ -131,59 +143,52 @@ export class OutsideReferrals {
     const id = randomUUID();
     const { organisationId, deskId } = opened.row;
     await this.db.query(
-      `insert into outside_referrals (id, organisation_id, desk_id, case_id, state, offered_on, terms_sealed)
-       values ($1, $2, $3, $4, 'offered', $5, $6)`,
+      `insert into outside_referrals (id, organisation_id, desk_id, case_id, state, offered_on, ends_on, terms_sealed)
+       values ($1, $2, $3, $4, 'offered', $5, $6, $7)`,
       [
         id,
         organisationId,
         deskId,
         caseId,
         this.clock.today(),
-        opened.key.seal('referral', placeOf(id, organisationId), terms),
+        endsOn,
+        sealTerms(opened.key, { id, organisation_id: organisationId }, terms),
       ],
     );
     await this.notes.add(opened.row, opened.key, {
       from: 'system',
-      title: `Taken out for ${contact.name}, ${input.way === 'age' ? 'as a sealed file' : 'on paper'}: it cannot be called back`,
+      title: `Taken out for ${contact.name}, ${input.way === 'age' ? 'as a file that only they open' : 'on paper'}: it cannot be called back`,
       visibility: 'desk',
     });
     this.audit.record({ action: 'case.refer-outside', object: id });
-    return { id, terms };
+    return { id, terms, endsOn };
   }
 
-  private rows({ row }: OpenedCase): Promise<Row[]> {
-    return this.db.query<Row>(
-      `select id, case_id, state, offered_on::text, terms_sealed from outside_referrals
-       where organisation_id = $1 and desk_id = $2 and case_id = $3 order by offered_on desc, id`,
-      [row.organisationId, row.deskId, row.id],
-    );
-  }
-
-  private async row(opened: OpenedCase, id: string): Promise<Row> {
-    const row = (await this.rows(opened)).find((one) => one.id === id);
-    if (!row) throw new NotFoundException();
-    return row;
-  }
-
-  private terms = ({ row, key }: OpenedCase, { id, terms_sealed }: Row) =>
-    key.open<OutsideTerms>('referral', placeOf(id, row.organisationId), terms_sealed);
-
-  private async shown(opened: OpenedCase, row: Row): Promise<OutsideReferral> {
-    const terms = this.terms(opened, row);
-    const stands = (await this.consents.of(opened.row.personId)).find(({ id }) => id === terms.consent_id);
-    return {
-      id: row.id,
-      legal_contact: terms.to.name,
-      purpose: coded('referral_purpose', terms.purpose),
-      fields: terms.fields.map((code) => coded('packet_field', code)),
-      state: row.state,
-      offered_on: row.offered_on,
-      way: terms.way,
-      consent_withdrawn: stands?.withdrawn !== undefined,
-      answers: NEXT[row.state],
-    };
+  private async organisation(): Promise<string> {
+    const [row] = await this.db.query<{ name: string }>(`select name from organisations where id = $1`, [
+      this.db.actor().organisationId,
+    ]);
+    return row!.name;
   }
 }
+
+/** What is offered has a preview, a conflict check and an end: whoever can have it that way, has it that way. */
+const hasAccount = () =>
+  new Invalid([
+    {
+      field: 'legal_contact_id',
+      message:
+        'They have an account here: offer them a referral, which ends at once when the person takes consent back.',
+    },
+  ]);
+
+const notOnPaper = () =>
+  new Invalid([
+    {
+      field: 'documents',
+      message: 'Documents go along in a file that only they open. For paper, take each out of the case and print it.',
+    },
+  ]);
 
 /** A key that came by one way and was read out by another. @throws Invalid */
 function readOut({ recipient = '', read_out = '' }: SendOutside): Recipient {
@@ -194,23 +199,8 @@ function readOut({ recipient = '', read_out = '' }: SendOutside): Recipient {
     throw new Invalid([
       {
         field: 'read_out',
-        message: 'These are not the last 12 of this key. Hear them once more; if they differ again, send nothing.',
+        message: 'These are not the last 16 of this key. Hear them once more; if they differ again, send nothing.',
       },
     ]);
   }
 }
-
-export const STATE_WORDS: Record<OutsideState, string> = {
-  offered: 'sent, no answer yet',
-  accepted: 'accepted',
-  declined: 'declined',
-  completed: 'completed',
-  withdrawn: 'told that the person no longer agrees',
-};
-
-const placeOf = (id: string, organisationId: string): Place => ({
-  table: 'outside_referrals',
-  column: 'terms_sealed',
-  id,
-  organisationId,
-});

@@ -1,45 +1,40 @@
+import type { OutsideState, PacketOutside } from '../../cases/packets-outside.js';
 import type { Option } from '../../common/web/fields.js';
-import type { CaseMention, PacketSection, ReferralChoice } from '../views/referral.view.js';
+import type { CaseMention, FileOfPacket, PacketSection } from '../views/referral.view.js';
 
 /** A file that only the holder of a key opens, or paper. */
 export const OUTSIDE_WAYS = ['age', 'page', 'pdf'] as const;
 export type OutsideWay = (typeof OUTSIDE_WAYS)[number];
-export type OutsideState = 'offered' | 'accepted' | 'declined' | 'completed' | 'withdrawn';
-
-export interface OutsideReferral {
-  id: string;
-  legal_contact: string;
-  purpose: Option;
-  fields: Option[];
-  state: OutsideState;
-  offered_on: string;
-  way: OutsideWay;
-  /** The person took back what it stands on: what was sent cannot be called back. */
-  consent_withdrawn: boolean;
-  /** What may be written down of it now. */
-  answers: OutsideState[];
-}
 
 /** `/cases/:id/outside` */
 export interface OutsideList {
   case: CaseMention;
-  items: OutsideReferral[];
+  items: PacketOutside[];
+  /** A closed case lets nothing out. */
+  open: boolean;
 }
-
-/** `/cases/:id/outside/new` */
-export type OutsideChoice = Pick<ReferralChoice, 'case' | 'legal_contacts' | 'packet_fields' | 'language' | 'consents'>;
 
 /** `/cases/:id/outside/:outsideId` */
-export interface OutsideDetail extends OutsideReferral {
+export interface OutsideDetail extends PacketOutside {
   case: CaseMention;
+  fields: Option[];
+  documents: number;
+  way: OutsideWay;
+  consent: { given_on: string; language: Option };
+  /** What may be written down of it now. */
+  answers: OutsideState[];
 }
 
-/** What is printed, shown once. */
+/** What leaves. On paper it is shown once. */
 export interface OutsidePacket {
   id: string;
   case: CaseMention;
+  from: { organisation: string; desk: string };
   legal_contact: string;
   purpose: Option;
+  consent: { given_on: string; language: Option };
   on: string;
+  ends_on: string;
   sections: PacketSection[];
+  files: FileOfPacket[];
 }

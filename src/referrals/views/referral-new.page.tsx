@@ -1,13 +1,13 @@
 import { Choices, DateFields, Tick } from '../../common/web/choices.js';
-import { longDate } from '../../common/web/dates.js';
 import { Select } from '../../common/web/fields.js';
 import { Form } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
 import { Crumb, Empty } from '../../common/web/parts.js';
-import { options, languages } from '../../reference/vocabulary.js';
+import { options } from '../../reference/vocabulary.js';
 import { MOST_IN_LINE } from '../chain/line.input.js';
-import type { RankedContact, RecordedConsent, ReferralChoice } from './referral.view.js';
+import { Agreed, InPacket, Usual } from './choosing.parts.js';
+import type { RankedContact, ReferralChoice } from './referral.view.js';
 
 /** Answers first: who fits, and what exactly goes to them? */
 export const ReferralNewPage = ({
@@ -24,7 +24,7 @@ export const ReferralNewPage = ({
   chosen,
   chosen_consent,
 }: ReferralChoice) => {
-  const { today, typed } = usePage();
+  const { typed } = usePage();
   return (
     <Desk title={`Refer ${about.reference}`} at="cases">
       <div class="narrow">
@@ -50,25 +50,7 @@ export const ReferralNewPage = ({
           />
         ) : (
           <Form action={`/cases/${about.id}/referrals/preview`} once={false} class="form">
-            <div class="part">
-              <h2>Begin with what is usual</h2>
-              <p>
-                For:{' '}
-                {options('referral_purpose').map(({ code, label }, i) => (
-                  <>
-                    {i > 0 && ', '}
-                    <a
-                      href={`/cases/${about.id}/referrals/new?purpose=${code}${chosen ? `&to=${chosen}` : ''}`}
-                      aria-current={code === template?.purpose ? 'true' : undefined}
-                    >
-                      {label.toLowerCase()}
-                    </a>
-                  </>
-                ))}
-                .
-              </p>
-              {template && <p class="soft">{template.hint}</p>}
-            </div>
+            <Usual at={`/cases/${about.id}/referrals/new`} template={template} to={chosen} />
             <div class="part">
               <h2>To whom, and for what</h2>
               <Choices
@@ -78,6 +60,7 @@ export const ReferralNewPage = ({
                 of={inOrder(legal_contacts).map(choice)}
                 value={chosen}
               />
+              <WithoutAccount caseId={about.id} contacts={legal_contacts} />
               <details open={Object.keys(typed).some((name) => name.startsWith('next_in_line.'))}>
                 <summary>And if they decline, or do not answer within 3 days?</summary>
                 <p class="soft">
@@ -108,72 +91,9 @@ export const ReferralNewPage = ({
                 empty="Not said"
               />
             </div>
+            <InPacket fields={packet_fields} template={template} ticked={ticked} documents={documents} />
             <div class="part">
-              <h2>What goes into the packet</h2>
-              <Choices
-                name="fields[]"
-                label="What did the person agree to share?"
-                hint={
-                  template
-                    ? 'What is usual is ticked. Take away what the person did not agree to: what is not ticked never leaves the desk.'
-                    : 'Nothing is ticked for you. What is not ticked never leaves the desk.'
-                }
-                of={packet_fields.map((field) =>
-                  template?.never.includes(field.code)
-                    ? { ...field, closed: true, hint: 'Not needed for this purpose.' }
-                    : field,
-                )}
-                value={ticked}
-              />
-              {documents.length > 0 && (
-                <>
-                  <Choices
-                    name="documents[]"
-                    label="Which documents go along?"
-                    hint="They open with the packet, and never before. Tick above that the person agreed to share documents."
-                    of={documents.map(({ id, name, redacted, clean }) => ({
-                      code: id,
-                      label: name,
-                      hint: [
-                        redacted ? 'A copy in which parts are hidden.' : 'The original: it shows everything.',
-                        ...(clean ? [] : ['It says of itself who made it, where and when.']),
-                      ].join(' '),
-                    }))}
-                  />
-                  {documents.some(({ redacted }) => !redacted) && (
-                    <Tick
-                      name="originals?"
-                      label="Originals may go along as they are"
-                      hint="Names, faces and numbers of other people stand in them too. Hide parts in a copy where you can."
-                    />
-                  )}
-                </>
-              )}
-            </div>
-            <div class="part">
-              <h2>Consent</h2>
-              {consents.length > 0 && (
-                <Select
-                  name="consent_id"
-                  label="Which consent does it stand on?"
-                  hint="It has to cover the recipient, the purpose and everything that is ticked."
-                  options={consents.map((one) => ({ code: one.id, label: inWords(one) }))}
-                  value={chosen_consent}
-                  empty="A new one, told below"
-                />
-              )}
-              <DateFields
-                name="consent.given_on"
-                label="When did the person agree to this referral?"
-                hint={`For example, ${today.split('-').reverse().map(Number).join(' ')}.`}
-              />
-              <Select
-                name="consent.language"
-                label="In which language was it explained?"
-                options={languages().map(({ code, name }) => ({ code, label: name }))}
-                value={language ?? undefined}
-                empty="Choose one"
-              />
+              <Agreed consents={consents} chosen={chosen_consent} language={language} />
               <DateFields
                 name="ends_on"
                 label="When does it end?"
@@ -205,9 +125,22 @@ const inOrder = (contacts: RankedContact[]) => [
 ];
 const offerable = ({ account, pinned }: RankedContact) => account === 'account' && pinned;
 
-/** "Asylum claim, to Counsel Example, 20 November 2026: legal name, summary" */
-const inWords = ({ purpose, recipient, given_on, fields }: RecordedConsent) =>
-  `${purpose.label}, to ${recipient}, ${longDate(given_on, 'en')}: ${fields.map(({ label }) => label.toLowerCase()).join(', ')}`;
+/** Whom nothing can be sealed to here can still be sent a file of their own, or paper. */
+const WithoutAccount = ({ caseId, contacts }: { caseId: string; contacts: RankedContact[] }) => {
+  const without = contacts.filter(({ account }) => account !== 'account');
+  return without.length === 0 ? null : (
+    <p>
+      Without an account here:{' '}
+      {without.map(({ id, name }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={`/cases/${caseId}/outside/new?to=${id}`}>{name}</a>
+        </>
+      ))}
+      . They can get a file that only they open, or paper.
+    </p>
+  );
+};
 
 const choice = (contact: RankedContact) => {
   const { id, name, reasons, account, pinned } = contact;

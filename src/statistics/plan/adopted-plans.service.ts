@@ -38,7 +38,7 @@ export class AdoptedPlans {
 
   /** The plan under which this period is drawn; undefined where none was adopted before it began. */
   async of(period: Period): Promise<AdoptedPlan | undefined> {
-    return (await this.all()).findLast(({ plan }) => plan.calendar.first_period <= firstQuarter(period));
+    return planOf(await this.all(), period);
   }
 
   /** Oldest first. One whose signature does not hold is not a plan. */
@@ -91,5 +91,9 @@ export class AdoptedPlans {
     return { plan, file, sha256: plainSha256(file).toString('hex'), adoptedOn };
   }
 }
+
+/** Of plans in the order of their first periods. A year is drawn under the plan of its first quarter, or not at all. */
+export const planOf = (plans: readonly AdoptedPlan[], period: Period): AdoptedPlan | undefined =>
+  plans.findLast(({ plan }) => plan.calendar.first_period <= firstQuarter(period));
 
 const firstQuarter = (period: Period): Period => (isYear(period) ? quartersOf(period)[0]! : period);

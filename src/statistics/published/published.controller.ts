@@ -39,7 +39,11 @@ export class PublishedController {
   @Can('public.read')
   @Header('content-type', 'application/json; charset=utf-8')
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return list(request, reply, json({ releases: await this.published.list() }));
+    return list(
+      request,
+      reply,
+      json({ releases: await this.published.list(), not_published: await this.published.unpublished() }),
+    );
   }
 
   /** The same bytes for ever, so whoever has them once need not ask again. */

@@ -50,6 +50,12 @@ export class Published {
     }));
   }
 
+  /** Periods that were announced and never will be published, newest first: no reason is known here, and none is given. */
+  async unpublished(): Promise<Period[]> {
+    const rows = await this.db.query<{ period: Period }>(`select period from unpublished_periods order by period desc`);
+    return rows.map(({ period }) => period);
+  }
+
   /** What makes this network's list another one than any other network's, for ever: its first key. */
   async network(): Promise<string> {
     const [first] = await this.db.query<{ id: string }>(`select id from statistics_keys order by number limit 1`);

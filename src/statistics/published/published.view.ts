@@ -41,6 +41,8 @@ export interface StatisticsView {
   /** Of the last year whose tables are published, where the latest is a quarter. */
   year: PublishedView | null;
   earlier: PublishedLine[];
+  /** Announced, and not approved in its days: never. */
+  not_published: Period[];
 }
 
 export interface VerificationView {

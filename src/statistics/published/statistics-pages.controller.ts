@@ -61,6 +61,7 @@ export class StatisticsPagesController {
       latest,
       year: latest && year && !isYear(latest.period) ? await this.published.show(year.period, language) : null,
       earlier: all.filter((one) => one.period !== period),
+      not_published: await this.published.unpublished(),
     };
   }
 }

@@ -8,10 +8,11 @@ import { type OpenedKey, StatisticsKeys } from '../keys/statistics-keys.service.
 import { systemRandom } from '../noise/random.js';
 import { cellsOf, tablesOf } from '../plan/cells.js';
 import type { AdoptedPlan } from '../plan/adopted-plans.service.js';
-import { isYear, type Period, quartersOf } from '../plan/period.js';
+import { daysOf, isYear, type Period, quartersOf } from '../plan/period.js';
 import type { PeriodLength } from '../plan/plan.js';
 import { together } from '../projection/adjust.js';
 import { openStatement } from '../statement/statement.js';
+import { aloneWith } from './alone-with.js';
 import { type Before, compose, hasAllQuarters } from './compose.js';
 import { draw, lengthOf } from './draw.js';
 import { LIST_OF_FILES, releaseFiles } from './files/release-files.js';
@@ -44,7 +45,8 @@ export class Drawing {
 
   /** By the lead who was named, without having seen a number. @throws Conflict where it is another's to approve, or not the time */
   async approve(period: Period): Promise<void> {
-    // Whoever else prepares, withdraws or approves waits here, and then finds it done.
+    // Whoever else prepares, withdraws or approves waits here, and then finds it done; so does the job that ends what is over.
+    await aloneWith(this.db, period);
     const [row] = await this.db.query<{ key_number: number }>(
       `select key_number from releases where period = $1 for update`,
       [period],
@@ -108,8 +110,7 @@ export class Drawing {
         if (!(error instanceof CannotOpen)) throw error;
       }
     }
-    const periods = isYear(period) ? quartersOf(period) : [period];
-    return { counts: sums, allReported: stated.size >= (await this.desks()) * periods.length };
+    return { counts: sums, allReported: await this.haveAllStated(period, stated) };
   }
 
   private statements(period: Period, part: PeriodLength): Promise<StatementRow[]> {
@@ -120,10 +121,14 @@ export class Drawing {
     );
   }
 
-  /** Desks of the network that have been born. */
-  private async desks(): Promise<number> {
-    const [row] = await this.db.query<{ desks: number }>(`select count(*)::int as desks from desks where epoch > 0`);
-    return row!.desks;
+  /** Of each quarter those desks are asked that were there on its last day. A younger one may state, and need not. */
+  private async haveAllStated(period: Period, stated: ReadonlySet<string>): Promise<boolean> {
+    const desks = await this.db.query<{ id: string; born_on: string }>(
+      `select id, born_on::text from desks where epoch > 0`,
+    );
+    return (isYear(period) ? quartersOf(period) : [period]).every((quarter) =>
+      desks.every(({ id, born_on }) => born_on > daysOf(quarter).to || stated.has(`${id} ${quarter}`)),
+    );
   }
 
   private async shredSecret(period: Period): Promise<Buffer | undefined> {

@@ -48,12 +48,19 @@ export class Releases {
     const rows = await this.db.query<Row>(
       `select period, prepared_by, approver, prepared_on::text, drawn from releases`,
     );
+    const over = new Set(
+      (await this.db.query<{ period: Period }>(`select period from unpublished_periods`)).map(({ period }) => period),
+    );
     const plans = await this.plans.all();
     const leads = new Map((await this.keys.leads()).map((lead) => [lead.accountId, lead]));
     const [first] = plans;
     if (!first) return [];
     return periodsUntil(first.plan.calendar.first_period, this.clock.today())
-      .map((period) => this.lineOf(period, plans, rows, leads))
+      .map((period) => ({
+        ...this.lineOf(period, plans, rows, leads),
+        // Whatever the clock says since.
+        ...(over.has(period) ? { state: 'not_published' as const } : {}),
+      }))
       .toReversed();
   }
 

@@ -21,6 +21,7 @@ export const people: TableOnDisk[] = [
       organisation_id: ORGANISATION,
       name: words('Shown before any key is opened.', 'How a group is divided. It must not name a place or a person.'),
       epoch: EPOCH,
+      born_on: clear('Statistics ask for its counts from then on.', 'Since when the desk works.'),
       renewal_asked: clear(
         'Whoever takes a grant away holds no key to renew with.',
         'That somebody left a desk, until its key is renewed.',

@@ -88,8 +88,15 @@ export const referrals: TableOnDisk[] = [
       organisation_id: ORGANISATION,
       desk_id: SENDER,
       case_id: clear('Belongs to it.', 'Of which random case something was taken out for somebody without an account.'),
-      state: clear('Two who write it down at once are told.', 'What became of it, as the desk wrote it down.'),
+      state: clear(
+        'Whom the desk has to write to is told without a key.',
+        'What became of it, as the desk wrote it down, and that its consent was taken back.',
+      ),
       offered_on: OFFERED_ON,
+      ends_on: clear(
+        'The desk is told when it is over.',
+        'Until when it may be used, at most 30 days; never a deadline.',
+      ),
     },
     sealed: { terms_sealed: 'the case key (sub-key referral)' },
   },

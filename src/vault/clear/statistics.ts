@@ -80,6 +80,10 @@ export const statistics: TableOnDisk[] = [
     },
   },
   {
+    table: 'unpublished_periods',
+    clear: { period: clear('It is never drawn.', 'What everybody is told.') },
+  },
+  {
     table: 'shred.release_remainders',
     clear: { period: PERIOD },
     sealed: { remainder_sealed: 'the secret key of the approver' },

@@ -27,7 +27,7 @@ export class ConsentSheetsController {
   @EachTime()
   @HttpCode(200)
   @Form('/cases/:id/consents/:consentId/sheet')
-  @Answers(null, { file: 'application/pdf' })
+  @Answers(null, { files: ['application/pdf'] })
   async take(@Param('id', Id) id: string, @Param('consentId', Id) consentId: string, @Body() { language }: SheetIn) {
     const { reference, bytes } = await this.sheets.pdf(id, consentId, language);
     return new Download(bytes, 'application/pdf', `${reference}-consent.pdf`);

@@ -3,6 +3,7 @@ import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { usePage } from '../../../common/web/page-context.js';
 import { Crumb, Empty, Note } from '../../../common/web/parts.js';
+import { OutsideItems } from '../../../referrals/external/views/outside-items.js';
 import { OpenedWords, ReferralTag } from '../../../referrals/views/referral-state.js';
 import type { CountedIn, EndangeredDeadline, Withdrawing } from '../consent.view.js';
 import { CountedSentences, isInNumbers } from './counted.parts.js';
@@ -52,7 +53,8 @@ export function ConsentWithdrawPage(of: Withdrawing) {
   );
 }
 
-const isNothing = ({ ends, links, uncounted }: Withdrawing) => ends.length === 0 && links.length === 0 && !uncounted;
+const isNothing = ({ ends, outside, links, uncounted }: Withdrawing) =>
+  ends.length === 0 && outside.length === 0 && links.length === 0 && !uncounted;
 
 const Ends = ({ of }: { of: Withdrawing }) => (
   <>
@@ -73,6 +75,15 @@ const Ends = ({ of }: { of: Withdrawing }) => (
             </li>
           ))}
         </ul>
+      </>
+    )}
+    {of.outside.length > 0 && (
+      <>
+        <p>
+          These left for somebody without an account and cannot be called back: write to each of them. Until you have,
+          it stands on the day of your desk.
+        </p>
+        <OutsideItems of={of.outside} />
       </>
     )}
     {of.links.length > 0 && (

@@ -96,6 +96,11 @@ const Item = ({ of, caseId, open }: { of: ConsentLine; caseId: string; open: boo
         <a href={`/cases/${caseId}/referrals/${referral.id}`}>Referral to {referral.legal_contact}</a>
       </p>
     ))}
+    {of.outside.map((one) => (
+      <p>
+        <a href={`/cases/${one.case_id}/outside/${one.id}`}>Packet outside, to {one.legal_contact}</a>
+      </p>
+    ))}
     {open && of.state === 'live' && isForReferral(of) && (
       <p>
         <a href={`/cases/${caseId}/referrals/new?consent=${of.id}`}>Refer on it: {lowered(inWords(of))}</a>

@@ -7,10 +7,19 @@ const quarterInWords = (quarter: string) =>
 /** What can be told to a person who asks whether they stand in the numbers. */
 export const CountedSentences = ({ of: { intake, outcome } }: { of: CountedIn }) => (
   <>
-    {intake && <p>They were counted when they came, once, in the statement of {quarterInWords(intake)}.</p>}
-    {outcome && <p>They were counted at their first end, once, in the statement of {quarterInWords(outcome)}.</p>}
+    {intake && isQuarter(intake) && (
+      <p>They were counted when they came, once, in the statement of {quarterInWords(intake)}.</p>
+    )}
+    {outcome && isQuarter(outcome) && (
+      <p>They were counted at their first end, once, in the statement of {quarterInWords(outcome)}.</p>
+    )}
+    {[intake, outcome].includes('no-statement') && (
+      <p>Two entries of them were merged. From then on this one is counted in no statement.</p>
+    )}
   </>
 );
+
+const isQuarter = (counted: string) => counted !== 'no-statement';
 
 export const isInNumbers = ({ intake, outcome }: CountedIn) => intake !== null || outcome !== null;
 

@@ -41,6 +41,14 @@ export const ErasurePage = (of: ErasureForm) => (
             them to destroy it.
           </p>
         )}
+        {of.held_outside.length > 0 && (
+          <Note as="warn" title={`They hold a packet: ${of.held_outside.join(', ')}`}>
+            <p>
+              It cannot be called back. Ask them first to destroy it, and keep their names until they have: afterwards
+              nothing here says who they are.
+            </p>
+          </Note>
+        )}
         <p>
           What remains is a line without content: that your desk erased a case today, by whom, and why. What left this
           server before (paper, files for a lawyer, an export) is not reached.

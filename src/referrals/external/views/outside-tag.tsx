@@ -1,18 +1,16 @@
+import type { OutsideState, PacketOutside } from '../../../cases/packets-outside.js';
 import { Tag } from '../../../common/web/parts.js';
-import type { OutsideReferral, OutsideState } from '../outside.view.js';
 
 export const OUTSIDE_WORDS: Record<OutsideState, string> = {
   offered: 'Sent, no answer yet',
   accepted: 'Accepted',
   declined: 'Declined',
-  completed: 'Completed',
-  withdrawn: 'Told that the person no longer agrees',
+  completed: 'The work is done',
+  to_tell: 'Write to them: the person no longer agrees',
+  told: 'Asked to destroy it',
 };
 
-/** One word for where it stands, as somebody of the desk wrote it down. */
-export const OutsideTag = ({ of: { state, consent_withdrawn } }: { of: OutsideReferral }) =>
-  consent_withdrawn && (state === 'offered' || state === 'accepted') ? (
-    <Tag as="wait">The person no longer agrees</Tag>
-  ) : (
-    <Tag as={state === 'offered' ? 'wait' : undefined}>{OUTSIDE_WORDS[state]}</Tag>
-  );
+/** Where it stands, as somebody of the desk wrote it down. */
+export const OutsideTag = ({ state }: Pick<PacketOutside, 'state'>) => (
+  <Tag as={state === 'to_tell' ? 'stop' : state === 'offered' ? 'wait' : undefined}>{OUTSIDE_WORDS[state]}</Tag>
+);

@@ -1,5 +1,6 @@
 import { usePage } from '../../../common/web/page-context.js';
 import { Empty } from '../../../common/web/parts.js';
+import type { Period } from '../../plan/period.js';
 import { sentenceWords } from '../../release/sentences/in-languages.js';
 import { Instant } from '../../views/instant.js';
 import { addressIn } from '../address.js';
@@ -13,7 +14,7 @@ import { AboutYou, ForJournalists } from './promise.parts.js';
 import { StatisticsFrame } from './statistics.frame.js';
 
 /** Answers first: how many, how sure, what may I write? */
-export const StatisticsPage = ({ latest, year, earlier }: StatisticsView) => {
+export const StatisticsPage = ({ latest, year, earlier, not_published }: StatisticsView) => {
   const { lang } = usePage();
   const w = statisticsWords[lang].page;
   const title = latest ? w.title(periodIn(lang, latest.period)) : w.statistics;
@@ -35,6 +36,7 @@ export const StatisticsPage = ({ latest, year, earlier }: StatisticsView) => {
       {latest && <AboutYou plan={latest.plan} />}
       <ForJournalists lower={latest ? totalOf(latest)?.lower : undefined} />
       {earlier.length > 0 && <Earlier of={earlier} />}
+      {not_published.length > 0 && <NotPublished of={not_published} />}
       <ToCite of={latest} />
     </StatisticsFrame>
   );
@@ -96,6 +98,19 @@ const Tables = ({ of, level }: { of: PublishedView; level: 2 | 3 }) => {
           </section>
         ))}
     </>
+  );
+};
+
+const NotPublished = ({ of }: { of: Period[] }) => {
+  const { lang } = usePage();
+  const { notPublished, whyNotPublished } = statisticsWords[lang].page;
+  return (
+    <section class="section">
+      <h2>{notPublished}</h2>
+      <p class="prose">
+        {whyNotPublished} {of.map((period) => periodIn(lang, period)).join('; ')}.
+      </p>
+    </section>
   );
 };
 

@@ -31,6 +31,9 @@ export const de: StatisticsWords = {
     ofYear: (year) => `Tabellen des Jahres ${year}`,
     whyYearly: 'Sie kommen einmal im Jahr, weil feinere Tabellen mehr Schutz kosten.',
     others: 'Andere Veröffentlichungen',
+    notPublished: 'Nicht veröffentlicht',
+    whyNotPublished:
+      'Eine Veröffentlichung wird in den angekündigten Tagen von zwei Menschen freigegeben, oder es gibt sie nie. So erging es:',
   },
   about: {
     title: 'Was diese Dateien über Sie verraten können',
@@ -78,6 +81,7 @@ export const de: StatisticsWords = {
     mathematics: 'Mit der Mathematik',
     withMathematics: [
       'Alle Veröffentlichungen zusammen sind ε-differentiell privat, mit δ = 0, für Nachbarn, die sich in allen Ereignissen einer gezählten Registrierung unterscheiden (1). Jedes Ereignis wird in genau einer Zelle jeder Tabelle seiner Art gezählt; die Summe über Tabellen und Zeiträume von ε mal Unterschied ist also höchstens das Budget des Plans.',
+      'Eine Registrierung ist, was eine Gruppe als eine führt. Wer noch einmal erfasst und erkannt wurde, bevor er noch einmal gemeldet wurde, ist eine; nicht erkannt, sind es zwei, und die Budgets zählen zusammen. Hielt eine Gruppe mehrere Menschen irrtümlich für einen, so ist die Grenze für einen von ihnen das Budget und für jeden anderen noch einmal das doppelte.',
       'Der Zufall folgt der diskreten Laplace-Verteilung (2), exakt gezogen, mit ganzen Zahlen und dem Zufall des Systems (Canonne, Kamath, Steinke 2020).',
       'Die Zahlen sind die Projektion des Gezogenen nach gewichteten kleinsten Quadraten unter den Gleichungen zwischen den Tabellen und zwischen einem Jahr und seinen Quartalen (3). Sie ist affin, der Fehler hängt also nicht von den Daten ab; seine Quantile wurden aus einer Million Ziehungen berechnet und stehen im Plan.',
       'Die Spanne einer gedruckten Zahl ist (4), wobei q das Quantil zum Niveau 0,05 × gedruckte Zellen ÷ Zellen der Tabelle ist (Benjamini, Yekutieli 2005). Dann werden die Zahlen so gerundet, dass die Tabellen aufgehen; die Spannen bleiben unberührt.',

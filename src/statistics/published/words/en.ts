@@ -31,6 +31,9 @@ export const en: StatisticsWords = {
     ofYear: (year) => `Tables of the year ${year}`,
     whyYearly: 'They come once a year, because finer tables cost more protection.',
     others: 'Other releases',
+    notPublished: 'Not published',
+    whyNotPublished:
+      'A release is approved by two people within its announced days, or never published. That happened to:',
   },
   about: {
     title: 'What these files can tell about you',
@@ -78,6 +81,7 @@ export const en: StatisticsWords = {
     mathematics: 'With the mathematics',
     withMathematics: [
       'The releases together are ε-differentially private, with δ = 0, for neighbours that differ in all events of one counted registration (1). Each event is counted in exactly one cell of each table of its kind, so the sum over tables and periods of ε times the difference is at most the budget of the plan.',
+      'A registration is what a group holds as one. Somebody who was entered again and recognised before they were stated again is one; not recognised, they are two, and the budgets add up. Where a group took several people for one by mistake, the bound for one of them is the budget, and twice the budget more for each other.',
       'The noise is the discrete Laplace distribution (2), drawn exactly, with whole numbers and the system’s randomness (Canonne, Kamath, Steinke 2020).',
       'Figures are the weighted least squares projection of what was drawn under the equalities between the tables, and between a year and its quarters (3). It is affine, so the error does not depend on the data; its quantiles were computed from a million draws and stand in the plan.',
       'The interval of a printed number is (4), where q is the quantile at level 0.05 × printed cells ÷ cells of the table (Benjamini, Yekutieli 2005). Numbers are then rounded so that tables add up; the intervals are not touched.',

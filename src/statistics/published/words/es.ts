@@ -31,6 +31,9 @@ export const es: StatisticsWords = {
     ofYear: (year) => `Tablas del año ${year}`,
     whyYearly: 'Aparecen una vez al año, porque las tablas más finas cuestan más protección.',
     others: 'Otras publicaciones',
+    notPublished: 'No publicado',
+    whyNotPublished:
+      'Una publicación la aprueban dos personas en los días anunciados, o no se publica nunca. Así ocurrió con:',
   },
   about: {
     title: 'Qué pueden decir estos archivos sobre usted',
@@ -78,6 +81,7 @@ export const es: StatisticsWords = {
     mathematics: 'Con las matemáticas',
     withMathematics: [
       'Las publicaciones juntas son ε-diferencialmente privadas, con δ = 0, para vecinos que difieren en todos los sucesos de un registro contado (1). Cada suceso se cuenta en exactamente una celda de cada tabla de su clase, así que la suma, sobre tablas y períodos, de ε por la diferencia es como mucho el presupuesto del plan.',
+      'Un registro es lo que un grupo tiene por uno. Quien fue anotado otra vez y reconocido antes de declararse otra vez es uno; sin reconocer, son dos, y los presupuestos se suman. Si un grupo tomó por error a varias personas por una, el límite para una de ellas es el presupuesto y el doble del presupuesto más por cada otra.',
       'El ruido sigue la distribución de Laplace discreta (2), sorteada de forma exacta, con números enteros y el azar del sistema (Canonne, Kamath, Steinke 2020).',
       'Las cifras son la proyección, por mínimos cuadrados ponderados, de lo sorteado bajo las igualdades entre las tablas y entre un año y sus trimestres (3). Es afín, así que el error no depende de los datos; sus cuantiles se calcularon con un millón de sorteos y están en el plan.',
       'El intervalo de un número publicado es (4), donde q es el cuantil al nivel 0,05 × celdas publicadas ÷ celdas de la tabla (Benjamini, Yekutieli 2005). Después los números se redondean para que las tablas sumen; los intervalos no se tocan.',

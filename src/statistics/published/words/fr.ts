@@ -31,6 +31,9 @@ export const fr: StatisticsWords = {
     ofYear: (year) => `Tableaux de l’année ${year}`,
     whyYearly: 'Ils paraissent une fois par an, car des tableaux plus fins coûtent plus de protection.',
     others: 'Autres publications',
+    notPublished: 'Non publié',
+    whyNotPublished:
+      'Une publication est approuvée par deux personnes dans les jours annoncés, ou n’est jamais publiée. C’est arrivé à :',
   },
   about: {
     title: 'Ce que ces fichiers peuvent dire de vous',
@@ -78,6 +81,7 @@ export const fr: StatisticsWords = {
     mathematics: 'Avec les mathématiques',
     withMathematics: [
       'Les publications ensemble sont ε-différentiellement confidentielles, avec δ = 0, pour des voisins qui diffèrent par tous les événements d’une inscription comptée (1). Chaque événement est compté dans exactement une cellule de chaque tableau de son genre ; la somme, sur les tableaux et les périodes, de ε fois la différence est donc au plus le budget du plan.',
+      'Une inscription est ce qu’un groupe tient pour une seule. Qui a été saisi de nouveau et reconnu avant d’être déclaré de nouveau en est une ; non reconnu, il y en a deux, et les budgets s’ajoutent. Si un groupe a pris par erreur plusieurs personnes pour une, la borne pour l’une d’elles est le budget, et deux fois le budget en plus pour chaque autre.',
       'Le bruit suit la loi de Laplace discrète (2), tirée exactement, avec des entiers et le hasard du système (Canonne, Kamath, Steinke 2020).',
       'Les chiffres sont la projection, par moindres carrés pondérés, de ce qui a été tiré, sous les égalités entre les tableaux et entre une année et ses trimestres (3). Elle est affine, donc l’erreur ne dépend pas des données ; ses quantiles ont été calculés sur un million de tirages et figurent dans le plan.',
       'L’intervalle d’un nombre imprimé est (4), où q est le quantile au niveau 0,05 × cellules imprimées ÷ cellules du tableau (Benjamini, Yekutieli 2005). Les nombres sont ensuite arrondis pour que les tableaux s’additionnent ; les intervalles ne sont pas touchés.',

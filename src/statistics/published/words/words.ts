@@ -39,6 +39,9 @@ interface PageWords {
   ofYear(year: string): string;
   whyYearly: string;
   others: string;
+  notPublished: string;
+  /** What follows are the periods. */
+  whyNotPublished: string;
 }
 
 interface AboutYouWords {
