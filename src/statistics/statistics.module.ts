@@ -6,6 +6,8 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { StatisticsKeyController } from './keys/statistics-key.controller.js';
 import { StatisticsKeys } from './keys/statistics-keys.service.js';
+import { Expected } from './plan/expected.service.js';
+import { PlansController } from './plan/plans.controller.js';
 import { AdoptedPlans } from './plan/adopted-plans.service.js';
 import { PublishedController } from './published/published.controller.js';
 import { StatisticsPagesController } from './published/statistics-pages.controller.js';
@@ -29,10 +31,12 @@ import { Statements } from './statement/statements.service.js';
     ReleasesController,
     PublishedController,
     StatisticsPagesController,
+    PlansController,
   ],
   providers: [
     StatisticsKeys,
     AdoptedPlans,
+    Expected,
     Statements,
     Releases,
     Drawing,

@@ -300,6 +300,7 @@ export const VISITS: Visit[] = [
   visit('legal-contact-new', '/legal-contacts/new'),
   visit('legal-contact', '/legal-contacts/:id', ({ network }) => `/legal-contacts/${network.contact.id}`),
   visit('releases', '/releases'),
+  visit('plans', '/plans', () => '/plans?size=300'),
   visit('release', '/releases/:period', ({ period }) => `/releases/${period}`),
   visit('release-announced', '/releases/:period', ({ runs }) => `/releases/${runs}`, { as: ['campaign_lead'] }),
   visit('statistics-key-new', '/statistics-key/new'),

@@ -2,7 +2,8 @@ import type { KeyNewView } from '../../src/statistics/keys/views/key-new.page.js
 import { defaultPlan, readPlan } from '../../src/statistics/plan/read-plan.js';
 import { scheduleOf } from '../../src/statistics/plan/schedule.js';
 import type { StatisticsView, VerificationView } from '../../src/statistics/published/published.view.js';
-import { plannedLines } from '../../src/statistics/release/release.presenter.js';
+import type { PlansView } from '../../src/statistics/plan/plans.view.js';
+import { NO_KIT, plannedLines } from '../../src/statistics/release/release.presenter.js';
 import type { ReleasesView, ReleaseView } from '../../src/statistics/release/release.view.js';
 import type { StatementView } from '../../src/statistics/statement/statement.view.js';
 
@@ -21,8 +22,7 @@ export const release: ReleaseView = {
   plan: { id: 'standard', version: 1, name: 'Standard', lifetime_budget: 2000, sha256: 'ab12' },
   tables: plannedLines(plan, 'quarter'),
   approvers: [{ code: 'a1', label: 'heron-maple-4821, Southern Support' }],
-  files: [],
-  sentences: [],
+  ...NO_KIT,
 };
 export const prepared: ReleaseView = {
   ...release,
@@ -35,8 +35,10 @@ export const prepared: ReleaseView = {
 export const underEmbargo: ReleaseView = {
   ...prepared,
   state: 'embargo',
-  files: ['release.json', 'total.csv'],
+  files: ['release.json', 'service_country.png', 'service_country.svg', 'total.csv'],
   sentences: ['At least 392 more than a year before.'],
+  translations: [{ language: 'ar', name: 'العربية', sentences: ['أكثر بما لا يقل عن 392 من العام السابق.'] }],
+  total: { value: 405, lower: 392, upper: 418 },
 };
 export const releases: ReleasesView = {
   statistics_key: { signing_key: 'qL0rX1', words: 'one two three four five six', began_on: '2026-12-01' },
@@ -58,6 +60,33 @@ export const statement: StatementView = {
   name: 'North desk',
   statement: { period, schedule, state: 'to-send', plan: 'Standard', tables: plannedLines(plan, undefined) },
   statistics_key: 'pinned',
+};
+export const plans: PlansView = {
+  size: 500,
+  sizes: [150, 500],
+  plans: [
+    {
+      id: 'standard',
+      name: 'Standard',
+      about: ['For networks that expect 300 requests or more in a quarter.'],
+      spent: { intake: 1600, outcome: 400 },
+      budget: 2000,
+      sure: 88,
+      odds: 7.4,
+      fits: true,
+      tables: plannedLines(plan, undefined).map((line) => ({ ...line, printed: 0.93, error: 0.041 })),
+    },
+  ],
+  adopted: [
+    {
+      name: 'Standard',
+      version: 1,
+      first_period: period,
+      adopted_on: '2026-12-20',
+      adopted_by: 'heron-maple-4821',
+      sha256: 'ab'.repeat(32),
+    },
+  ],
 };
 const published = {
   period,

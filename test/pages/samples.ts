@@ -110,12 +110,23 @@ import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page
 import { KeyNewPage } from '../../src/statistics/keys/views/key-new.page.js';
 import { LANGS } from '../../src/common/web/languages.js';
 import { VerificationPage } from '../../src/statistics/published/views/verification.page.js';
+import { PlansPage } from '../../src/statistics/plan/views/plans.page.js';
 import { MethodPage } from '../../src/statistics/published/views/method.page.js';
 import { StatisticsPage } from '../../src/statistics/published/views/statistics.page.js';
 import { ReleasePage } from '../../src/statistics/release/views/release.page.js';
 import { ReleasesPage } from '../../src/statistics/release/views/releases.page.js';
 import { StatementPage } from '../../src/statistics/statement/views/statement.page.js';
-import { keyNew, prepared, release, releases, statement, statistics, underEmbargo, verification } from './numbers.js';
+import {
+  keyNew,
+  plans,
+  prepared,
+  release,
+  releases,
+  statement,
+  statistics,
+  underEmbargo,
+  verification,
+} from './numbers.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import { ask, desksToAsk, shownCase } from './glass.js';
@@ -302,6 +313,8 @@ export const samples: Sample[] = [
   sample('release-announced', ReleasePage, { ...release, state: 'announced' }),
   sample('release-not-published', ReleasePage, { ...release, state: 'not_published' }),
   sample('release-under-embargo', ReleasePage, underEmbargo),
+  sample('plans', PlansPage, plans),
+  sample('plans-none', PlansPage, { ...plans, adopted: [] }),
   sample('statistics-key-new', KeyNewPage, keyNew),
   sample('statistics-key-alone', KeyNewPage, { ...keyNew, leads: [] }),
   sample('statistics-key-made', KeyNewPage, { ...keyNew, made: true }),

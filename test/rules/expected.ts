@@ -144,6 +144,7 @@ legal-contact.list  GET /legal-contacts                      both  -         ok 
 legal-contact.list  GET /legal-contacts/:id                  both  contact   ok   ok   403  403  ok   403  401
 legal-contact.enter GET /legal-contacts/new                  both  -         403  403  403  403  ok   403  401
 legal-contact.enter POST /legal-contacts                     both  -         403  403  403  403  ok   403  401
+plan.read           GET /plans                               page  -         403  403  403  ok   403  403  401
 statistics-key.make GET /statistics-key/new                  page  -         403  403  403  ok   403  403  401
 statistics-key.make POST /statistics-key                     page  -         403  403  403  422  403  403  401
 release.list        GET /releases                            both  -         403  403  403  ok   403  403  401

@@ -49,7 +49,7 @@ const ONE_OF_A_COUNTRY_WITHOUT_A_ROW = (() => {
 const END: Partial<Record<Moment, string>> = {
   offered: '2031-05-12',
   'conflict check': '2031-05-12',
-  accepted: '2031-05-24',
+  accepted: '2031-05-25',
   expired: '2031-04-26',
 };
 

@@ -1,15 +1,15 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { parse } from 'csv-parse/sync';
 import { Db } from '../../common/database/db.js';
 import type { Lang } from '../../common/web/languages.js';
 import { isYear, type Period } from '../plan/period.js';
 import type { Plan } from '../plan/plan.js';
 import { readPlan } from '../plan/read-plan.js';
 import { type Move, usualMove } from '../plan/usual-move.js';
+import { readTable } from '../release/files/read-table.js';
 import { LIST_OF_FILES } from '../release/files/release-files.js';
 import { ReleaseReading } from '../release/release-reading.service.js';
 import { nameOf } from '../release/release.js';
-import type { PublishedLine, PublishedRow, PublishedTable, PublishedView } from './published.view.js';
+import type { PublishedLine, PublishedView } from './published.view.js';
 
 interface Row {
   period: Period;
@@ -74,7 +74,11 @@ export class Published {
       sentences: await this.reading.sentences(period, language),
       tables: plan.tables
         .filter((table) => table.period === length)
-        .map(({ name, dimensions }) => tableOf(name, dimensions, files.get(`${name}.csv`)!)),
+        .map(({ name, dimensions }) => ({
+          name,
+          dimensions,
+          rows: readTable(files.get(`${name}.csv`)!, dimensions.length),
+        })),
       files: [...files.keys()],
       plan,
       moved: length === 'quarter' ? this.movedUnder(files.get('plan.json')!, plan) : null,
@@ -94,20 +98,3 @@ export class Published {
     return bytes;
   }
 }
-
-function tableOf(name: string, dimensions: string[], file: string): PublishedTable {
-  const [, , ...records] = parse(file) as string[][];
-  const rows = records.map<PublishedRow>((record) => {
-    const [value, lower, upper, status] = record.slice(-4) as [string, string, string, PublishedRow['status']];
-    return {
-      codes: record.slice(0, dimensions.length),
-      status,
-      value: numberOf(value),
-      lower: numberOf(lower),
-      upper: numberOf(upper),
-    };
-  });
-  return { name, dimensions, rows };
-}
-
-const numberOf = (text: string): number | null => (text === '' ? null : Number(text));

@@ -1,6 +1,7 @@
 import type { Period } from '../plan/period.js';
 import type { SigningKey } from '../keys/statistics-keys.service.js';
 import type { Plan } from '../plan/plan.js';
+import type { ReadRow } from '../release/files/read-table.js';
 import type { Move } from '../plan/usual-move.js';
 
 /** One line of `/public/releases.json`. */
@@ -14,18 +15,10 @@ export interface PublishedLine {
   sha256: string;
 }
 
-export interface PublishedRow {
-  /** One for each dimension. */
-  codes: string[];
-  status: 'published' | 'withheld' | 'rest';
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-}
 export interface PublishedTable {
   name: string;
   dimensions: string[];
-  rows: PublishedRow[];
+  rows: ReadRow[];
 }
 export interface PublishedView extends PublishedLine {
   sentences: string[];

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../../common/database/db.js';
+import { LANGS, languageNames } from '../../common/web/languages.js';
 import type { Period } from '../plan/period.js';
+import { type ReadRow, readTable } from './files/read-table.js';
+import type { Kit } from './release.presenter.js';
+import type { ReleaseView, Translation } from './release.view.js';
 
 export interface StoredFile {
   path: string;
@@ -32,9 +36,33 @@ export class ReleaseReading {
     return this.db.query<StoredFile>(`select path, bytes from release_files where period = $1 order by path`, [period]);
   }
 
+  /** For who prepares what the press is told. */
+  async kit(period: Period): Promise<Kit> {
+    const translations: Translation[] = [];
+    for (const language of LANGS.filter((one) => one !== 'en'))
+      translations.push({
+        language,
+        name: languageNames[language],
+        sentences: await this.sentences(period, language),
+      });
+    const file = await this.file(period, 'total.csv');
+    const [total] = file ? readTable(file.toString(), 0) : [];
+    return {
+      files: await this.paths(period),
+      sentences: await this.sentences(period, 'en'),
+      translations,
+      total: printedOr(total),
+    };
+  }
+
   /** One sentence a line, without the last one, which says how to print them. */
   async sentences(period: Period, language: string): Promise<string[]> {
     const file = await this.file(period, `sentences.${language}.txt`);
     return file ? file.toString().trimEnd().split('\n').slice(0, -1) : [];
   }
 }
+
+const printedOr = (row: ReadRow | undefined): ReleaseView['total'] =>
+  row && row.value !== null && row.lower !== null && row.upper !== null
+    ? { value: row.value, lower: row.lower, upper: row.upper }
+    : null;

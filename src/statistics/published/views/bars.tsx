@@ -1,7 +1,8 @@
 import { usePage } from '../../../common/web/page-context.js';
 import type { Plan } from '../../plan/plan.js';
 import { restLabel, rowLabel, tableLabel } from '../labels.js';
-import type { PublishedRow, PublishedTable } from '../published.view.js';
+import type { ReadRow } from '../../release/files/read-table.js';
+import type { PublishedTable } from '../published.view.js';
 import { statisticsWords } from '../words/statistics-words.js';
 
 interface Given {
@@ -52,7 +53,7 @@ export function Bars({ of: { dimensions, rows }, plan }: { of: PublishedTable; p
 }
 
 /** Few and none are the same row but for its name: without a track, which would read as nought. */
-function Row({ name, row: { value, lower, upper }, most }: { name: string; row: PublishedRow; most: number }) {
+function Row({ name, row: { value, lower, upper }, most }: { name: string; row: ReadRow; most: number }) {
   const { notPrinted } = statisticsWords[usePage().lang].page;
   return (
     <tr>

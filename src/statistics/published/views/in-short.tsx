@@ -1,12 +1,12 @@
 import { usePage } from '../../../common/web/page-context.js';
 import type { Move } from '../../plan/usual-move.js';
 import { sentenceWords } from '../../release/sentences/in-languages.js';
-import type { PublishedRow } from '../published.view.js';
+import type { ReadRow } from '../../release/files/read-table.js';
 import { capital } from '../words/capital.js';
 import { statisticsWords } from '../words/statistics-words.js';
 
 /** "At least" first, the margin in the same breath, and how the number came to be moved. */
-export function InShort({ total, moved }: { total: PublishedRow | undefined; moved: Move | null }) {
+export function InShort({ total, moved }: { total: ReadRow | undefined; moved: Move | null }) {
   const { lang } = usePage();
   const w = statisticsWords[lang].page;
   const { value, lower, upper } = total ?? { value: null, lower: null, upper: null };

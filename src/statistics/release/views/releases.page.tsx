@@ -15,6 +15,9 @@ export const ReleasesPage = ({ statistics_key, to_do, items }: ReleasesView) => 
         Numbers of the network, moved by chance so that nobody is found in them. Two leads publish them, and neither
         sees them before.
       </p>
+      <p>
+        <a href="/plans">The plans: what is published, and what it costs</a>
+      </p>
     </div>
     {statistics_key ? <ToDo of={to_do} /> : <NotBegun />}
     <section class="section">
