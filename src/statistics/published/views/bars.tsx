@@ -11,7 +11,10 @@ interface Given {
   upper: number | null;
 }
 
-/** A table first; its bars stand beside the numbers, solid to the lower bound and hatched on to the upper one. */
+/**
+ * A table first; its bars stand beside the numbers, solid to the lower bound and hatched on to the upper one. On a telephone each row is
+ * laid out in two lines, which takes from a table what it is for whoever hears it: so its parts say what they are.
+ */
 export function Bars({ of: { dimensions, rows }, plan }: { of: PublishedTable; plan: Plan }) {
   const { lang } = usePage();
   const w = statisticsWords[lang].page;
@@ -20,17 +23,31 @@ export function Bars({ of: { dimensions, rows }, plan }: { of: PublishedTable; p
   return (
     <figure class="stack">
       <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-        <table class="bars">
+        <table class="bars release" role="table">
           <caption class="hidden">{label}</caption>
-          <thead class="hidden">
-            <tr>
-              <th scope="col">{label}</th>
-              <th scope="col">{w.drawn}</th>
-              <th scope="col">{w.figure}</th>
-              <th scope="col">{w.toWrite}</th>
+          <colgroup>
+            <col class="name" />
+            <col />
+            <col class="said" />
+            <col class="said" />
+          </colgroup>
+          <thead class="hidden" role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {label}
+              </th>
+              <th scope="col" role="columnheader">
+                {w.drawn}
+              </th>
+              <th scope="col" role="columnheader">
+                {w.figure}
+              </th>
+              <th scope="col" role="columnheader">
+                {w.toWrite}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row) => (
               <Row
                 name={row.status === 'rest' ? restLabel(dimensions, lang) : rowLabel(plan, dimensions, row.codes, lang)}
@@ -42,7 +59,7 @@ export function Bars({ of: { dimensions, rows }, plan }: { of: PublishedTable; p
         </table>
       </div>
       <figcaption class="small soft stack-s">
-        <p class="row">
+        <p class="row bar-keys">
           <span class="bar-key">{w.solid}</span>
           <span class="bar-key maybe">{w.hatched}</span>
         </p>
@@ -56,10 +73,12 @@ export function Bars({ of: { dimensions, rows }, plan }: { of: PublishedTable; p
 function Row({ name, row: { value, lower, upper }, most }: { name: string; row: ReadRow; most: number }) {
   const { notPrinted } = statisticsWords[usePage().lang].page;
   return (
-    <tr>
-      <th scope="row">{name}</th>
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {name}
+      </th>
       {value === null ? (
-        <td class="soft small" colSpan={3}>
+        <td class="soft small write" colSpan={3} role="cell">
           {notPrinted}
         </td>
       ) : (
@@ -73,19 +92,19 @@ function Printed({ value, lower, upper, most }: Given & { most: number }) {
   const w = statisticsWords[usePage().lang].page;
   return (
     <>
-      <td class="draw">
+      <td class="draw" role="cell">
         <div class="track" aria-hidden="true">
           <span class={length(lower ?? value, most)} />
           {upper !== null && <span class={`maybe ${length(upper - (lower ?? value), most)}`} />}
         </div>
       </td>
-      <td>
+      <td class="figure" role="cell">
         {value}
         {lower !== null && upper !== null && (
           <span class="soft small"> ({w.giveOrTake(Math.max(value - lower, upper - value))})</span>
         )}
       </td>
-      <td>
+      <td class="write" role="cell">
         {lower !== null && (
           <>
             <span class="soft small">{w.write}</span> <b>{w.atLeast(lower)}</b>
