@@ -8,13 +8,16 @@ import { LANGS } from '../../src/common/web/languages.js';
 import { byHashes, bySignature, keyFile } from '../../src/statistics/published/verification.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { publishedQuarter } from './a-published-quarter.js';
-import { smallNetwork } from '../support/network.js';
+import { browser } from '../support/client.js';
+import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 let running: RunningApp;
+let network: SmallNetwork;
 let period: string;
 beforeAll(async () => {
   running = await startApp();
-  ({ period } = await publishedQuarter(running, await smallNetwork(running), 60));
+  network = await smallNetwork(running);
+  ({ period } = await publishedQuarter(running, network, 60));
 }, 60_000);
 afterAll(() => running.stop());
 
@@ -127,6 +130,18 @@ describe('for programs', () => {
     for (const id of ids.filter((one) => one.startsWith('/')))
       expect([id, (await get(id)).statusCode]).toEqual([id, 200]);
   });
+});
+
+it('the press kit has the sentences in every language, the answers with the number, and never one that must not be said', async () => {
+  const kit = words((await browser(running.app, network.lead).get(`/releases/${period}`)).body);
+  for (const lang of LANGS) {
+    const file = await get(`/public/releases/${period}/small-1/sentences.${lang}.txt`);
+    for (const sentence of file.body.trim().split('\n')) expect(kit).toContain(sentence);
+  }
+  const [, , total] = (await get(`/public/releases/${period}/small-1/total.csv`)).body.split('\n');
+  const lower = total!.split(',')[3]!;
+  expect(kit).toContain(`“At least ${lower}” is what you can print. Census offices do the same.`);
+  expect(kit).toContain('they can be at most 88 % sure, either way');
 });
 
 const hasTools = ['openssl', 'jq', 'sha256sum'].every((tool) => {
