@@ -73,7 +73,7 @@ export class Published {
   async show(period: Period, language: Lang): Promise<PublishedView> {
     const line = (await this.list()).find((one) => one.period === period);
     if (!line) throw new NotFoundException();
-    const files = new Map((await this.reading.all(period)).map(({ path, bytes }) => [path, bytes.toString()]));
+    const files = await this.reading.tables(period);
     const plan = readPlan(files.get('plan.json')!);
     const length = isYear(period) ? 'year' : 'quarter';
     return {
@@ -86,7 +86,7 @@ export class Published {
           dimensions,
           rows: readTable(files.get(`${name}.csv`)!, dimensions.length),
         })),
-      files: [...files.keys()],
+      files: await this.reading.paths(period),
       plan,
       moved: length === 'quarter' ? this.movedUnder(files.get('plan.json')!, plan) : null,
     };

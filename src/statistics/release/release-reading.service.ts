@@ -6,11 +6,6 @@ import { type ReadRow, readTable } from './files/read-table.js';
 import type { Kit } from './release.presenter.js';
 import type { ReleaseView, Translation } from './release.view.js';
 
-export interface StoredFile {
-  path: string;
-  bytes: Buffer;
-}
-
 /** Published files as they are stored: nothing of a release is ever made a second time. */
 @Injectable()
 export class ReleaseReading {
@@ -32,8 +27,13 @@ export class ReleaseReading {
     return row?.bytes;
   }
 
-  async all(period: Period): Promise<StoredFile[]> {
-    return this.db.query<StoredFile>(`select path, bytes from release_files where period = $1 order by path`, [period]);
+  /** What a page is drawn from: the tables and the plan, not the pictures, which are most of the bytes. */
+  async tables(period: Period): Promise<Map<string, string>> {
+    const rows = await this.db.query<{ path: string; bytes: Buffer }>(
+      `select path, bytes from release_files where period = $1 and (path like '%.csv' or path = 'plan.json')`,
+      [period],
+    );
+    return new Map(rows.map(({ path, bytes }) => [path, bytes.toString()]));
   }
 
   /** For who prepares what the press is told. */
