@@ -175,7 +175,16 @@ async function walkAsEverybody() {
 async function walkAs(row: string, person: Person | undefined) {
   const { desk, caseworker, contact } = network;
   const ids = { desks: desk.id, organisation: desk.id, accounts: caseworker.accountId, 'legal-contacts': contact.id };
-  keep(row, await walk(running, person, told, { ...ids, accountId: caseworker.accountId, code: 'RU' }));
+  keep(
+    row,
+    await walk(running, person, told, {
+      ...ids,
+      accountId: caseworker.accountId,
+      code: 'RU',
+      language: 'ar',
+      period: PERIOD,
+    }),
+  );
 }
 
 /** What these passphrases, and what was kept before, open of a dump. */
