@@ -6,7 +6,6 @@ import { Can } from '../common/access/access.guard.js';
 import { Clock } from '../common/clock.js';
 import { Page } from '../common/web/page.js';
 import { isCountry } from '../reference/vocabulary.js';
-import { Published } from '../statistics/published/published.service.js';
 import { CalendarPage } from './views/calendar.page.js';
 import { PublicCampaignPage } from './views/public-campaign.page.js';
 import { PublicCampaignsPage } from './views/public-campaigns.page.js';
@@ -18,17 +17,13 @@ export class PublicSiteController {
   constructor(
     private readonly campaigns: CampaignsService,
     private readonly clock: Clock,
-    private readonly published: Published,
   ) {}
 
   @Get()
   @Can('public.read')
   @Page(StartPage)
   async start() {
-    return {
-      coming: (await this.agenda()).filter(({ past }) => !past).slice(0, 3),
-      headline: await this.published.headline(),
-    };
+    return { coming: (await this.agenda()).filter(({ past }) => !past).slice(0, 3) };
   }
 
   @Get('campaigns')

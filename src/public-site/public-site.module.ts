@@ -1,12 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
-import { StatisticsModule } from '../statistics/statistics.module.js';
 import { HelpController } from './help.controller.js';
 import { PublicSiteController } from './public-site.controller.js';
 
-@Module({
-  imports: [CampaignsModule, LegalContactsModule, StatisticsModule],
-  controllers: [PublicSiteController, HelpController],
-})
+@Module({ imports: [CampaignsModule, LegalContactsModule], controllers: [PublicSiteController, HelpController] })
 export class PublicSiteModule {}

@@ -46,6 +46,6 @@ import { Statements } from './statement/statements.service.js';
     ClosedPeriods,
     { provide: DeskStatements, useExisting: Statements },
   ],
-  exports: [StatisticsKeys, AdoptedPlans, Statements, Releases, Drawing, DeskStatements, Published],
+  exports: [StatisticsKeys, AdoptedPlans, Statements, Releases, Drawing, DeskStatements],
 })
 export class StatisticsModule {}

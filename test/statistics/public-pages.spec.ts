@@ -65,13 +65,6 @@ describe('pages, in every language', () => {
     expect(page).toMatch(/At least (\d+)new requests\. Our figure is \d+, give or take \d+\. Write: at least \1\./);
   });
 
-  it('begins with a sentence that may be printed at the start of the site', async () => {
-    const [first] = (await get(`/public/releases/${period}/small-1/sentences.en.txt`)).body.split('\n');
-    const start = (await get('/public')).body;
-    expect(words(start)).toContain(first);
-    expect(start).toContain('href="/public/statistics"');
-  });
-
   it('is the same bytes for everybody and each time', async () => {
     for (const path of ['/public/statistics', '/public/ar/statistics', '/public/statistics/verification'])
       expect((await get(path)).body).toBe((await get(path, { 'accept-language': 'fr', 'user-agent': 'another' })).body);

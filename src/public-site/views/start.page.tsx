@@ -3,10 +3,9 @@ import { Agenda } from '../../campaigns/views/agenda.js';
 import { Public } from '../../common/web/layout.js';
 import { Empty } from '../../common/web/parts.js';
 import { toCampaign } from './address.js';
-import type { Headline } from '../../statistics/published/published.view.js';
 import { GetHelp } from './get-help.js';
 
-export const StartPage = ({ coming, headline }: { coming: ActionView[]; headline: Headline | null }) => (
+export const StartPage = ({ coming }: { coming: ActionView[] }) => (
   <Public title="For people who refuse to fight">
     <div class="head">
       <h1>For people who refuse to fight</h1>
@@ -30,18 +29,7 @@ export const StartPage = ({ coming, headline }: { coming: ActionView[]; headline
       </section>
       <aside class="stack" aria-label="More">
         <GetHelp />
-        {headline && <InNumbers {...headline} />}
       </aside>
     </div>
   </Public>
-);
-
-const InNumbers = ({ sentence }: Headline) => (
-  <section class="panel">
-    <h2>In numbers</h2>
-    <p>{sentence}</p>
-    <p>
-      <a href="/public/statistics">All numbers, and what they hide</a>
-    </p>
-  </section>
 );

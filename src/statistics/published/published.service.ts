@@ -9,7 +9,7 @@ import { readTable } from '../release/files/read-table.js';
 import { LIST_OF_FILES } from '../release/files/release-files.js';
 import { ReleaseReading } from '../release/release-reading.service.js';
 import { nameOf } from '../release/release.js';
-import type { Headline, PublishedLine, PublishedView } from './published.view.js';
+import type { PublishedLine, PublishedView } from './published.view.js';
 
 interface Row {
   period: Period;
@@ -60,13 +60,6 @@ export class Published {
   async network(): Promise<string> {
     const [first] = await this.db.query<{ id: string }>(`select id from statistics_keys order by number limit 1`);
     return first?.id ?? NONE;
-  }
-
-  /** The newest quarter in one sentence that may be printed, where one of its numbers is. */
-  async headline(): Promise<Headline | null> {
-    const newest = (await this.list()).find(({ period }) => !isYear(period));
-    const [sentence] = newest ? await this.reading.sentences(newest.period, 'en') : [];
-    return newest && sentence ? { period: newest.period, sentence } : null;
   }
 
   /** @throws NotFoundException */

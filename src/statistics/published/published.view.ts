@@ -15,11 +15,6 @@ export interface PublishedLine {
   sha256: string;
 }
 
-export interface Headline {
-  period: Period;
-  sentence: string;
-}
-
 export interface PublishedTable {
   name: string;
   dimensions: string[];
