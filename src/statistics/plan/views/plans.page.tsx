@@ -1,6 +1,6 @@
 import { Day } from '../../../common/web/dates.js';
 import { Desk } from '../../../common/web/layout.js';
-import { Crumb, Empty, Facts, Ref, Tag } from '../../../common/web/parts.js';
+import { Crumb, Empty, Facts, Tag } from '../../../common/web/parts.js';
 import { periodInWords } from '../period-in-words.js';
 import type { AdoptedLine, ExplainedPlan, PlansView } from '../plans.view.js';
 import { ExplainedTables } from './explained.table.js';
@@ -85,9 +85,9 @@ const Explained = ({ of, size }: { of: ExplainedPlan; size: number }) => (
         ],
         [
           'As a file',
-          <Ref>
+          <bdi class="code long">
             ploughshare plan check {of.id} --size {size}
-          </Ref>,
+          </bdi>,
         ],
       ]}
     />

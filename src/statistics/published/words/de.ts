@@ -27,7 +27,7 @@ export const de: StatisticsWords = {
     solid: 'mindestens so viele',
     hatched: 'bis zu so viele (95 %)',
     order:
-      'In der Reihenfolge unserer Liste, nicht der Größe. Nicht gedruckt: zu klein, um mit einer brauchbaren Spanne gedruckt zu werden, oder keine. Keine Zahl heißt nicht null.',
+      'In der Reihenfolge unserer Liste, nicht der Größe. Nicht gedruckt: zu klein, um mit einer brauchbaren Spanne gedruckt zu werden, oder keine. Keine Zahl bedeutet nicht: Null.',
     ofYear: (year) => `Tabellen des Jahres ${year}`,
     whyYearly: 'Sie kommen einmal im Jahr, weil feinere Tabellen mehr Schutz kosten.',
     others: 'Andere Veröffentlichungen',

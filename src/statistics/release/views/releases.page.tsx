@@ -1,6 +1,6 @@
 import { Day } from '../../../common/web/dates.js';
 import { Desk } from '../../../common/web/layout.js';
-import { Empty, Facts, Ref } from '../../../common/web/parts.js';
+import { Empty, Facts } from '../../../common/web/parts.js';
 import { periodInWords } from '../../plan/period-in-words.js';
 import { Instant } from '../../views/instant.js';
 import type { ReleaseItem, ReleasesView, ReleaseToDo } from '../release.view.js';
@@ -108,7 +108,7 @@ const Key = ({ signing_key, words, began_on }: NonNullable<ReleasesView['statist
       tall
       of={[
         ['Six words, told to each coordinator by voice', <strong>{words}</strong>],
-        ['Releases are signed with', <Ref>{signing_key}</Ref>],
+        ['Releases are signed with', <bdi class="code long">{signing_key}</bdi>],
         ['Since', <Day on={began_on} />],
       ]}
     />
