@@ -2,7 +2,7 @@ import type { ExplainedTable } from '../plans.view.js';
 
 export const ExplainedTables = ({ of, name }: { of: ExplainedTable[]; name: string }) => (
   <div class="scroll" tabIndex={0} role="region" aria-label={`Tables of the plan ${name}`}>
-    <table class="list">
+    <table class="sheet">
       <thead>
         <tr>
           <th scope="col">Table</th>

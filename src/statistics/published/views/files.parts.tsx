@@ -14,7 +14,7 @@ export const Files = ({ of }: { of: PublishedView }) => {
     <details class="section">
       <summary>{title}</summary>
       <div class="scroll" tabIndex={0} role="region" aria-label={title}>
-        <table class="list">
+        <table class="sheet">
           <thead>
             <tr>
               <th scope="col">{w.file}</th>

@@ -105,7 +105,6 @@ const Key = ({ signing_key, words, began_on }: NonNullable<ReleasesView['statist
   <section class="section">
     <h2>The key of the network</h2>
     <Facts
-      tall
       of={[
         ['Six words, told to each coordinator by voice', <strong>{words}</strong>],
         ['Releases are signed with', <bdi class="code long">{signing_key}</bdi>],
