@@ -57,9 +57,9 @@ beforeAll(async () => {
   await goWrong(running, network, plants, 6, ids[0]!);
   await importSheets(running, network, plants, 6);
   await takeOut(running, network, plants, ids.slice(2, 6));
+  const counted = await countAndDraw(running, network);
   await failInside(running, network, ids[1]!);
   const reminded = await remindAsPeopleDo(running, network, mailServer, mailbox);
-  const counted = await countAndDraw(running, network);
   secrets = [...heard, ...reminded, ...counted.secrets, ...(await secretsOf(running, network))];
 
   await server.copy();
