@@ -32,6 +32,7 @@ import { AsksOfErasedCases1795700810000 } from '../migrations/1795700810000-asks
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { NotPublished1795710200000 } from '../migrations/1795710200000-not-published.js';
 import { ActsOnAPeriod1795710210000 } from '../migrations/1795710210000-acts-on-a-period.js';
+import { WhoAdoptedAPlan1795710300000 } from '../migrations/1795710300000-who-adopted-a-plan.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -80,6 +81,7 @@ export const migrations = [
   Statistics1795710000000,
   NotPublished1795710200000,
   ActsOnAPeriod1795710210000,
+  WhoAdoptedAPlan1795710300000,
 ];
 
 export const entities = [

@@ -318,7 +318,7 @@ function pathOf({ path }: Row, ids: Ids): string {
       : ids.id;
   if (path.startsWith('/desks'))
     return path.replace(':id', ids.deskId ?? 'no-desk').replace(':period', ids.period ?? 'no-period');
-  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE' };
+  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE', language: 'ar' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
 

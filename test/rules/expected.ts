@@ -27,6 +27,11 @@ public.read         GET /public/statistics/method            page  -         ok 
 public.read         GET /public/statistics/releases.atom     page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/catalogue.jsonld  page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/:period           page  period    404  404  404  404  404  404  404
+public.read         GET /public/statistics/verification      page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics         page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/method  page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/verification page -     ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/:period page  period    404  404  404  404  404  404  404
 public.read         GET /public/releases.json                page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/releases/:period/:plan/:file page  period    404  404  404  404  404  404  404
 health.read         GET /healthz                             page  -         ok   ok   ok   ok   ok   ok   ok
@@ -142,6 +147,7 @@ legal-contact.list  GET /legal-contacts                      both  -         ok 
 legal-contact.list  GET /legal-contacts/:id                  both  contact   ok   ok   403  403  ok   403  401
 legal-contact.enter GET /legal-contacts/new                  both  -         403  403  403  403  ok   403  401
 legal-contact.enter POST /legal-contacts                     both  -         403  403  403  403  ok   403  401
+plan.read           GET /plans                               page  -         403  403  403  ok   403  403  401
 statistics-key.make GET /statistics-key/new                  page  -         403  403  403  ok   403  403  401
 statistics-key.make POST /statistics-key                     page  -         403  403  403  422  403  403  401
 release.list        GET /releases                            both  -         403  403  403  ok   403  403  401
