@@ -229,6 +229,11 @@ export const VISITS: Visit[] = [
     ({ full, referrals, report }) => `/cases/${full}/referrals/${referrals.accepted}/reports/${report}`,
   ),
   visit(
+    'desk-exchange-accepted',
+    '/cases/:id/referrals/:referralId/exchange',
+    ({ full, referrals }) => `/cases/${full}/referrals/${referrals.accepted}/exchange`,
+  ),
+  visit(
     'desk-exchange-ended',
     '/cases/:id/referrals/:referralId/exchange',
     ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}/exchange`,

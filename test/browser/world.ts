@@ -18,6 +18,7 @@ import { listen, type RunningApp, startApp } from '../support/app.js';
 import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
+import { sendFiles } from '../support/exchange-file.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
 
@@ -52,6 +53,12 @@ export async function furnishedWorld() {
     );
     await sure(lawyer.post(`/referrals/${desk.referrals[which]}/exchange`, { text: 'Then send me its date, please.' }));
   }
+  const judgment = [{ name: 'Bescheid des Verwaltungsgerichts.txt', bytes: 'Come on Monday.' }];
+  await sure(
+    sendFiles(running, network.lawyer, `/referrals/${desk.referrals.accepted}/exchange`, judgment, {
+      about: 'As it was served.',
+    }),
+  );
   await sure(
     lawyer.post(`/referrals/${desk.referrals.accepted}/reports/hearing`, {
       on: '2037-02-01',
@@ -266,7 +273,7 @@ async function deskWork(
       legal_contact_id: contact,
       purpose: 'asylum_claim',
       consent: { given_on: today, language: 'ru' },
-      fields: ['legal_name', 'birth_date', 'safe_contact', 'facts', 'summary', 'deadlines', 'notes'],
+      fields: ['legal_name', 'birth_date', 'safe_contact', 'facts', 'summary', 'deadlines', 'notes', 'documents'],
     });
   const referrals = {
     previewed: await offer(),
