@@ -29,6 +29,7 @@ import { Retention1795700800000 } from '../migrations/1795700800000-retention.js
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { NotPublished1795710200000 } from '../migrations/1795710200000-not-published.js';
 import { ActsOnAPeriod1795710210000 } from '../migrations/1795710210000-acts-on-a-period.js';
+import { ActsOnTheStatisticsKey1795710220000 } from '../migrations/1795710220000-acts-on-the-statistics-key.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -74,6 +75,7 @@ export const migrations = [
   Statistics1795710000000,
   NotPublished1795710200000,
   ActsOnAPeriod1795710210000,
+  ActsOnTheStatisticsKey1795710220000,
 ];
 
 export const entities = [

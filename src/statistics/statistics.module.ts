@@ -5,6 +5,10 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { StatisticsKeyController } from './keys/statistics-key.controller.js';
+import { KeyMaking } from './keys/key-making.service.js';
+import { KeyProposalFormsController, KeyProposalsController } from './keys/key-proposals.controller.js';
+import { KeyProposals } from './keys/key-proposals.service.js';
+import { KeyReading } from './keys/key-reading.service.js';
 import { StatisticsKeys } from './keys/statistics-keys.service.js';
 import { AdoptedPlans } from './plan/adopted-plans.service.js';
 import { PublishedController } from './published/published.controller.js';
@@ -22,9 +26,19 @@ import { Statements } from './statement/statements.service.js';
 @Global()
 @Module({
   imports: [PeopleModule, SealedCasesModule, OrganisationsModule, JobsModule],
-  controllers: [StatisticsKeyController, StatementsController, ReleasesController, PublishedController],
+  controllers: [
+    StatisticsKeyController,
+    KeyProposalsController,
+    KeyProposalFormsController,
+    StatementsController,
+    ReleasesController,
+    PublishedController,
+  ],
   providers: [
     StatisticsKeys,
+    KeyMaking,
+    KeyProposals,
+    KeyReading,
     AdoptedPlans,
     Statements,
     Releases,
@@ -35,6 +49,6 @@ import { Statements } from './statement/statements.service.js';
     ClosedPeriods,
     { provide: DeskStatements, useExisting: Statements },
   ],
-  exports: [StatisticsKeys, AdoptedPlans, Statements, Releases, Drawing, DeskStatements],
+  exports: [StatisticsKeys, KeyProposals, AdoptedPlans, Statements, Releases, Drawing, DeskStatements],
 })
 export class StatisticsModule {}

@@ -108,12 +108,27 @@ import { NewCodeAppPage } from '../../src/sessions/second-factor/views/new-code-
 import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-sign-in.page.js';
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { KeyNewPage } from '../../src/statistics/keys/views/key-new.page.js';
+import { PlanNewPage } from '../../src/statistics/keys/views/plan-new.page.js';
+import { RenewalNewPage } from '../../src/statistics/keys/views/renewal-new.page.js';
+import { StatisticsKeyPage } from '../../src/statistics/keys/views/statistics-key.page.js';
 import { MethodPage } from '../../src/statistics/published/views/method.page.js';
 import { StatisticsPage } from '../../src/statistics/published/views/statistics.page.js';
 import { ReleasePage } from '../../src/statistics/release/views/release.page.js';
 import { ReleasesPage } from '../../src/statistics/release/views/releases.page.js';
 import { StatementPage } from '../../src/statistics/statement/views/statement.page.js';
-import { keyNew, prepared, release, releases, statement, statistics, underEmbargo } from './numbers.js';
+import {
+  keyNew,
+  keyProposed,
+  planProposed,
+  prepared,
+  proposalForm,
+  release,
+  releases,
+  statement,
+  statistics,
+  statisticsKey,
+  underEmbargo,
+} from './numbers.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import { ask, desksToAsk, shownCase } from './glass.js';
@@ -292,6 +307,14 @@ export const samples: Sample[] = [
   sample('statement-key-not-checked', StatementPage, { ...statement, statistics_key: 'not-pinned' }),
   sample('statement-none', StatementPage, { ...statement, statement: null, statistics_key: null }),
   sample('releases', ReleasesPage, releases),
+  sample('releases-key-asks', ReleasesPage, {
+    ...releases,
+    statistics_key: { ...releases.statistics_key!, asks: 'renew' },
+  }),
+  sample('releases-key-waits', ReleasesPage, {
+    ...releases,
+    statistics_key: { ...releases.statistics_key!, asks: 'approve' },
+  }),
   sample('releases-not-begun', ReleasesPage, { statistics_key: null, to_do: [], items: [], next: null }),
   sample('release-to-prepare', ReleasePage, release),
   sample('release-to-approve', ReleasePage, prepared),
@@ -300,6 +323,14 @@ export const samples: Sample[] = [
   sample('release-not-published', ReleasePage, { ...release, state: 'not_published' }),
   sample('release-under-embargo', ReleasePage, underEmbargo),
   sample('statistics-key-new', KeyNewPage, keyNew),
+  sample('statistics-key', StatisticsKeyPage, statisticsKey),
+  sample('statistics-key-proposed', StatisticsKeyPage, keyProposed),
+  sample('statistics-key-plan-proposed', StatisticsKeyPage, planProposed),
+  sample('statistics-key-none', StatisticsKeyPage, { ...statisticsKey, statistics_key: null, holders: [], plans: [] }),
+  sample('statistics-key-renewal-new', RenewalNewPage, proposalForm),
+  sample('statistics-key-renewal-alone', RenewalNewPage, { ...proposalForm, approvers: [] }),
+  sample('statistics-key-plan-new', PlanNewPage, proposalForm),
+  sample('statistics-key-plan-alone', PlanNewPage, { ...proposalForm, approvers: [] }),
   sample('statistics-key-alone', KeyNewPage, { ...keyNew, leads: [] }),
   sample('statistics-key-made', KeyNewPage, { ...keyNew, made: true }),
   sample('statistics', StatisticsPage, statistics),
