@@ -2,6 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/**/*.spec.{ts,tsx}'],
+  // They take minutes: `npm run test:statistics` (jest.statistics.js).
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/statistics/long/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/browser/node_modules/', '<rootDir>/.ploughshare/'],
   testTimeout: 30_000,
   maxWorkers: 2,

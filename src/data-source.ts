@@ -25,7 +25,9 @@ import { Outside1795700520000 } from '../migrations/1795700520000-outside.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
 import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
+import { StandIns1795700750000 } from '../migrations/1795700750000-stand-ins.js';
 import { Retention1795700800000 } from '../migrations/1795700800000-retention.js';
+import { AsksOfErasedCases1795700810000 } from '../migrations/1795700810000-asks-of-erased-cases.js';
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { NotPublished1795710200000 } from '../migrations/1795710200000-not-published.js';
 import { ActsOnAPeriod1795710210000 } from '../migrations/1795710210000-acts-on-a-period.js';
@@ -71,7 +73,9 @@ export const migrations = [
   Outside1795700520000,
   Reminders1795700600000,
   BreakGlass1795700700000,
+  StandIns1795700750000,
   Retention1795700800000,
+  AsksOfErasedCases1795700810000,
   Statistics1795710000000,
   NotPublished1795710200000,
   ActsOnAPeriod1795710210000,

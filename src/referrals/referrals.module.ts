@@ -39,6 +39,12 @@ import { LawyerReports } from './reports/lawyer-reports.service.js';
 import { ResponseTimes } from './response-times.service.js';
 import { SentReferralsController } from './sent-referrals.controller.js';
 import { SentReferrals } from './sent-referrals.service.js';
+import { Absences } from './stand-in/absences.service.js';
+import { Copies } from './stand-in/copies.service.js';
+import { ReachedOffers } from './stand-in/reached-offers.service.js';
+import { StandInEnds } from './stand-in/stand-in-ends.service.js';
+import { StandInsController } from './stand-in/stand-ins.controller.js';
+import { StandIns } from './stand-in/stand-ins.service.js';
 import { Steps } from './steps.service.js';
 import { WithdrawalController } from './withdrawal.controller.js';
 
@@ -58,11 +64,17 @@ import { WithdrawalController } from './withdrawal.controller.js';
     ExtensionController,
     OfferPreviewController,
     ReleaseController,
+    StandInsController,
     WithdrawalController,
     ReferralsController,
     SentReferralsController,
   ],
   providers: [
+    Absences,
+    Copies,
+    ReachedOffers,
+    StandInEnds,
+    StandIns,
     Agreements,
     ConflictNames,
     LineChanges,

@@ -269,6 +269,7 @@ export const VISITS: Visit[] = [
   visit('import-row', '/imports/rows/:id', ({ waiting }) => `/imports/rows/${waiting}`),
   visit('referrals', '/referrals'),
   visit('conflict-names', '/conflict-names'),
+  visit('stand-ins', '/stand-ins'),
   ofOffer('offer-previewed', 'previewed'),
   ofOffer('offer-conflict-check', 'checked'),
   ofOffer('offer-accepted', 'accepted'),

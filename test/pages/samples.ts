@@ -79,6 +79,7 @@ import { OutsideNewPage } from '../../src/referrals/external/views/outside-new.p
 import { OutsidePacketPage } from '../../src/referrals/external/views/outside-packet.page.js';
 import { OutsidePage } from '../../src/referrals/external/views/outside.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
+import { StandInsPage } from '../../src/referrals/stand-in/views/stand-ins.page.js';
 import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
 import { sheetOf } from '../../src/cases/consents/sheet/sheet.js';
 import { ConsentSheetPage } from '../../src/cases/consents/sheet/views/consent-sheet.page.js';
@@ -157,6 +158,7 @@ import {
   detail,
   documents,
   exchangeLines,
+  standInsNow,
   redaction,
   facts,
   foundRows,
@@ -880,6 +882,7 @@ export const samples: Sample[] = [
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
       case: mention,
       legal_contact: 'Cello Law Office',
+      absence: { stand_in: 'Counsel Reed', until: '2026-12-06', reads: name ? 'yes' : 'not-confirmed' },
       next_in_line: name ? ['Reed and Partners', 'Harbour Legal Aid'] : [],
       preview,
       name,
@@ -1095,6 +1098,16 @@ export const samples: Sample[] = [
   ),
   sample('conflict-names', ConflictNamesPage, { items: [{ id: 'n1', name: 'Олена Ковальчук' }], next: null }, lawyer),
   sample('conflict-names-none', ConflictNamesPage, { items: [], next: null }, lawyer),
+  sample('stand-ins', StandInsPage, standInsNow, lawyer),
+  sample('stand-ins-nobody', StandInsPage, { ...standInsNow, items: [], colleagues: [] }, lawyer),
+  ...(['previewed', 'conflict_check', 'accepted'] as const).map((state) =>
+    sample(
+      `offer-in-place-${state}`,
+      OfferPage,
+      { ...offer(state), in_place_of: 'Counsel Example', in_place: [] },
+      lawyer,
+    ),
+  ),
   sample('offer-previewed', OfferPage, offer('previewed'), lawyer),
   sample('offer-conflict-check', OfferPage, offer('conflict_check'), lawyer),
   sample('offer-accepted', OfferPage, offer('accepted'), lawyer),

@@ -1,34 +1,21 @@
 import type { Person } from '../../src/cli/demo/cast.js';
-import { Db } from '../../src/common/database/db.js';
-import { Jobs } from '../../src/jobs/jobs.service.js';
-import { LegalContactsService } from '../../src/legal-contacts/legal-contacts.service.js';
 import { daysAfter } from '../../src/referrals/days.js';
 import { AsApplication } from '../rules/tables.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
-import { ownerQuery } from '../support/owner.js';
+import { Line, thirdLawyer } from './a-line.js';
 
 let running: RunningApp;
 let network: SmallNetwork;
-let third: { lawyer: Person; contact: { id: string } };
+let third: Awaited<ReturnType<typeof thirdLawyer>>;
+let lines: Line;
 let day: string;
 beforeAll(async () => {
   running = await startApp();
   network = await smallNetwork(running);
-  const { beginnings, office, otherLawyer, desk } = network;
-  const lawyer = await beginnings.member(office, 'lawyer');
-  const contact = await running.app.get(Db).actingAs(office.administrator.actor, 'organisation', () =>
-    running.app.get(LegalContactsService, { strict: false }).enter({
-      name: 'Counsel Third',
-      country: 'DE',
-      languages: ['ru'],
-      competences: ['asylum_claim'],
-      account_id: lawyer.accountId,
-    }),
-  );
-  third = { lawyer, contact };
-  await beginnings.pin(desk, [otherLawyer, lawyer]);
+  third = await thirdLawyer(running, network);
+  lines = new Line(running, network, third.contact);
   day = running.clock.today();
 }, 60_000);
 afterAll(() => running.stop());
@@ -44,38 +31,17 @@ async function aCase() {
     id: string;
   }>().id;
 }
-async function inLine(more: object = {}, caseId?: string) {
-  const id = caseId ?? (await aCase());
-  const answer = await desk().post(`/cases/${id}/referrals`, {
-    legal_contact_id: network.contact.id,
-    next_in_line: [network.otherContact.id, third.contact.id],
-    purpose: 'asylum_claim',
-    fields: ['legal_name', 'summary'],
-    consent: { given_on: '2026-01-01', language: 'ru' },
-    ...more,
-  });
-  if (answer.statusCode !== 201) throw new Error(answer.body);
-  return {
-    caseId: id,
-    ids: (await line(answer.json<{ id: string }>().id)).map((one) => one.id) as [string, string, string],
-  };
+async function inLine(more: object = {}) {
+  const caseId = await aCase();
+  return { caseId, ids: await lines.begun(caseId, more) };
 }
-const line = async (id: string) =>
-  (await desk().get(`/referrals/${id}/line`)).json<{
-    entries: { id: string; state: string; answer_by: string | null }[];
-  }>().entries;
-const states = async (id: string) => (await line(id)).map(({ state }) => state);
-const left = (ids: string[]) =>
-  ownerQuery<{ id: string; ends_on: string; state: string; gates: number }>(
-    running.database,
-    `select o.id, o.state, o.ends_on::text, (select count(*)::int from shred.stage_secrets where offer_id = o.id) as gates
-     from offers o join referrals r on r.id = o.id where o.id = any ($1::uuid[]) order by r.place`,
-    [ids],
-  );
-const job = () => running.app.get(Jobs).run('referral-ends');
-const decline = (who: Person, id: string) => as(who).post(`/referrals/${id}/decline`, { reason: 'no_capacity' });
-const check = (who: Person, id: string) => as(who).post(`/referrals/${id}/conflict-check`);
-const accept = (who: Person, id: string) => as(who).post(`/referrals/${id}/acceptance`);
+const line = (id: string) => lines.of(id);
+const states = (id: string) => lines.states(id);
+const left = (ids: string[]) => lines.onDisk(ids);
+const job = () => lines.job();
+const decline = (who: Person, id: string) => lines.decline(who, id);
+const check = (who: Person, id: string) => lines.check(who, id);
+const accept = (who: Person, id: string) => lines.accept(who, id);
 
 it('the first is offered; the others do not know of it: in no route, and in no row of the database', async () => {
   const { ids, caseId } = await inLine();

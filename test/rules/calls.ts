@@ -14,6 +14,7 @@ import { outsiderOf } from '../support/outsider.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { As, Row, Who } from './expected.js';
 import type { Ids } from './objects.js';
+import { wordsOf } from '../referrals/standing-in.js';
 import { OwnChanges } from './own-changes.js';
 
 export type Fields = Record<string, string>;
@@ -214,10 +215,18 @@ export class Calls {
     if (call === 'POST /account/passphrase' || call === 'POST /account/second-factor')
       return who === 'nobody' ? {} : this.ownProof(who);
     if (call === 'POST /audit/auditors') return this.newAuditor();
+    if (call === 'POST /stand-ins') return this.colleague();
     if (call === 'POST /organisation/recovery-holders') return recoveryHolders();
     if (call === 'POST /imports')
       return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.sheet(who, true) } : {}) };
     return fixed[call] ?? {};
+  }
+
+  /** Of the lawyer, with the words they would say. */
+  private async colleague(): Promise<Fields> {
+    const { otherLawyer } = this.network;
+    const words = await wordsOf(this.running, otherLawyer);
+    return { account_id: otherLawyer.accountId, words, ...day('until_on', this.running.clock.today()) };
   }
 
   /** One who has no audit key yet, with the words they would say. */

@@ -123,6 +123,9 @@ import.judge        POST /imports/sheets/:id                 page  sheet     ok 
 import.judge        GET /imports/sheets/:id/report           page  judged    ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
+stand-in.list       GET /stand-ins                           both  -         403  403  ok   403  403  403  401
+stand-in.name       POST /stand-ins                          both  -         403  403  ok   403  403  403  401
+stand-in.end        DELETE /stand-ins/:id                    both  standin   403  403  ok   403  403  403  401
 conflict-name.list  GET /conflict-names                      both  -         403  403  ok   403  403  403  401
 conflict-name.keep  POST /conflict-names                     both  -         403  403  ok   403  403  403  401
 conflict-name.keep  DELETE /conflict-names/:id               both  -         403  403  404  403  403  403  401
@@ -316,24 +319,24 @@ import.settle       DELETE /imports/rows/:id             both  row      ok   ok 
 
 /** What is done to an offer, by where it was offered. Even the desk that sent it acts on its own side only. */
 const OF_AN_OFFER = `
-                                                                      to me    to another lawyer   wherever it was offered
-action                    call                            as    needs      lw       lw        cw   co   cl   ad   au   no
-referral.read             GET /referrals/:id              both  offered    ok       404       403  403  403  403  403  401
-referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok       404       403  403  403  403  403  401
-referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       403  403  403  403  403  401
-referral.decline          POST /referrals/:id/decline     both  offered    ok       404       403  403  403  403  403  401
-referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       403  403  403  403  403  401
-referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       403  403  403  403  403  401
-referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       403  403  403  403  403  401
-referral.write            POST /referrals/:id/exchange    both  checked    ok       404       403  403  403  403  403  401
-referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       403  403  403  403  403  401
-referral.report           POST /referrals/:id/reports/proceeding both accepted ok  404       403  403  403  403  403  401
-referral.report           GET /referrals/:id/reports/hearing     both accepted ok  404       403  403  403  403  403  401
-referral.report           POST /referrals/:id/reports/hearing    both accepted ok  404       403  403  403  403  403  401
-referral.report           GET /referrals/:id/reports/decision    both accepted ok  404       403  403  403  403  403  401
-referral.report           POST /referrals/:id/reports/decision   both accepted ok  404       403  403  403  403  403  401
-referral.complete         GET /referrals/:id/completion   both  accepted   ok       404       403  403  403  403  403  401
-referral.complete         POST /referrals/:id/completion  both  accepted   ok       404       403  403  403  403  403  401
+                                                                      to me    to another lawyer   to one I stand in for   wherever it was offered
+action                    call                            as    needs      lw       lw       lw       cw   co   cl   ad   au   no
+referral.read             GET /referrals/:id              both  offered    ok       404       ok       403  403  403  403  403  401
+referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok       404       ok       403  403  403  403  403  401
+referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       ok       403  403  403  403  403  401
+referral.decline          POST /referrals/:id/decline     both  offered    ok       404       ok       403  403  403  403  403  401
+referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       ok       403  403  403  403  403  401
+referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       ok       403  403  403  403  403  401
+referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       404      403  403  403  403  403  401
+referral.write            POST /referrals/:id/exchange    both  checked    ok       404       404      403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       404      403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/proceeding both accepted ok  404       404      403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/hearing     both accepted ok  404       404      403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/hearing    both accepted ok  404       404      403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/decision    both accepted ok  404       404      403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/decision   both accepted ok  404       404      403  403  403  403  403  401
+referral.complete         GET /referrals/:id/completion   both  accepted   ok       404       404      403  403  403  403  403  401
+referral.complete         POST /referrals/:id/completion  both  accepted   ok       404       404      403  403  403  403  403  401
 `;
 
 export type Who = 'caseworker' | 'coordinator' | 'lawyer' | 'campaign_lead' | 'administrator' | 'auditor' | 'nobody';
@@ -347,7 +350,13 @@ export const EVERYBODY: Who[] = [
   'nobody',
 ];
 export type Where =
-  'anywhere' | 'own desk' | 'other desk' | 'other organisation' | 'offered to me' | 'offered to another lawyer';
+  | 'anywhere'
+  | 'own desk'
+  | 'other desk'
+  | 'other organisation'
+  | 'offered to me'
+  | 'offered to another lawyer'
+  | 'offered to whom I stand in for';
 export type As = 'page' | 'json';
 
 export interface Row {
@@ -361,7 +370,7 @@ export interface Row {
 }
 
 const DESKS: Where[] = ['own desk', 'other desk', 'other organisation'];
-const OFFERS: Where[] = ['offered to me', 'offered to another lawyer'];
+const OFFERS: Where[] = ['offered to me', 'offered to another lawyer', 'offered to whom I stand in for'];
 const cells = (wheres: Where[], whos: Who[], answers: string[]) =>
   wheres.flatMap((where) => whos.map((who, at) => ({ where, who, answer: answers[at] ?? 'missing' })));
 
@@ -371,12 +380,12 @@ export const GRID: Row[] = [
     ...DESKS.flatMap((where, at) => cells([where], ['caseworker', 'coordinator'], answers.slice(2 * at, 2 * at + 2))),
     ...cells(DESKS, ['lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody'], answers.slice(6)),
   ]),
-  ...rows(OF_AN_OFFER, 8, (answers) => [
+  ...rows(OF_AN_OFFER, 9, (answers) => [
     ...OFFERS.flatMap((where, at) => cells([where], ['lawyer'], answers.slice(at, at + 1))),
     ...cells(
       OFFERS,
       ['caseworker', 'coordinator', 'campaign_lead', 'administrator', 'auditor', 'nobody'],
-      answers.slice(2),
+      answers.slice(OFFERS.length),
     ),
   ]),
 ];

@@ -5,6 +5,7 @@ import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import type { SmallNetwork } from '../support/network.js';
+import { standInFrom } from '../referrals/standing-in.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
 import { DeskObjects, OF_DESKS } from './desk-objects.js';
 import type { Where } from './expected.js';
@@ -55,6 +56,7 @@ export class Objects {
     if (needs === 'contact') return { id: this.network.contact.id };
     if (['-', 'code', 'shown', 'typed', 'calendar', 'desk', 'ticket', 'sheet', 'judged'].includes(needs))
       return { deskId, period: '2027-Q1' };
+    if (needs === 'standin') return { id: await this.standIn() };
     if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
     if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
@@ -123,6 +125,12 @@ export class Objects {
     return { deskId, caseId, id: caseId, otherId: otherId!, twinId: otherId! };
   }
 
+  /** For the lawyer, by their colleague. */
+  private standIn(): Promise<string> {
+    const { lawyer: away, otherLawyer: standIn } = this.network;
+    return standInFrom(this.running, { away, standIn }, this.running.clock.today());
+  }
+
   /** Somebody new, who has not begun. */
   private async account(locked: boolean): Promise<Ids> {
     const by = this.network.administrator;
@@ -154,14 +162,15 @@ export class Objects {
   /** A sender's path names the case, a lawyer's the referral. */
   private async offer(where: Where, worker: Person, caseId: string, needs: string): Promise<Ids> {
     const { contact, otherContact, lawyer, otherLawyer } = this.network;
-    const toOther = where === 'offered to another lawyer';
+    const inPlace = where === 'offered to whom I stand in for';
+    const toOther = where === 'offered to another lawyer' || inPlace;
     const documents = needs === 'withfile' ? [await bring(this.running, worker, caseId, 'Come on Monday.')] : undefined;
     const referral = await this.post(worker, `/cases/${caseId}/referrals`, {
       legal_contact_id: (toOther ? otherContact : contact).id,
       purpose: 'asylum_claim',
       fields: documents ? ['facts', 'documents'] : ['facts'],
       ...(documents && { documents, originals: true }),
-      consent: { given_on: '2026-01-01', language: 'ru' },
+      consent: { given_on: '2026-01-01', language: 'ru', stand_in: inPlace },
       next_in_line: needs === 'line' ? [(toOther ? contact : otherContact).id] : [],
       // Shorter than it may run: it can be let run longer.
       ends_on: this.running.clock.today(),

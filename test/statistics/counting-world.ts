@@ -1,4 +1,4 @@
-import { type CountedMark, united } from '../../src/people/counted/mark.js';
+import { type CountedMark, merged } from '../../src/people/counted/mark.js';
 import { grouped } from '../../src/reference/vocabulary.js';
 import { tablesOf } from '../../src/statistics/plan/cells.js';
 import type { Period } from '../../src/statistics/plan/period.js';
@@ -13,8 +13,6 @@ interface Kept {
   ended: { on: string; reason: string } | undefined;
   taken: boolean;
 }
-/** In which statement it first was, by the event; undefined before. */
-type Shown = Partial<Record<CountedEvent, string>>;
 interface Record_ {
   human: number;
   desk: string;
@@ -22,15 +20,21 @@ interface Record_ {
   mark: CountedMark;
   cases: Kept[];
   into: number | undefined;
-  /** Whether what was one with it was ever in a statement; counted from the history, not from the marks. */
-  shown: Shown;
+  /** Itself and what a desk ever took for the same human being, whether or not it was parted since. */
+  kin: ReadonlySet<Record_>;
+}
+
+interface Shown {
+  record: Record_;
+  event: CountedEvent;
+  kin: ReadonlySet<Record_>;
 }
 
 type Tallies = Pick<StatementTally, 'add' | 'cellsFor'>;
 /** The parts of the product that this is about; a test puts a broken one in their place. */
 export interface Rules {
   tally: (plan: Plan, period: Period, desk: string) => Tallies;
-  united: typeof united;
+  merged: typeof merged;
   parted: (stays: CountedMark, goes: CountedMark) => [stays: CountedMark, goes: CountedMark];
   handedOn: (mark: CountedMark) => CountedMark;
   /** Whether marks that were set live on where a statement dies before it commits, or the statement does. */
@@ -38,8 +42,8 @@ export interface Rules {
 }
 export const RULES: Rules = {
   tally: (plan, period, desk) => new StatementTally(plan, period, desk),
-  united,
-  parted: (stays, goes) => [united(stays, goes), united(stays, goes)],
+  merged,
+  parted: (stays, goes) => [stays, goes],
   handedOn: (mark) => mark,
   commit: ({ statement, marks }, dies) => {
     if (dies) return;
@@ -54,8 +58,11 @@ const OUTCOMES = new Set(grouped('outcome_group'));
 export class CountingWorld {
   private readonly records = new Map<number, Record_>();
   private readonly stated = new Map<string, number[]>();
-  /** By statement, of those that stand: who is in it for the first time in their life. Told from the history, not from the marks. */
-  private readonly newIn = new Map<string, Map<Record_, Set<CountedEvent>>>();
+  /**
+   * By statement, of those that stand, in the order in which they were sent: the records that it could count, each with whom it was
+   * taken for until then. Told from the history, not from the marks.
+   */
+  private readonly shown = new Map<string, Shown[]>();
   /** Human beings who were ever taken for one. */
   readonly mistaken: [number, number][] = [];
 
@@ -83,11 +90,15 @@ export class CountingWorld {
     if (act.do === 'part') this.part(record);
   }
 
-  /** How often somebody was newly in a statement that stands: once, if they were entered once or merged before they were stated. */
+  /** As how many registrations somebody was stated: whom a desk recognised before it stated them is none of their own. */
   registrations(human: number): Record<CountedEvent, number> {
+    const known = { intake: new Set<Record_>(), outcome: new Set<Record_>() };
     const times = { intake: 0, outcome: 0 };
-    for (const fresh of this.newIn.values())
-      for (const [record, events] of fresh) if (record.human === human) for (const event of events) times[event] += 1;
+    for (const { record, event, kin } of [...this.shown.values()].flat()) {
+      if (record.human !== human) continue;
+      if (![...kin].some((one) => known[event].has(one))) times[event] += 1;
+      known[event].add(record);
+    }
     return times;
   }
 
@@ -120,15 +131,17 @@ export class CountingWorld {
   }
 
   private enter({ record, human, desk, on, open, counted, facts }: Extract<Act, { do: 'enter' }>) {
-    this.records.set(record, {
+    const entered: Record_ = {
       human,
       desk,
       counted,
       mark: {},
       cases: [open ? caseOf(facts, on) : { ...caseOf(facts, on), openedOn: undefined, open: false }],
       into: undefined,
-      shown: {},
-    });
+      kin: new Set(),
+    };
+    entered.kin = new Set([entered]);
+    this.records.set(record, entered);
   }
 
   private close(one: Kept, on: string, reason: string) {
@@ -151,9 +164,9 @@ export class CountingWorld {
     goes.into = at;
     for (const kept of goes.cases) kept.taken = true;
     if (one.openedOn === undefined && other.openedOn !== undefined) Object.assign(one, { openedOn: on, open: true });
-    stays.mark = goes.mark = this.rules.united(stays.mark, goes.mark);
-    const both = { ...goes.shown, ...stays.shown };
-    [stays.shown, goes.shown] = [both, both];
+    const kin = new Set([...stays.kin, ...goes.kin]);
+    for (const taken of kin) taken.kin = kin;
+    [stays.mark, goes.mark] = this.rules.merged(stays.mark, goes.mark);
     if (stays.human !== goes.human) this.mistaken.push([stays.human, goes.human]);
   }
 
@@ -164,24 +177,24 @@ export class CountingWorld {
     goes.desk = stays.desk;
     for (const kept of goes.cases) kept.taken = false;
     [stays.mark, goes.mark] = this.rules.parted(stays.mark, goes.mark);
-    goes.shown = { ...stays.shown };
-    stays.shown = { ...stays.shown };
   }
 
   private state(desk: string, period: Period, dies: boolean) {
     const tally = this.rules.tally(this.plan, period, desk);
     const until = `${period.slice(0, 4)}-${String(Number(period.slice(6)) * 3).padStart(2, '0')}-31`;
     const marks = new Map<Record_, CountedMark>();
-    const shown: [Record_, CountedEvent][] = [];
+    const shown: Shown[] = [];
     for (const [at, record] of this.records) {
       if (record.desk !== desk) continue;
       for (const one of record.cases) {
         if (one.openedOn === undefined) continue;
         const counted = record.counted && !one.taken;
+        const { kin } = record;
         const seen: CountedCase = { ...one, personId: `person ${at}`, counted };
         marks.set(record, tally.add(seen, marks.get(record) ?? record.mark));
-        if (counted && one.openedOn <= until) shown.push([record, 'intake']);
-        if (counted && one.openedOn <= until && one.ended && one.ended.on <= until) shown.push([record, 'outcome']);
+        if (counted && one.openedOn <= until) shown.push({ record, event: 'intake', kin });
+        if (counted && one.openedOn <= until && one.ended && one.ended.on <= until)
+          shown.push({ record, event: 'outcome', kin });
       }
     }
     const statement = () => {
@@ -190,17 +203,10 @@ export class CountingWorld {
     };
     const write = () => marks.forEach((mark, record) => (record.mark = mark));
     this.rules.commit({ statement, marks: write }, dies);
-    if (!dies) this.show(`${desk} ${period}`, shown);
-  }
-
-  /** A statement that is sent anew takes the place of the first, which is never drawn: who was new in that one is so in this one. */
-  private show(statement: string, shown: readonly [Record_, CountedEvent][]) {
-    const fresh = new Map<Record_, Set<CountedEvent>>();
-    for (const [record, event] of shown) {
-      record.shown[event] ??= statement;
-      if (record.shown[event] === statement) fresh.set(record, (fresh.get(record) ?? new Set()).add(event));
-    }
-    this.newIn.set(statement, fresh);
+    // One that is sent anew takes the place of the first, which is never drawn.
+    if (dies) return;
+    this.shown.delete(`${desk} ${period}`);
+    this.shown.set(`${desk} ${period}`, shown);
   }
 }
 

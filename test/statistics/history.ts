@@ -40,24 +40,42 @@ const FACTS = {
   service_category: codes('service_category'),
 };
 const REASONS = [...codes('closure_reason')];
-const HUMANS = 5;
 
-/** Six quarters of up to eight records of five human beings at three desks. */
+/** Every second history is crowded: few people who are entered again, merged, parted and handed on between statements of the same quarter. */
+const isCrowded = (seed: number) => seed % 2 === 1;
+export const humansIn = (seed: number) => (isCrowded(seed) ? 2 : 5);
+
+/** Up to eight records of five human beings at three desks through six quarters; or up to five of two at two desks through two. */
 export function historyOf(seed: number): Act[] {
   const dice = diceOf(seed);
-  const owners: number[] = [];
+  const crowded = isCrowded(seed);
+  const cast: Cast = {
+    owners: [],
+    humans: humansIn(seed),
+    most: crowded ? 5 : 8,
+    desks: crowded ? DESKS.slice(1) : DESKS,
+  };
   const acts: Act[] = [];
-  PERIODS.forEach((period) => {
+  PERIODS.slice(0, crowded ? 2 : undefined).forEach((period) => {
     const { from, to } = daysOf(period);
-    for (let n = 1 + dice.below(5); n > 0; n -= 1) acts.push(anAct(dice, owners, dayOf(dice, from, to)));
+    for (let n = 1 + dice.below(5); n > 0; n -= 1) acts.push(anAct(dice, cast, dayOf(dice, from, to)));
     // Stating lies in the next quarter: desks in any order, some not at all, some twice, some die over it, and life goes on between them.
     const after = daysOf(quarterAfter(period));
-    for (let n = dice.below(6); n > 0; n -= 1) {
-      acts.push({ do: 'state', desk: dice.of(DESKS), period, dies: dice.chance(0.1) });
-      if (dice.chance(0.5)) acts.push(anAct(dice, owners, dayOf(dice, after.from, after.to)));
+    for (let n = dice.below(crowded ? 8 : 6); n > 0; n -= 1) {
+      acts.push({ do: 'state', desk: dice.of(cast.desks), period, dies: dice.chance(0.1) });
+      for (let more = crowded ? dice.below(4) : dice.below(2); more > 0; more -= 1)
+        acts.push(anAct(dice, cast, dayOf(dice, after.from, after.to)));
     }
   });
   return acts;
+}
+
+/** Whose each record is, and of what size the network is. */
+interface Cast {
+  owners: number[];
+  humans: number;
+  most: number;
+  desks: string[];
 }
 
 /** Often the first or the last of a period: what is counted turns on midnights. */
@@ -66,17 +84,17 @@ function dayOf(dice: Dice, from: string, to: string): string {
   return dice.of([from, to, any]);
 }
 
-function anAct(dice: Dice, owners: number[], on: string): Act {
+function anAct(dice: Dice, { owners, humans, most, desks }: Cast, on: string): Act {
   const facts = () => Object.fromEntries(Object.entries(FACTS).map(([fact, list]) => [fact, dice.of(list)]));
-  if (owners.length === 0 || (owners.length < 8 && dice.chance(0.35))) {
-    const human = dice.below(HUMANS);
+  if (owners.length === 0 || (owners.length < most && dice.chance(0.35))) {
+    const human = dice.below(humans);
     owners.push(human);
     const record = owners.length - 1;
     return {
       do: 'enter',
       record,
       human,
-      desk: dice.of(DESKS),
+      desk: dice.of(desks),
       on,
       open: dice.chance(0.8),
       counted: dice.chance(0.85),
@@ -100,7 +118,7 @@ function anAct(dice: Dice, owners: number[], on: string): Act {
     case 6:
       return { do: 'consent', record, counted: dice.chance(0.6) };
     case 7:
-      return { do: 'hand-on', record, desk: dice.of(DESKS) };
+      return { do: 'hand-on', record, desk: dice.of(desks) };
     case 8:
     case 9:
       // Mostly of one human being who was entered twice; now and then by mistake.

@@ -1,3 +1,4 @@
+import type { CountedEvent } from '../../src/statistics/plan/plan.js';
 import { type Rules, RULES } from './counting-world.js';
 import { foundIn, tried } from './sensitivity.js';
 import { standardWithShortLists } from './small-lists.js';
@@ -51,8 +52,19 @@ const BROKEN: Record<string, Partial<Rules>> = {
       };
     },
   },
-  'does not unite marks': { united: (stays) => stays },
-  'does not copy marks to what is parted': { parted: (stays, goes) => [stays, goes] },
+  'does not unite marks': { merged: (stays, goes) => [stays, goes] },
+  'counts what is parted again': { parted: (stays) => [stays, {}] },
+  'takes the earlier statement of somebody who was in two': {
+    merged: (stays, goes) => {
+      const [both, gone] = RULES.merged(stays, goes);
+      const first = (event: CountedEvent) => [stays[event], goes[event]].filter((mark) => mark !== undefined).sort()[0];
+      return [{ ...both, intake: first('intake'), outcome: first('outcome') }, gone];
+    },
+  },
+  'lets what went into another go on by itself': {
+    merged: (stays, goes) => [RULES.merged(stays, goes)[0], RULES.merged(stays, goes)[0]],
+    parted: (...both) => both,
+  },
   'loses marks on the way to another desk': { handedOn: () => ({}) },
   'states without setting marks where it dies': {
     commit: ({ statement, marks }, dies) => {

@@ -118,7 +118,7 @@ async function caseAt(running: RunningApp, network: SmallNetwork, moment: Moment
       legal_contact_id: network.contact.id,
       purpose: 'asylum_claim',
       fields: ['legal_name', 'contacts', 'summary', 'notes'],
-      consent: { given_on: '2026-01-01', language: 'ru' },
+      consent: { given_on: '2026-01-01', language: 'ru', stand_in: true },
       ends_on: endsOn,
     }),
   );

@@ -147,6 +147,7 @@ export class Opening {
       this.hold(deskKeys(opened.subarray(0, 32), deskId, organisationId, epoch));
       if (opened.length > 32) this.hold(deskKeys(opened.subarray(32), deskId, organisationId, epoch - 1));
     } else if (table === 'offers') this.openOffer(row, opened);
+    else if (table === 'shred.stand_in_secrets') this.openInPlace(row, opened);
     else this.pairs.push({ secretKey: opened, publicKey: publicKeyOf(opened) });
   };
 
@@ -182,7 +183,7 @@ export class Opening {
     for (const label of LABELS) {
       const subKey = subKeyOf(key, label);
       this.take(
-        ({ table, row }) => row.id !== undefined || table === 'case_words',
+        ({ table, row }) => row.id !== undefined || table === 'case_words' || table === 'drafts',
         ({ table, column, row, bytes }) => openBlob(subKey, placeOf(table, column, row), bytes),
         this.learnTerms,
       );
@@ -238,6 +239,15 @@ export class Opening {
     );
   }
 
+  /** What whoever stands in for the lawyer holds of one offer. */
+  private openInPlace({ offer_id }: DumpedRow, opened: Buffer) {
+    const { secret } = JSON.parse(opened.toString()) as { secret: string };
+    this.openOffer(
+      this.rows('offers').find(({ id }) => id === offer_id)!,
+      Buffer.from(secret, 'hex'),
+    );
+  }
+
   private openOffer(offer: DumpedRow, secret: Buffer) {
     this.openExchange(String(offer.id), halfOf(secret));
     for (const stage of STAGES) {
@@ -279,9 +289,10 @@ const isDigest = ({ code }: DumpedRow) => code === 'audit-key.made';
 /** A blob is bound to its row and opens with no pair; what is bound to none may be a box. */
 const isBox = ({ table }: Sealed) => !['wraps', 'desk_boxes', 'cases', 'persons', 'notes'].includes(table);
 
-const placeOf = (table: string, column: string, { id, case_id, organisation_id }: DumpedRow) => ({
+const placeOf = (table: string, column: string, { id, case_id, account_id, organisation_id }: DumpedRow) => ({
   table,
-  column,
+  // One of each writer.
+  column: table === 'drafts' ? `draft of ${String(account_id)}` : column,
   // The words of a case have no id of their own.
   id: String(id ?? case_id ?? ''),
   organisationId: organisation_id,

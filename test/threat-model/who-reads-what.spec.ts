@@ -5,7 +5,8 @@ import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { type Dump, dumpOf, readableOf } from './dump.js';
-import { casesOfMoments, made, type Marks, MOMENTS, type Told, word } from './moments.js';
+import { casesOfMoments, made, type Marks, MOMENTS, type Told, word, WRITTEN_ON } from './moments.js';
+import { standInFrom } from '../referrals/standing-in.js';
 import { type Kept, Opening } from './opening.js';
 import { CODES, cellsOfTable, NOT_BUILT, saidBy } from './table.js';
 import { marksIn, walk } from './walk.js';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   running = await startApp();
   network = await smallNetwork(running);
   const { colleague: leaver } = network;
+  const standIn = await beginStandIn();
   told = await casesOfMoments(running, network);
   await running.app.get(Jobs).run('referral-ends');
   await renew(network.southCoordinator, network.southDesk.id);
@@ -34,15 +36,21 @@ beforeAll(async () => {
   const { north, south, office } = network;
   shutToAll = (await Opening.of(asTheyStand, [...north.people, ...south.people, ...office.people])).shut;
   await walkAsEverybody();
+  await walkAs('a colleague who stands in for the lawyer', standIn.colleague);
   await seize('disk and configuration', asTheyStand, []);
   await seize('disk, passphrase of a member of the desk', asTheyStand, [network.caseworker]);
   await seize('disk, passphrase of a member of another desk', asTheyStand, [network.otherCaseworker]);
   await seize('disk, passphrase of who is shown it', asTheyStand, [network.otherCoordinator]);
   await seize('disk, passphrase of the lawyer', asTheyStand, [network.lawyer]);
+  await seize('disk, passphrase of who stands in for the lawyer', asTheyStand, [standIn.colleague]);
   await seize('disk, passphrase of an auditor', asTheyStand, [network.auditor]);
   await seize('disk, passphrase of a campaign lead', asTheyStand, [network.lead]);
   await seize('disk, passphrase of an administrator', asTheyStand, [network.administrator]);
   const kept = await seize('disk before they left, passphrase of who left', asTheyStand, [leaver]);
+
+  await made(api(running.app, network.lawyer).delete(`/stand-ins/${standIn.id}`));
+  await walkAs('the same, after it ended', standIn.colleague);
+  await seize('disk after it ended, passphrase of who stood in', await dumpOf(running.database), [standIn.colleague]);
 
   const removal = `/organisation/desks/${network.desk.id}/members/${leaver.accountId}/removal`;
   await made(api(running.app, network.administrator).post(removal));
@@ -106,6 +114,19 @@ const AFTERWARDS = 'written after the renewal';
 function expected(codes: string, marks: Marks): string[] {
   const has = (mark: string) => mark.replace(', with a reason', '') in marks;
   return [...new Set(saidBy(codes).filter(has))].sort();
+}
+
+/** A third lawyer of the office, whose words the desk has confirmed, from the first day on. */
+async function beginStandIn() {
+  const { beginnings, office, desk, lawyer } = network;
+  const colleague = await beginnings.member(office, 'lawyer');
+  const listed = { name: 'Counsel Away', country: 'DE', languages: ['ru'], competences: ['asylum_claim'] };
+  await made(
+    api(running.app, office.administrator).post('/legal-contacts', { ...listed, account_id: colleague.accountId }),
+  );
+  await beginnings.pin(desk, [colleague]);
+  running.clock.standAt(WRITTEN_ON);
+  return { colleague, id: await standInFrom(running, { away: lawyer, standIn: colleague }, '2031-05-01') };
 }
 
 const renew = (by: Person, deskId: string) =>

@@ -113,6 +113,10 @@ const words: Record<string, string> = {
   'referral.extend': 'Let a referral run longer',
   'referral.withdraw': 'Withdrew a referral',
   'referral.ended': 'A referral ended by itself',
+  'stand-in.list': 'Looked at who stands in for whom',
+  'stand-in.name': 'Named a colleague who stands in',
+  'stand-in.end': 'Ended that a colleague stands in',
+  'stand-in.ended': 'That a colleague stands in ended by itself',
   'referral.passed-on': 'A referral was not answered, and went on to the next in line',
   'legal-contact.enter': 'Listed a legal contact',
 };

@@ -10,6 +10,7 @@ const consentSchema = shape<ConsentLine>('Consent', {
   state: oneOf(['live', 'ended', 'withdrawn']),
   purpose: shape<ConsentLine['purpose']>(undefined, { code: text, label: text }),
   recipient: orNull(text),
+  stand_in: yesOrNo,
   fields: listOf(shape<ConsentLine['fields'][number]>(undefined, { code: text, label: text })),
   given_on: day,
   given_by: optionOf('consent_given_by'),

@@ -10,6 +10,8 @@ export interface ConsentLine {
   purpose: Option;
   /** Who may receive it, by name; nobody by name for being counted. */
   recipient: string | null;
+  /** Also, while they are away, a colleague of the same office who stands in for them. */
+  stand_in: boolean;
   fields: Option[];
   given_on: string;
   given_by: Option;

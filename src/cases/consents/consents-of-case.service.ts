@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Db } from '../../common/database/db.js';
 import { LegalContactsService } from '../../legal-contacts/legal-contacts.service.js';
+import { toLawyer } from '../../people/consent/consent.js';
 import { Consents } from '../../people/consent/consents.service.js';
 import { label, options } from '../../reference/vocabulary.js';
 import { mention } from '../case.presenter.js';
@@ -51,11 +52,11 @@ export class ConsentsOfCase {
   }
 
   /** @throws Conflict for a closed case; Invalid */
-  async record(caseId: string, { legal_contact_id, given_on, ...said }: ConsentRecordInput): Promise<string> {
+  async record(caseId: string, { legal_contact_id, given_on, stand_in, ...said }: ConsentRecordInput): Promise<string> {
     const { row, key } = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
     const { name } = await this.legalContacts.get(legal_contact_id);
-    const recipient = { kind: 'legal_contact' as const, id: legal_contact_id };
+    const recipient = toLawyer(legal_contact_id, stand_in);
     const { id } = await this.consents.record(row.personId, { ...said, recipient, from: given_on });
     await this.notes.add(row, key, {
       from: 'system',

@@ -13,9 +13,10 @@ export const WHY_REFUSED: Record<Refused, string> = {
   not_what_it_says:
     'its name says one kind of file and its content is another. Do not open it: ask whoever sent it what it is, then give it the ending of what it is.',
   too_large: `it is larger than 50 MB, or unpacks to more than can be looked through. Divide it, or save it smaller.`,
+  too_slow: `it takes longer to look through than one file may. Print or save it anew as a PDF, or divide it, then bring that one. ${KEEP}`,
   empty: 'it is empty. Look whether it was copied to its end.',
   unknown_type: 'it is a program, or may run one. Files like this are not kept.',
 };
 
 /** What may be kept as it came, once somebody has said so. */
-export const KEPT_ON_REQUEST: readonly Refused[] = ['not_clean', 'damaged', 'encrypted'];
+export const KEPT_ON_REQUEST: readonly Refused[] = ['not_clean', 'damaged', 'encrypted', 'too_slow'];

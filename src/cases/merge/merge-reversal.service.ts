@@ -3,7 +3,6 @@ import { Audit } from '../../audit/audit.service.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict } from '../../common/web/refusals.js';
 import { Consents } from '../../people/consent/consents.service.js';
-import { CountedMarks } from '../../people/counted/counted-marks.service.js';
 import { PersonVaults } from '../../people/person-vaults.service.js';
 import type { Case } from '../case.entity.js';
 import { Documents } from '../documents/documents.service.js';
@@ -24,7 +23,6 @@ export class MergeReversal {
     private readonly sealed: SealedCases,
     private readonly vaults: PersonVaults,
     private readonly consents: Consents,
-    private readonly marks: CountedMarks,
     private readonly notes: Notes,
     private readonly documents: Documents,
     private readonly undoRecords: UndoRecords,
@@ -55,8 +53,6 @@ export class MergeReversal {
     await this.vaults.write(person);
     await this.vaults.write(other);
     await this.consents.part(stays.row.personId, goes.row.personId);
-    // What was counted while they were one is counted for both.
-    await this.marks.unite(stays.row.personId, goes.row.personId);
 
     const saved = await this.giveBack(stays, undo.stays, `${goes.row.reference} was parted from this case again`);
     await this.notes.takeOut(saved, stays.key, undo.notes);

@@ -6,7 +6,7 @@ import type { ContentKey } from '../../vault/content-key.js';
 import { Wraps } from '../../vault/wraps.js';
 import type { Consent } from '../consent/consent.js';
 import { placeOfConsents } from '../consent/place-of-consents.js';
-import { type CountedMark, united } from './mark.js';
+import { type CountedMark, merged } from './mark.js';
 
 /** What a statement reads of a person: no name. */
 export interface Countable {
@@ -83,14 +83,14 @@ export class CountedMarks {
     );
   }
 
-  /** A person who was entered twice: counted under either id, counted under both. Also when they are parted again: what was counted of the two together stays with both. */
+  /** A person who was entered twice: counted under either id, counted under both; and parted again, under the one that stayed. */
   async unite(staysId: string, goesId: string): Promise<void> {
     const found = await this.of([staysId, goesId]);
     const [stays, goes] = [found.get(staysId)!, found.get(goesId)!];
-    const mark = united(stays.mark, goes.mark);
+    const [one, other] = merged(stays.mark, goes.mark);
     await this.write([
-      { ...stays, mark },
-      { ...goes, mark },
+      { ...stays, mark: one },
+      { ...goes, mark: other },
     ]);
   }
 }

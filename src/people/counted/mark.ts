@@ -14,13 +14,23 @@ export interface CountedMark {
 export type InStatement = `${string}/${string}`;
 export const inStatement = (period: string, deskId: string): InStatement => `${period}/${deskId}`;
 
-/** Of one human being who was entered twice: counted in both is counted once more than it should be, and never again. */
-export const united = (one: CountedMark, other: CountedMark): CountedMark => ({
-  ...earlier('intake', one, other),
-  ...earlier('outcome', one, other),
-});
+/** No statement is called so: whoever bears it is counted in none that is still to be made, nor in one that is sent anew. */
+const IN_NONE: InStatement = 'none/none';
 
-function earlier(event: keyof CountedMark, one: CountedMark, other: CountedMark): CountedMark {
-  const [first] = [one[event], other[event]].filter((period) => period !== undefined).sort();
-  return first === undefined ? {} : { [event]: first };
+/**
+ * One human being who was entered twice: from here on they are counted in what stays, if they were not in either. What goes into it is
+ * counted in no statement any more, also where the two are parted: otherwise one that is sent anew would count somebody twice.
+ */
+export function merged(stays: CountedMark, goes: CountedMark): [stays: CountedMark, goes: CountedMark] {
+  return [
+    { ...eventOf('intake', stays, goes), ...eventOf('outcome', stays, goes) },
+    { intake: IN_NONE, outcome: IN_NONE },
+  ];
+}
+
+/** Counted in two statements already: then neither counts them again where it is sent anew. */
+function eventOf(event: keyof CountedMark, one: CountedMark, other: CountedMark): CountedMark {
+  const [first, second] = [one[event] ?? other[event], other[event] ?? one[event]];
+  if (first === undefined) return {};
+  return { [event]: first === second ? first : IN_NONE };
 }

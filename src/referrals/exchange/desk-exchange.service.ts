@@ -1,10 +1,11 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { type OpenedCase, SealedCases } from '../../cases/sealed-cases.service.js';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict } from '../../common/web/refusals.js';
 import { Recipient } from '../../vault/recipient.js';
+import { demanded } from '../demanded.js';
 import { Offer } from '../offer.entity.js';
 import { WHILE_READ } from '../offers.service.js';
 import { Referral } from '../referral.entity.js';
@@ -34,12 +35,10 @@ export class DeskExchange {
 
   /** @throws NotFoundException unless it is a referral of this case, of one of the actor's desks */
   async of(caseId: string, id: string, lock?: typeof WHILE_READ): Promise<DeskSide> {
-    const referral = await this.db
-      .of(Referral)
-      .findOneBy({ id, caseId, organisationId: this.db.actor().organisationId });
-    if (!referral) throw new NotFoundException();
+    const { organisationId } = this.db.actor();
+    const referral = await demanded(this.db.of(Referral).findOneBy({ id, caseId, organisationId }));
     const opened = await this.sealed.open(caseId);
-    const offer = await this.db.of(Offer).findOneOrFail({ where: { id }, lock });
+    const offer = await demanded(this.db.of(Offer).findOne({ where: { id }, lock }));
     const place = termsPlace(id, referral.organisationId);
     const { exchange: share } = opened.key.open<Terms>('referral', place, referral.termsSealed);
     return { opened, offer, share, entries: share ? await this.entries.forDesk(id, boxOf(share)) : [] };

@@ -6,6 +6,7 @@ const LAWYER = clear(
   'The lawyer finds it by it.',
   'Which lawyer it was offered to, hence probably country and kind of matter.',
 );
+const STAND_IN = clear('The stand-in finds it by it.', 'Which colleague of the same office stands in.');
 const OFFERED_ON = clear('Listed by it.', 'On which day.');
 const COMPARTMENT = 'the secret sealed to the lawyer and the stage secret in shred, together';
 
@@ -80,6 +81,30 @@ export const referrals: TableOnDisk[] = [
         "Nothing by itself. With the lawyer's passphrase, while the offer runs: all three parts.",
       ),
     },
+  },
+  {
+    table: 'stand_ins',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      account_id: clear('Desks are told, and it ends without a key.', 'Which lawyer is away.'),
+      stand_in_id: STAND_IN,
+      from_on: clear('Shown to both.', 'Since which day.'),
+      until_on: clear('It ends without a key.', 'Until which day.'),
+    },
+  },
+  {
+    table: 'shred.stand_in_secrets',
+    clear: {
+      offer_id: OFFER,
+      organisation_id: ORGANISATION,
+      account_id: LAWYER,
+      stand_in_id: STAND_IN,
+      sender_organisation_id: SENDER,
+      sender_desk_id: SENDER,
+      stage: clear('It goes with this stage secret.', 'That the person agreed to a stand-in for this offer.'),
+    },
+    sealed: { secret_sealed: 'the secret key of the lawyer who stands in' },
   },
   {
     table: 'outside_referrals',

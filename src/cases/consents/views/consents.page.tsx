@@ -1,4 +1,4 @@
-import { Choices, DateFields } from '../../../common/web/choices.js';
+import { Choices, DateFields, Tick } from '../../../common/web/choices.js';
 import { Select } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
@@ -62,6 +62,11 @@ function RecordForm({ caseId, contacts, fields }: { caseId: string } & Pick<Cons
         label="Who may receive it?"
         options={contacts.map(({ id, name }) => ({ code: id, label: name }))}
         empty="Choose one"
+      />
+      <Tick
+        name="stand_in?"
+        label="Also a colleague of the same office who stands in for them"
+        hint="While they are away. Ask the person: without this nobody stands in."
       />
       <Select name="purpose" label="For what?" options={options('referral_purpose')} empty="Choose one" />
       <Choices name="fields[]" label="What did the person agree to share?" of={fields} />

@@ -22,7 +22,9 @@ export const DeskExchangePage = (of: DeskExchangeView) => {
         <Written lines={of.lines} reader="desk" reportsAt={`/cases/${of.case.id}/referrals/${of.id}/reports`} />
         {of.lines.some(({ waits, report }) => waits && !report) && (
           <Form action={`${action}/waiting`} method="delete">
-            <button class="button quiet">It needs no answer</button>
+            <div class="actions inline">
+              <button class="button quiet">It needs no answer</button>
+            </div>
           </Form>
         )}
         {of.closed_by === null ? (

@@ -31,6 +31,11 @@ export const MethodPage = ({ signing_key }: { signing_key: string | null }) => (
         2020).
       </p>
       <p>
+        A registration is what a group holds as one. Somebody who was entered again and recognised before they were
+        stated again is one; not recognised, they are two, and the budgets add up. Where a group took several people for
+        one by mistake, the bound for one of them is the budget, and twice the budget more for each other.
+      </p>
+      <p>
         Figures are the weighted least squares projection of what was drawn under the equalities between the tables, and
         between a year and its quarters. It is affine, so the error does not depend on the data; its quantiles were
         computed from a million draws and stand in the plan. The interval of a printed number is [max(0, ⌈x − q⌉), ⌊x +

@@ -15,7 +15,7 @@ export function privacyFile(release: Release): object {
   return {
     promise: promiseInWords(plan),
     not_promised:
-      'Somebody registered by several groups (their budgets add up), people who came together, other publications, whoever reads the server or its database.',
+      'Somebody registered by several groups (their budgets add up), people who came together or were taken for one, other publications, whoever reads the server or its database.',
     neighbours: 'add or remove all events of one counted registration',
     delta: 0,
     plan: { id: plan.id, version: plan.version, sha256: planSha256 },
