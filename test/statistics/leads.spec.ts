@@ -2,7 +2,6 @@ import type { Person } from '../../src/cli/demo/cast.js';
 import { Db } from '../../src/common/database/db.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
 import { Jobs } from '../../src/jobs/jobs.service.js';
-import { publicKeyOf } from '../../src/vault/box.js';
 import { CannotOpen } from '../../src/vault/cannot-open.js';
 import { Recipient } from '../../src/vault/recipient.js';
 import { openPrevious, remainderOf, secretFrom } from '../../src/vault/statistics-secret.js';
@@ -10,6 +9,7 @@ import { sealTo } from '../../src/vault/box.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
 import { ownerQuery } from '../support/owner.js';
+import { keyPairOf } from './opened-statement.js';
 import { desksOf, networkThatCounts, type NetworkThatCounts } from './network-that-counts.js';
 
 const PERIOD = '2027-Q1';
@@ -25,10 +25,6 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const as = (person: Person) => api(running.app, person);
-const pairOf = ({ actor }: Person) => ({
-  secretKey: Buffer.from(actor.secretKey),
-  publicKey: publicKeyOf(actor.secretKey),
-});
 const shares = () =>
   ownerQuery<{ key_number: number; first: string; second: string; share_sealed: Buffer }>(
     running.database,
@@ -119,6 +115,10 @@ it('a lead who joins has no share, and is given one by two who have: what was st
   expect(now.map(({ key_number }) => key_number)).toEqual([2, 2, 2, 2, 2, 2]);
   expect(handles((await shown(lead)).holders)).toEqual(handles([lead, southLead, third]));
   expect((await shown(lead)).earlier).toHaveLength(1);
+  const { signing_keys } = (await running.app.inject({ method: 'GET', url: '/public/releases.json' })).json<{
+    signing_keys: { signing_key: string; began_on: string }[];
+  }>();
+  expect(signing_keys.map(({ began_on }) => began_on)).toEqual(['2027-04-10', expect.any(String)]);
 
   // Stated under the first key, drawn with the second, by a pair that had no share when it was stated.
   running.clock.standAt('2027-05-11');
@@ -158,10 +158,10 @@ it('what was prepared for a lead who then leaves is taken back without a key; ma
   expect((await renew(lead, third, [lead, third])).statusCode).toBe(201);
   const now = await shares();
   expect(now).toHaveLength(2);
-  for (const { share_sealed } of now) expect(() => remainderOf(pairOf(southLead), share_sealed)).toThrow(CannotOpen);
+  for (const { share_sealed } of now) expect(() => remainderOf(keyPairOf(southLead), share_sealed)).toThrow(CannotOpen);
   // With a copy of before, and with the key of another who was there then, they have the secret of then. It opens neither the new one nor what comes.
   const kept = before.find(({ first, second }) => first === southLead.accountId && second === third.accountId)!;
-  const old = secretFrom(pairOf(third), remainderOf(pairOf(southLead), kept.share_sealed));
+  const old = secretFrom(keyPairOf(third), remainderOf(keyPairOf(southLead), kept.share_sealed));
   const keys = await ownerQuery<{ number: number; previous_sealed: Buffer | null }>(
     running.database,
     'select number, previous_sealed from statistics_keys order by number',
@@ -170,7 +170,7 @@ it('what was prepared for a lead who then leaves is taken back without a key; ma
   expect(() => openPrevious(old, 3, keys[2]!.previous_sealed!)).toThrow(CannotOpen);
   // Who holds the new one opens the old.
   const share = now.find(({ first }) => first === lead.accountId)!;
-  const secret = secretFrom(pairOf(third), remainderOf(pairOf(lead), share.share_sealed));
+  const secret = secretFrom(keyPairOf(third), remainderOf(keyPairOf(lead), share.share_sealed));
   expect(openPrevious(secret, 3, keys[2]!.previous_sealed!).equals(old)).toBe(true);
 
   // The quarter that was stated under the key of before is drawn all the same; and not at all while the way to that key is damaged.
@@ -196,7 +196,7 @@ it('what was prepared for a lead who then leaves is taken back without a key; ma
 it('whoever takes off the first layer cannot put another secret in its place', async () => {
   const { lead } = network;
   await as(lead).post('/statistics-key/plan', { account_id: third.accountId, plan: 'strict', first_period: '2028-Q1' });
-  const forged = sealTo(Recipient.self(pairOf(third)), Buffer.alloc(32, 7));
+  const forged = sealTo(Recipient.self(keyPairOf(third)), Buffer.alloc(32, 7));
   await ownerQuery(running.database, 'update shred.key_proposals set remainder_sealed = $1', [forged]);
   const refused = await as(third).post('/statistics-key/proposal/approval', {});
   expect([refused.statusCode, (await shown(lead)).plans.length]).toEqual([409, 1]);

@@ -71,7 +71,15 @@ export class PublishedController {
   @Header('content-type', 'application/json; charset=utf-8')
   async list() {
     return JSON.stringify(
-      { releases: await this.published.list(), not_published: await this.published.unpublished() },
+      {
+        releases: await this.published.list(),
+        not_published: await this.published.unpublished(),
+        // Newest first: a release is signed with the one of its day.
+        signing_keys: (await this.keys.all()).map(({ signingKey, beganOn }) => ({
+          signing_key: signingKey,
+          began_on: beganOn,
+        })),
+      },
       null,
       2,
     );
