@@ -178,7 +178,7 @@ it('what was prepared for a lead who then leaves is taken back without a key; ma
   const put = (sealed: Buffer) =>
     ownerQuery(running.database, 'update statistics_keys set previous_sealed = $1 where number = 3', [sealed]);
   const whole = keys[2]!.previous_sealed!;
-  for (const at of [0, 6, 15, whole.length >> 1, whole.length - 1]) {
+  for (const at of [0, whole.length >> 1]) {
     const flipped = Buffer.from(whole);
     flipped[at]! ^= 1;
     await put(flipped);
