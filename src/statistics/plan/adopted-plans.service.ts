@@ -90,6 +90,8 @@ export class AdoptedPlans {
     const before = await this.all();
     const plan = readPlan(defaultPlan(id));
     plan.calendar.first_period = firstPeriod;
+    // All that a registration may ever cost was promised once, and part of it may be spent.
+    plan.lifetime_budget = before[0]?.plan.lifetime_budget ?? plan.lifetime_budget;
     plan.version = 1 + before.filter((one) => one.plan.id === plan.id).length;
     const wrong = [...checkPlan(plan), ...(await this.beyondBudget(plan))];
     if (wrong.length > 0) throw new Invalid(wrong.map((message) => ({ field: 'plan', message })));

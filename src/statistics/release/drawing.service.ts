@@ -65,7 +65,7 @@ export class Drawing {
   private async drawIt(period: Period, adopted: AdoptedPlan, key: OpenedKey) {
     const { plan, file, sha256 } = adopted;
     const { counts, allReported } = await this.sums(period, adopted, key);
-    const quarters = await this.ledger.quartersBefore(period);
+    const quarters = await this.ledger.quartersBefore(period, plan);
     const frozen =
       isYear(period) && hasAllQuarters(period, { quarters })
         ? together(
