@@ -17,7 +17,7 @@ export class ActsOnTheStatisticsKey1795710220000 implements MigrationInterface {
       drop policy withdrawn_by_system on releases;
       drop policy ended_by_leads on statistics_shares;
       revoke delete on statistics_shares from ploughshare_app;
-      drop table shred.key_proposals;
+      drop table shred.key_proposal_holders, shred.key_proposals;
     `);
   }
 }
@@ -27,8 +27,6 @@ const PROPOSALS = `
   create table shred.key_proposals (
     key_number integer primary key references statistics_keys,
     act text not null check (act in ('renewal', 'plan')),
-    -- Of a renewal: the accounts that hold the key from then on.
-    holders uuid[],
     -- Of a plan: which, and its first quarter.
     plan_id text check (plan_id ~ '^[a-z_]{1,40}$'),
     first_period text check (first_period ~ '^[0-9]{4}-Q[1-4]$'),
@@ -41,7 +39,6 @@ const PROPOSALS = `
     foreign key (proposed_organisation_id, proposed_by) references accounts (organisation_id, id),
     foreign key (approver_organisation_id, approver) references accounts (organisation_id, id),
     check (proposed_by <> approver),
-    check ((act = 'renewal') = (cardinality(holders) >= 2)),
     check ((act = 'plan') = (plan_id is not null and first_period is not null))
   );
   create policy of_leads on shred.key_proposals to ploughshare_app using ((select acting('reach')) = 'release');
@@ -49,8 +46,21 @@ const PROPOSALS = `
   create policy destroyed_by_system on shred.key_proposals for delete to ploughshare_app using ((select system_day()) is not null);
   alter table shred.key_proposals enable row level security;
   alter table shred.key_proposals force row level security;
-  grant select, delete, insert (key_number, act, holders, plan_id, first_period, proposed_organisation_id, proposed_by,
+  grant select, delete, insert (key_number, act, plan_id, first_period, proposed_organisation_id, proposed_by,
     approver_organisation_id, approver, proposed_on, remainder_sealed) on shred.key_proposals to ploughshare_app;
+
+  -- Of a renewal: who holds the key from then on.
+  create table shred.key_proposal_holders (
+    key_number integer not null references shred.key_proposals on delete cascade,
+    organisation_id uuid not null,
+    account_id uuid not null,
+    primary key (key_number, account_id),
+    foreign key (organisation_id, account_id) references accounts (organisation_id, id)
+  );
+  create policy of_leads on shred.key_proposal_holders to ploughshare_app using ((select acting('reach')) = 'release');
+  alter table shred.key_proposal_holders enable row level security;
+  alter table shred.key_proposal_holders force row level security;
+  grant select, insert (key_number, organisation_id, account_id) on shred.key_proposal_holders to ploughshare_app;
 `;
 
 const ENDED = `

@@ -13,7 +13,7 @@ import { type Lead, type StatisticsKey, StatisticsKeys } from './statistics-keys
 export interface Proposal {
   act: 'renewal' | 'plan';
   /** Of a renewal: the accounts that hold the key from then on, the approver among them. */
-  holders: string[] | null;
+  holders: string[];
   plan: DefaultPlan | null;
   firstPeriod: Period | null;
   proposedBy: string;
@@ -42,9 +42,10 @@ export class KeyProposals {
 
   async standing(): Promise<Proposal | undefined> {
     const [row] = await this.db.query<Proposal>(
-      `select act, holders, plan_id as plan, first_period as "firstPeriod", proposed_by as "proposedBy", approver,
-         proposed_on::text as "proposedOn"
-       from shred.key_proposals order by key_number desc limit 1`,
+      `select act, plan_id as plan, first_period as "firstPeriod", proposed_by as "proposedBy", approver,
+         proposed_on::text as "proposedOn",
+         array (select account_id::text from shred.key_proposal_holders h where h.key_number = p.key_number) as holders
+       from shred.key_proposals p order by key_number desc limit 1`,
     );
     return row;
   }
@@ -63,7 +64,7 @@ export class KeyProposals {
   /** @throws Invalid, Conflict */
   async proposePlan(approverId: string, plan: DefaultPlan, firstPeriod: Period): Promise<void> {
     await this.plans.demandAdoptable(plan, firstPeriod);
-    await this.propose(approverId, { act: 'plan', holders: null, plan, firstPeriod });
+    await this.propose(approverId, { act: 'plan', holders: [], plan, firstPeriod });
   }
 
   private async propose(
@@ -79,13 +80,12 @@ export class KeyProposals {
       throw new Invalid([{ field: 'account_id', message: 'Choose a lead with whom you share the statistics key.' }]);
     const { accountId, organisationId } = this.db.actor();
     await this.db.query(
-      `insert into shred.key_proposals (key_number, act, holders, plan_id, first_period, proposed_organisation_id, proposed_by,
+      `insert into shred.key_proposals (key_number, act, plan_id, first_period, proposed_organisation_id, proposed_by,
          approver_organisation_id, approver, proposed_on, remainder_sealed)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         key.number,
         act,
-        holders,
         plan,
         firstPeriod,
         organisationId,
@@ -95,6 +95,11 @@ export class KeyProposals {
         this.clock.today(),
         await this.keys.remainderFor(key.number, approverId),
       ],
+    );
+    await this.db.query(
+      `insert into shred.key_proposal_holders (key_number, organisation_id, account_id)
+       select $1, organisation_id, id from accounts where id = any ($2::uuid[])`,
+      [key.number, holders],
     );
     this.audit.record({ action: 'statistics-key.propose' });
   }
@@ -130,7 +135,7 @@ export class KeyProposals {
 
   /** Of a renewal: those whose words the approver types, in the order of the leads. @throws Conflict where one of them has left meanwhile */
   async others({ holders, approver }: Proposal): Promise<Lead[]> {
-    const named = new Set(holders?.filter((id) => id !== approver));
+    const named = new Set(holders.filter((id) => id !== approver));
     const found = (await this.keys.leads()).filter(({ accountId }) => named.has(accountId));
     if (found.length < named.size)
       throw new Conflict(

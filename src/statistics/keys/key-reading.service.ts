@@ -80,7 +80,7 @@ export class KeyReading {
       approver: nameOf(approver),
       mine: approver === this.db.actor().accountId,
       others: leads
-        .filter(({ accountId }) => accountId !== approver && holders?.includes(accountId))
+        .filter(({ accountId }) => accountId !== approver && holders.includes(accountId))
         .map((lead) => toHolder(lead)),
       plan: plan && readPlan(defaultPlan(plan)).name,
       first_period: firstPeriod,

@@ -93,7 +93,8 @@ export class AdoptedPlans {
     // All that a registration may ever cost was promised once, and part of it may be spent.
     plan.lifetime_budget = before[0]?.plan.lifetime_budget ?? plan.lifetime_budget;
     plan.version = 1 + before.filter((one) => one.plan.id === plan.id).length;
-    const wrong = [...checkPlan(plan), ...(await this.beyondBudget(plan))];
+    const beyond = await this.beyondBudget(plan);
+    const wrong = beyond.length > 0 ? beyond : checkPlan(plan);
     if (wrong.length > 0) throw new Invalid(wrong.map((message) => ({ field: 'plan', message })));
     const last = before.at(-1)?.plan.calendar.first_period;
     if (daysOf(firstPeriod).from <= this.clock.today())

@@ -93,7 +93,6 @@ export const statistics: TableOnDisk[] = [
     clear: {
       key_number: KEY,
       act: clear('Says what is done with the key.', 'Nothing more than what is done.'),
-      holders: clear('Who is given the key.', 'Which leads hold it.'),
       plan_id: clear('Says which plan is signed.', 'Nothing: plans are public.'),
       first_period: PERIOD,
       proposed_organisation_id: ORGANISATION,
@@ -103,6 +102,14 @@ export const statistics: TableOnDisk[] = [
       proposed_on: clear('It stands for 14 days at most.', 'When leads changed, or the plan.'),
     },
     sealed: { remainder_sealed: 'the secret key of the approver' },
+  },
+  {
+    table: 'shred.key_proposal_holders',
+    clear: {
+      key_number: KEY,
+      organisation_id: ORGANISATION,
+      account_id: clear('Who is given the key.', 'Which leads are to hold it.'),
+    },
   },
   {
     table: 'ledger_budgets',
