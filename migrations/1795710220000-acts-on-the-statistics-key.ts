@@ -52,15 +52,15 @@ const PROPOSALS = `
   -- Of a renewal: who holds the key from then on.
   create table shred.key_proposal_holders (
     key_number integer not null references shred.key_proposals on delete cascade,
-    organisation_id uuid not null,
-    account_id uuid not null,
-    primary key (key_number, account_id),
-    foreign key (organisation_id, account_id) references accounts (organisation_id, id)
+    holder_organisation_id uuid not null,
+    holder uuid not null,
+    primary key (key_number, holder),
+    foreign key (holder_organisation_id, holder) references accounts (organisation_id, id)
   );
   create policy of_leads on shred.key_proposal_holders to ploughshare_app using ((select acting('reach')) = 'release');
   alter table shred.key_proposal_holders enable row level security;
   alter table shred.key_proposal_holders force row level security;
-  grant select, insert (key_number, organisation_id, account_id) on shred.key_proposal_holders to ploughshare_app;
+  grant select, insert (key_number, holder_organisation_id, holder) on shred.key_proposal_holders to ploughshare_app;
 `;
 
 const ENDED = `

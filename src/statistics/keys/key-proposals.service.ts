@@ -44,7 +44,7 @@ export class KeyProposals {
     const [row] = await this.db.query<Proposal>(
       `select act, plan_id as plan, first_period as "firstPeriod", proposed_by as "proposedBy", approver,
          proposed_on::text as "proposedOn",
-         array (select account_id::text from shred.key_proposal_holders h where h.key_number = p.key_number) as holders
+         array (select holder::text from shred.key_proposal_holders h where h.key_number = p.key_number) as holders
        from shred.key_proposals p order by key_number desc limit 1`,
     );
     return row;
@@ -97,7 +97,7 @@ export class KeyProposals {
       ],
     );
     await this.db.query(
-      `insert into shred.key_proposal_holders (key_number, organisation_id, account_id)
+      `insert into shred.key_proposal_holders (key_number, holder_organisation_id, holder)
        select $1, organisation_id, id from accounts where id = any ($2::uuid[])`,
       [key.number, holders],
     );

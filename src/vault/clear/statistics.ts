@@ -107,8 +107,8 @@ export const statistics: TableOnDisk[] = [
     table: 'shred.key_proposal_holders',
     clear: {
       key_number: KEY,
-      organisation_id: ORGANISATION,
-      account_id: clear('Who is given the key.', 'Which leads are to hold it.'),
+      holder_organisation_id: ORGANISATION,
+      holder: clear('Who is given the key.', 'Which leads are to hold it.'),
     },
   },
   {
