@@ -10,8 +10,11 @@ import { KeyProposalFormsController, KeyProposalsController } from './keys/key-p
 import { KeyProposals } from './keys/key-proposals.service.js';
 import { KeyReading } from './keys/key-reading.service.js';
 import { StatisticsKeys } from './keys/statistics-keys.service.js';
+import { Expected } from './plan/expected.service.js';
+import { PlansController } from './plan/plans.controller.js';
 import { AdoptedPlans } from './plan/adopted-plans.service.js';
 import { PublishedController } from './published/published.controller.js';
+import { StatisticsPagesController } from './published/statistics-pages.controller.js';
 import { Published } from './published/published.service.js';
 import { ClosedPeriods } from './release/closed-periods.job.js';
 import { Drawing } from './release/drawing.service.js';
@@ -33,6 +36,8 @@ import { Statements } from './statement/statements.service.js';
     StatementsController,
     ReleasesController,
     PublishedController,
+    StatisticsPagesController,
+    PlansController,
   ],
   providers: [
     StatisticsKeys,
@@ -40,6 +45,7 @@ import { Statements } from './statement/statements.service.js';
     KeyProposals,
     KeyReading,
     AdoptedPlans,
+    Expected,
     Statements,
     Releases,
     Drawing,

@@ -112,6 +112,9 @@ import { KeyNewPage } from '../../src/statistics/keys/views/key-new.page.js';
 import { PlanNewPage } from '../../src/statistics/keys/views/plan-new.page.js';
 import { RenewalNewPage } from '../../src/statistics/keys/views/renewal-new.page.js';
 import { StatisticsKeyPage } from '../../src/statistics/keys/views/statistics-key.page.js';
+import { LANGS } from '../../src/common/web/languages.js';
+import { VerificationPage } from '../../src/statistics/published/views/verification.page.js';
+import { PlansPage } from '../../src/statistics/plan/views/plans.page.js';
 import { MethodPage } from '../../src/statistics/published/views/method.page.js';
 import { StatisticsPage } from '../../src/statistics/published/views/statistics.page.js';
 import { ReleasePage } from '../../src/statistics/release/views/release.page.js';
@@ -123,12 +126,14 @@ import {
   planProposed,
   prepared,
   proposalForm,
+  plans,
   release,
   releases,
   statement,
   statistics,
   statisticsKey,
   underEmbargo,
+  verification,
 } from './numbers.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
@@ -185,6 +190,7 @@ export interface Sample {
   page: ComponentChildren;
   frame?: Partial<PageFrame>;
 }
+const NOT_COUNTED = { intake: null, outcome: null };
 const sample = <Model extends object>(
   name: string,
   page: FunctionComponent<Model>,
@@ -324,6 +330,8 @@ export const samples: Sample[] = [
   sample('release-announced', ReleasePage, { ...release, state: 'announced' }),
   sample('release-not-published', ReleasePage, { ...release, state: 'not_published' }),
   sample('release-under-embargo', ReleasePage, underEmbargo),
+  sample('plans', PlansPage, plans),
+  sample('plans-none', PlansPage, { ...plans, adopted: [] }),
   sample('statistics-key-new', KeyNewPage, keyNew),
   sample('statistics-key', StatisticsKeyPage, statisticsKey),
   sample('statistics-key-proposed', StatisticsKeyPage, keyProposed),
@@ -335,15 +343,13 @@ export const samples: Sample[] = [
   sample('statistics-key-plan-alone', PlanNewPage, { ...proposalForm, approvers: [] }),
   sample('statistics-key-alone', KeyNewPage, { ...keyNew, leads: [] }),
   sample('statistics-key-made', KeyNewPage, { ...keyNew, made: true }),
-  sample('statistics', StatisticsPage, statistics),
-  sample('statistics-none', StatisticsPage, {
-    latest: null,
-    year: null,
-    earlier: [],
-    not_published: [],
-    signing_key: null,
-  }),
-  sample('statistics-method', MethodPage, { signing_key: 'qL0rX1' }),
+  sample('statistics-none', StatisticsPage, { latest: null, year: null, earlier: [], not_published: [] }),
+  sample('statistics-verification-none', VerificationPage, { keys: [] }),
+  ...LANGS.flatMap((lang) => [
+    sample(`statistics-${lang}`, StatisticsPage, statistics, { lang }),
+    sample(`statistics-method-${lang}`, MethodPage, {}, { lang }),
+    sample(`statistics-verification-${lang}`, VerificationPage, verification, { lang }),
+  ]),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('cases-found', CaseListPage, {
@@ -916,12 +922,20 @@ export const samples: Sample[] = [
     documents: [],
     consents: [],
   }),
-  sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
+  sample('consents', ConsentsPage, {
+    case: sent.case,
+    consents: [],
+    contacts: [],
+    fields: sent.fields,
+    counted_in: NOT_COUNTED,
+    open: true,
+  }),
   sample('consents-closed', ConsentsPage, {
     case: sent.case,
     consents: [givenConsent, countedConsent],
     contacts: [],
     fields: [],
+    counted_in: { intake: '2031-Q1', outcome: '2031-Q3' },
     open: false,
   }),
   ...(['en', 'ar', 'ti'] as const).map((language) =>
@@ -965,6 +979,7 @@ export const samples: Sample[] = [
       },
     ],
     uncounted: true,
+    counted_in: NOT_COUNTED,
   }),
   sample('consent-withdraw-counted', ConsentWithdrawPage, {
     case: sent.case,
@@ -975,6 +990,7 @@ export const samples: Sample[] = [
     deadlines: [],
     links: [],
     uncounted: true,
+    counted_in: { intake: '2031-Q1', outcome: null },
   }),
   sample('consent-withdraw-nothing', ConsentWithdrawPage, {
     case: sent.case,
@@ -985,6 +1001,7 @@ export const samples: Sample[] = [
     deadlines: [],
     links: [],
     uncounted: false,
+    counted_in: NOT_COUNTED,
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-sent-declined', ReferralSentPage, {
@@ -1000,9 +1017,19 @@ export const samples: Sample[] = [
       legal_contact: 'Cello Law Office',
       state: closedBy ? 'revoked' : 'previewed',
       closed_by: closedBy,
+      files_closed_by: closedBy ?? 'Files can be sent once they have accepted.',
       lines: closedBy ? [] : exchangeLines,
     }),
   ),
+  sample('desk-exchange-accepted', DeskExchangePage, {
+    id: 'r1',
+    case: mention,
+    legal_contact: 'Cello Law Office',
+    state: 'accepted',
+    closed_by: null,
+    files_closed_by: null,
+    lines: exchangeLines,
+  }),
   ...(['accepted', 'expired'] as const).map((state) =>
     sample(`exchange-${state}`, ExchangePage, { id: 'r1', state, open: true, lines: exchangeLines }, lawyer),
   ),

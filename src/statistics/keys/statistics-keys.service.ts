@@ -21,6 +21,9 @@ export interface StatisticsKey {
   beganOn: string;
 }
 
+/** Base64, and the day from which releases were signed with it. */
+export type SigningKey = Pick<StatisticsKey, 'signingKey' | 'beganOn'>;
+
 /** A campaign lead of the network. */
 export interface Lead {
   accountId: string;
@@ -64,6 +67,13 @@ export class StatisticsKeys {
     return this.db.query<StatisticsKey>(
       `select number, id, encode(signing_key, 'base64') as "signingKey", began_on::text as "beganOn"
        from statistics_keys order by number desc`,
+    );
+  }
+
+  /** Newest first. */
+  signingKeys(): Promise<SigningKey[]> {
+    return this.db.query<SigningKey>(
+      `select encode(signing_key, 'base64') as "signingKey", began_on::text as "beganOn" from statistics_keys order by number desc`,
     );
   }
 

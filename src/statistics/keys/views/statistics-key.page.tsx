@@ -1,7 +1,7 @@
 import { Day } from '../../../common/web/dates.js';
 import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
-import { Crumb, Empty, Facts, Note, Ref, Tag } from '../../../common/web/parts.js';
+import { Crumb, Empty, Facts, Note, Tag } from '../../../common/web/parts.js';
 import { SixWordsField } from '../../../organisations/views/six-words.js';
 import { periodInWords } from '../../plan/period-in-words.js';
 import { WORDS } from '../key-proposals.service.js';
@@ -65,13 +65,13 @@ const Known = (of: StatisticsKeyView & { statistics_key: NonNullable<StatisticsK
         tall
         of={[
           ['Six words, told to each coordinator by voice', <strong>{of.statistics_key.words}</strong>],
-          ['Releases are signed with', <Ref>{of.statistics_key.signing_key}</Ref>],
+          ['Releases are signed with', <bdi class="code long">{of.statistics_key.signing_key}</bdi>],
           ['Since', <Day on={of.statistics_key.began_on} />],
         ]}
       />
       {of.earlier.map(({ signing_key, began_on }) => (
         <p class="small soft">
-          Before, from <Day on={began_on} /> on: <Ref>{signing_key}</Ref>
+          Before, from <Day on={began_on} /> on: <bdi class="code long">{signing_key}</bdi>
         </p>
       ))}
     </section>
