@@ -3,7 +3,7 @@ import type { PlannedLine } from '../release/release.view.js';
 /** What a plan costs and how far its numbers are moved: from the plan, never from the records. */
 export const PlanTable = ({ tables, budget }: { tables: PlannedLine[]; budget: number }) => (
   <div class="scroll" tabIndex={0} role="region" aria-label="Tables of the plan">
-    <table class="list">
+    <table class="sheet">
       <caption class="small soft">
         A registration is counted once in its life when it comes, and once at its first end. Margins are what to expect
         (95 %); they come from the plan, not from the records.

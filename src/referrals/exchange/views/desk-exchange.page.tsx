@@ -2,7 +2,7 @@ import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Note } from '../../../common/web/parts.js';
 import type { DeskExchangeView } from '../exchange.view.js';
-import { Write, Written } from './exchange.parts.js';
+import { SendFilesForm, Write, Written } from './exchange.parts.js';
 
 /** The desk's page. Answers first: what do they ask? */
 export const DeskExchangePage = (of: DeskExchangeView) => {
@@ -20,7 +20,12 @@ export const DeskExchangePage = (of: DeskExchangeView) => {
           </p>
         </div>
         <div class="stack">
-          <Written lines={of.lines} reader="desk" reportsAt={`/cases/${of.case.id}/referrals/${of.id}/reports`} />
+          <Written
+            lines={of.lines}
+            reader="desk"
+            at={action}
+            reportsAt={`/cases/${of.case.id}/referrals/${of.id}/reports`}
+          />
           {of.lines.some(({ waits, report }) => waits && !report) && (
             <Form action={`${action}/waiting`} method="delete">
               <div class="actions inline">
@@ -39,6 +44,11 @@ export const DeskExchangePage = (of: DeskExchangeView) => {
                 </Note>
               )}
               <Write action={action} to={of.legal_contact} />
+              {of.files_closed_by === null ? (
+                <SendFilesForm action={action} to={of.legal_contact} />
+              ) : (
+                <p class="soft">{of.files_closed_by}</p>
+              )}
             </>
           ) : (
             <Note title="You cannot write to them now">
