@@ -22,6 +22,7 @@ import { Documents1795700200000 } from '../migrations/1795700200000-documents.js
 import { InLine1795700510000 } from '../migrations/1795700510000-in-line.js';
 import { Exchange1795700400000 } from '../migrations/1795700400000-exchange.js';
 import { Outside1795700520000 } from '../migrations/1795700520000-outside.js';
+import { OfferFiles1795700530000 } from '../migrations/1795700530000-offer-files.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
 import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
@@ -71,6 +72,7 @@ export const migrations = [
   ToldByItself1795700500000,
   InLine1795700510000,
   Outside1795700520000,
+  OfferFiles1795700530000,
   Reminders1795700600000,
   BreakGlass1795700700000,
   StandIns1795700750000,

@@ -255,6 +255,9 @@ referral.release    POST /referrals/:id/release          both  asked    ok   ok 
 referral.read-exchange GET /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404 404 404  403  403  403  403  401
 referral.answer     POST /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404  404  404    403  403  403  403  401
 referral.answer     DELETE /cases/:id/referrals/:referralId/exchange/waiting both checked ok ok 404 404 404 404 403 403 403 403 401
+referral.answer     POST /cases/:id/referrals/:referralId/exchange/files both withfile ok ok 404 404 404  404    403  403  403  403  401
+referral.read-exchange GET /cases/:id/referrals/:referralId/exchange/files/:fileId both sentfile ok ok 404 404 404 404  403  403  403  403  401
+document.bring      POST /cases/:id/referrals/:referralId/exchange/files/:fileId/document both sentfile ok ok 404 404 404 404 403 403 403 403 401
 referral.read-exchange GET /cases/:id/referrals/:referralId/reports/:reportId both reported ok ok 404 404 404 404  403  403  403  403  401
 referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/confirmation both reported ok ok 404 404 404 404 403 403 403 403 401
 referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/setting-aside both reported ok ok 404 404 404 404 403 403 403 403 401
@@ -328,6 +331,8 @@ referral.open-packet      GET /referrals/:id/packet       both  accepted   ok   
 referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       ok       403  403  403  403  403  401
 referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       404      403  403  403  403  403  401
 referral.write            POST /referrals/:id/exchange    both  checked    ok       404       404      403  403  403  403  403  401
+referral.write            POST /referrals/:id/exchange/files both  checked  ok      404       404      403  403  403  403  403  401
+referral.open-exchange    GET /referrals/:id/exchange/files/:fileId both sentfile ok 404      404      403  403  403  403  403  401
 referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       404      403  403  403  403  403  401
 referral.report           POST /referrals/:id/reports/proceeding both accepted ok  404       404      403  403  403  403  403  401
 referral.report           GET /referrals/:id/reports/hearing     both accepted ok  404       404      403  403  403  403  403  401

@@ -7,6 +7,7 @@ import {
   EXCHANGE,
   halfOf,
   openCopy as openExchangeCopy,
+  openFileKey,
 } from '../../src/referrals/exchange/exchange-keys.js';
 import { type Ask, openAnswer, openCopy } from '../../src/cases/break-glass/sealed-view.js';
 import { openCompartment, STAGES } from '../../src/referrals/compartments.js';
@@ -217,6 +218,15 @@ export class Opening {
       ({ row, bytes }) => {
         const named = { id: String(row.id), offerId, organisationId: row.organisation_id };
         return Buffer.from(JSON.stringify(openExchangeCopy(half, gate?.secret as Buffer | undefined, named, bytes)));
+      },
+    );
+    // The keys of files that were sent, hex.
+    this.take(
+      ({ table, row }) => table === 'offer_files' && row.offer_id === offerId,
+      ({ row, bytes }) => {
+        if (!gate) throw new CannotOpen({ table: 'offer_files', column: 'key_sealed' });
+        const named = { id: String(row.id), organisationId: row.organisation_id };
+        return Buffer.from(openFileKey(half, gate.secret as Buffer, named, bytes).toString('hex'));
       },
     );
   }
