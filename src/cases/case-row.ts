@@ -25,7 +25,10 @@ export async function holdOpen(db: Db, id: string) {
   refuseClosed(await hold(db, id));
 }
 
-/** Whoever changes this case waits until this transaction ends, whatever state it is in. @throws NotFoundException */
+/**
+ * Whoever changes this case waits until this transaction ends, whatever state it is in. Taken before the rows of its referrals by all who write
+ * both (decisions/0039). @throws NotFoundException
+ */
 export async function hold(db: Db, id: string): Promise<Pick<Case, 'state'>> {
   const [row] = await db.query<Pick<Case, 'state'>>(
     `select state from cases where organisation_id = $1 and id = $2 for update`,

@@ -66,6 +66,13 @@ export class LegalContactsService {
     return found;
   }
 
+  /** By account, as far as they stand in the directory. */
+  async namesOf(accountIds: string[]): Promise<Map<string, string>> {
+    if (accountIds.length === 0) return new Map();
+    const listed = await this.db.of(LegalContact).findBy({ accountId: In([...new Set(accountIds)]) });
+    return new Map(listed.map(({ accountId, name }) => [accountId!, name]));
+  }
+
   async view(id: string): Promise<LegalContactView> {
     const found = await this.get(id);
     return legalContactView(found, await this.pinnedAmong([found]));

@@ -4,18 +4,19 @@ import { coded } from '../cases/facts-in-words.js';
 import { Clock } from '../common/clock.js';
 import { Db } from '../common/database/db.js';
 import { Invalid } from '../common/web/refusals.js';
-import { type Consent, type ConsentScope, stateOn } from '../people/consent/consent.js';
+import { type Consent, type ConsentScope, stateOn, toLawyer } from '../people/consent/consent.js';
 import { Consents } from '../people/consent/consents.service.js';
 import { LegalContactsService } from '../legal-contacts/legal-contacts.service.js';
 import { lacking } from '../people/consent/covering.js';
 import { refuseAfter } from './days.js';
+import { demanded } from './demanded.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
 import { type Terms, termsPlace } from './terms.js';
 import type { RecordedConsent } from './views/referral.view.js';
 
 /** What a referral stands on. */
-export interface Agreement extends Pick<Terms, 'consent' | 'consent_id'> {
+export interface Agreement extends Pick<Terms, 'consent' | 'consent_id' | 'stand_in'> {
   until?: string;
 }
 
@@ -36,7 +37,8 @@ export class Agreements {
   /** A consent that was named has to cover this; one that is told with it is looked at, and not yet recorded. @throws Invalid */
   async on({ row }: OpenedCase, input: Shared): Promise<Agreement> {
     if (input.consent_id !== undefined) {
-      const { id, from, language, until } = await this.consents.cover(row.personId, scopeOf(input), input.consent_id);
+      const covering = await this.consents.cover(row.personId, scopeOf(input), input.consent_id);
+      const { id, from, language, until, recipient } = covering;
       if (!language)
         throw new Invalid([
           {
@@ -44,12 +46,12 @@ export class Agreements {
             message: 'Nobody wrote down in which language it was explained. Ask the person again.',
           },
         ]);
-      return { consent_id: id, consent: { given_on: from, language }, until };
+      return { consent_id: id, consent: { given_on: from, language }, until, stand_in: recipient.stand_in };
     }
-    const { given_on, language } = told(input);
+    const { given_on, language, stand_in } = told(input);
     if (given_on > this.clock.today())
       throw new Invalid([{ field: 'consent.given_on', message: 'The person agreed today or earlier.' }]);
-    return { consent: { given_on, language } };
+    return { consent: { given_on, language }, stand_in };
   }
 
   /** Live ones to legal contacts, the newest first: what a referral of this case may be made to stand on. */
@@ -67,6 +69,7 @@ export class Agreements {
         fields: fields.map((code) => coded('packet_field', code)),
         given_on: from,
         until: until ?? null,
+        stand_in: recipient.stand_in ?? false,
       });
     }
     return found;
@@ -90,14 +93,16 @@ export class Agreements {
 
   /** What the sender says the person agreed to, of exactly this scope. @returns its id */
   async record({ row }: OpenedCase, input: Shared): Promise<string> {
-    const { given_on, language, given_by = 'oral' } = told(input);
-    const { id } = await this.consents.record(row.personId, { ...scopeOf(input), from: given_on, language, given_by });
+    const { given_on, language, given_by = 'oral', stand_in } = told(input);
+    const recipient = toLawyer(input.legal_contact_id, stand_in);
+    const given = { ...scopeOf(input), recipient, from: given_on, language, given_by };
+    const { id } = await this.consents.record(row.personId, given);
     return id;
   }
 
   /** @throws Invalid when the person agreed to an earlier end than this */
   async refuseLonger(referralId: string, endsOn: string) {
-    const referral = await this.db.of(Referral).findOneByOrFail({ id: referralId });
+    const referral = await demanded(this.db.of(Referral).findOneBy({ id: referralId }));
     const { row, key } = await this.sealed.open(referral.caseId);
     const place = termsPlace(referralId, referral.organisationId);
     const { consent_id } = key.open<Terms>('referral', place, referral.termsSealed);
@@ -108,7 +113,7 @@ export class Agreements {
 const scopeOf = ({ purpose, fields, legal_contact_id }: Shared): ConsentScope => ({
   purpose,
   fields,
-  recipient: { kind: 'legal_contact', id: legal_contact_id },
+  recipient: toLawyer(legal_contact_id),
 });
 
 function told({ consent }: Shared) {

@@ -19,6 +19,8 @@ export interface PreviewContent {
   deadline_week: string | null;
   fields: string[];
   consent: { given_on: string; language: string };
+  /** The person agreed that a colleague of the same office may stand in. */
+  stand_in?: boolean;
   /** The sending desk's box key, hex: answers are sealed to this one and to no key from a column. */
   reply_to: string;
   /** Its box for questions, answers and reports, hex. Missing from offers sent before there were any. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.service.js';
+import { hold } from '../cases/case-row.js';
 import { Notes } from '../cases/notes/notes.service.js';
 import { SealedCases } from '../cases/sealed-cases.service.js';
 import { Clock } from '../common/clock.js';
@@ -9,6 +10,7 @@ import { Keyring } from '../vault/keyring.js';
 import { Recipient } from '../vault/recipient.js';
 import { Agreements } from './agreements.service.js';
 import { between, daysAfter, LONGEST_DAYS } from './days.js';
+import { demanded } from './demanded.js';
 import { Offer } from './offer.entity.js';
 import { SentReferrals } from './sent-referrals.service.js';
 import { Steps } from './steps.service.js';
@@ -36,7 +38,8 @@ export class Extensions {
    */
   async extend(id: string, endsOn: string) {
     const { caseId, legal_contact } = await this.sent.get(id);
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    await hold(this.db, caseId);
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     const today = this.clock.today();
     if (!offer.isLiveOn(today))
       throw new Conflict('This referral has ended already, and its keys are destroyed. Offer the case anew.', 'ended');

@@ -6,6 +6,7 @@ import { Db } from '../common/database/db.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { offerRow } from './offer.presenter.js';
 import { Offers, WHILE_READ } from './offers.service.js';
+import { ReachedOffers } from './stand-in/reached-offers.service.js';
 import { inbox } from './views/inbox.js';
 import type { OfferList } from './views/referral.view.js';
 
@@ -13,13 +14,14 @@ const PAGE = 50;
 /** More than a lawyer can have: what runs ends within 30 days of its last extension. */
 const MOST = 1000;
 
-/** A lawyer's list: what runs, the most pressing first, then what has ended, newest first. */
+/** A lawyer's list, with what they answer in somebody's place: what runs, the most pressing first, then what has ended, newest first. */
 @Injectable()
 export class Inbox {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly offers: Offers,
+    private readonly reach: ReachedOffers,
   ) {}
 
   /**
@@ -29,12 +31,14 @@ export class Inbox {
   async page(actor: Actor, { show, after }: Pick<OfferList, 'show'> & { after?: string }): Promise<OfferList> {
     if (show !== 'ended')
       await this.db.actingFor(actor, 'referral.list', async () => {
-        for (const offer of await this.mine({ state: 'offered' })) await this.offers.recordPreview(offer);
+        for (const offer of [...(await this.mine({ state: 'offered' })), ...(await this.reach.inTheirPlace())])
+          if (offer.state === 'offered') await this.offers.recordPreview(offer);
       });
     return this.db.actingFor(actor, 'referral.list', async () => {
       const today = this.clock.today();
       const mine = [
         ...(await this.mine({ state: In(LIVE) }, WHILE_READ)),
+        ...(await this.reach.inTheirPlace(WHILE_READ)),
         ...(await this.mine({ state: Not(In(LIVE)) })),
       ];
       const live = show === 'ended' ? [] : mine.filter((offer) => offer.isLiveOn(today));

@@ -12,6 +12,7 @@ import { OfferContents } from './offer-contents.service.js';
 import { isOriginal, PacketFiles } from './packet-files.service.js';
 import { packetSectionView, previewView } from './offer.presenter.js';
 import { IDENTITY_FIELDS, Offering } from './offering.service.js';
+import { Absences } from './stand-in/absences.service.js';
 import type { PreviewOffer } from './referral.input.js';
 import { templateOf } from './templates.js';
 import { termsOf } from './terms.js';
@@ -31,6 +32,7 @@ export class OfferPreviews {
     private readonly contents: OfferContents,
     private readonly offering: Offering,
     private readonly packetFiles: PacketFiles,
+    private readonly absences: Absences,
   ) {}
 
   /**
@@ -43,7 +45,7 @@ export class OfferPreviews {
       const opened = await this.sealed.open(caseId);
       await holdOpen(this.db, caseId);
       const [first, ...behind] = await this.offering.asked(opened, chosen);
-      const { agreed, endsOn, name: legalContact } = first!;
+      const { agreed, endsOn, name: legalContact, accountId } = first!;
       const documents = await this.packetFiles.chosen(opened, chosen);
       const terms = termsOf({ ...chosen, ...agreed });
       const identity = show_identity ? await this.people.identityOf(opened.row.personId) : {};
@@ -51,9 +53,11 @@ export class OfferPreviews {
       const codes = (of: string[]) => of.map((code) => coded('packet_field', code));
       const closed = show_identity ? [] : terms.fields.filter((code) => IDENTITY_FIELDS.includes(code));
       const held = [...packet.sections.map(({ code }) => code), ...(documents.length > 0 ? ['documents'] : [])];
+      const { stand_in, ...sent } = terms;
       return {
         case: mention(opened),
         legal_contact: legalContact,
+        absence: await this.absences.before(accountId, agreed.stand_in ?? false, opened.row.deskId),
         next_in_line: behind.map(({ name: one }) => one),
         preview: previewView(preview),
         name: show_identity ? { person: name.person, also: name.also } : null,
@@ -64,8 +68,12 @@ export class OfferPreviews {
         needless: codes(terms.fields.filter((code) => templateOf(terms.purpose)?.never.includes(code))),
         offer: {
           legal_contact_id: chosen.legal_contact_id,
-          ...terms,
-          consent: { ...terms.consent, given_by: chosen.consent?.given_by },
+          ...sent,
+          consent: {
+            ...terms.consent,
+            given_by: chosen.consent?.given_by,
+            ...(chosen.consent && stand_in ? { stand_in } : {}),
+          },
           ends_on: endsOn,
           by_hand: chosen.by_hand ?? false,
           ...(chosen.next_in_line?.length ? { next_in_line: chosen.next_in_line } : {}),

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OpenedCopy } from './stand-in/copy.js';
 import type { ReferralState } from './views/referral.view.js';
 
 /** A referral as its recipient has it. It lives in the recipient's organisation and names the desk that sent it. */
@@ -22,6 +23,9 @@ export class Offer {
   @Column('bytea', { name: 'held_back_sealed', nullable: true }) heldBackSealed!: Buffer | null;
   /** The day on which its recipient began anew: what was sealed to the lost key opens nowhere any more. */
   @Column({ type: 'date', name: 'key_lost_on', nullable: true, insert: false }) keyLostOn!: string | null;
+
+  /** Not of the row: of an offer to somebody else, for whom the actor stands in today. */
+  inPlace?: OpenedCopy;
 
   /** Past its end nothing opens, whether or not the job has destroyed its keys already. */
   stateOn(today: string): ReferralState {

@@ -6,12 +6,13 @@ import { openedIn, toldIn } from './steps.service.js';
 import type { OfferRow, Preview } from './views/referral.view.js';
 import { label } from '../reference/vocabulary.js';
 
-export const offerRow = ({ offer, state, preview, steps, written }: OpenedOffer): OfferRow => ({
+export const offerRow = ({ offer, state, preview, steps, written, in_place_of }: OpenedOffer): OfferRow => ({
   id: offer.id,
   state,
   preview: preview ? previewView(preview) : endedPreview(steps.find(({ purpose }) => purpose)?.purpose),
   ends_on: offer.endsOn,
   written,
+  in_place_of,
 });
 
 export function offerDetail(opened: OpenedOffer & { name: NameContent | null; conflicts: string[] | null }) {
@@ -25,6 +26,7 @@ export function offerDetail(opened: OpenedOffer & { name: NameContent | null; co
     name: name && name.person ? { person: name.person, also: name.also } : null,
     conflicts,
     waits_for: opened.waits_for,
+    in_place: opened.in_place,
     holds: (preview?.fields ?? []).map((code) => coded('packet_field', code)),
     consent: preview ? consentOf(preview) : null,
     decline_reason: reason ? coded('decline_reason', reason) : null,

@@ -29,6 +29,7 @@ import { packetSections } from './packet.js';
 import { isOriginal, PacketFiles } from './packet-files.service.js';
 import { Referral } from './referral.entity.js';
 import type { OfferCase } from './referral.input.js';
+import { Absences } from './stand-in/absences.service.js';
 import { ResponseTimes } from './response-times.service.js';
 import { templateOf } from './templates.js';
 import { heldBackPlace, type Terms, termsOf, termsPlace } from './terms.js';
@@ -79,6 +80,7 @@ export class Offering {
     private readonly notes: Notes,
     private readonly legalContacts: LegalContactsService,
     private readonly responseTimes: ResponseTimes,
+    private readonly absences: Absences,
   ) {}
 
   /** What a referral of this case may choose from. */
@@ -210,6 +212,7 @@ export class Offering {
     for (const stage of byHand ? (['preview'] as const) : STAGES)
       await this.parts.add(offer, stage, secret, contents[stage]);
     await this.parts.openGate(offer, EXCHANGE, randomKey());
+    if (terms.stand_in) await this.absences.seal(offer, secret, to.recipient);
     return id;
   }
 

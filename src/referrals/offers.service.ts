@@ -14,7 +14,10 @@ import { Entries } from './exchange/entries.service.js';
 import { Offer } from './offer.entity.js';
 import { PacketFiles } from './packet-files.service.js';
 import { EMPTIED } from './sent-referrals.service.js';
+import { Absences } from './stand-in/absences.service.js';
+import { ReachedOffers } from './stand-in/reached-offers.service.js';
 import { type Step, Steps } from './steps.service.js';
+import type { DoneInPlace } from './stand-in/stand-ins.view.js';
 import type { ReferralState } from './views/referral.view.js';
 
 /** An offer as its lawyer may see it now: the parts that are open to them. */
@@ -26,9 +29,16 @@ export interface OpenedOffer {
   waits_for: 'name' | 'packet' | null;
   /** The desk wrote, and it was not read yet. */
   written: boolean;
+  /** Who is away, by name: the actor stands in for them. */
+  in_place_of: string | null;
+  /** By who stood in for the actor. */
+  in_place: DoneInPlace[];
 }
 
-/** What a lawyer does with what was offered to them. Each opening is recorded, and told to the desk, before it is shown. */
+/**
+ * What a lawyer does with what was offered to them, or to whoever they stand in for. Each opening is recorded, and told to the desk, before
+ * it is shown.
+ */
 @Injectable()
 export class Offers {
   constructor(
@@ -41,17 +51,19 @@ export class Offers {
     private readonly lines: Lines,
     private readonly packetFiles: PacketFiles,
     private readonly entries: Entries,
+    private readonly reach: ReachedOffers,
+    private readonly absences: Absences,
   ) {}
 
   /** One offer, and the name from the conflict check on. */
   async show(actor: Actor, id: string) {
     await this.db.actingFor(actor, 'referral.read', async () => {
-      const offer = await this.get(id);
+      const offer = await this.reach.one(id);
       if (offer.state === 'offered') await this.recordPreview(offer);
       if (this.showsName(offer)) await this.recordOpening(offer, 'name');
     });
     return this.db.actingFor(actor, 'referral.read', async () => {
-      const offer = await this.get(id, WHILE_READ);
+      const offer = await this.reach.one(id, WHILE_READ);
       const [opened] = await this.opened([offer]);
       const name = this.showsName(offer) ? await this.open(offer, 'name') : null;
       const conflicts = name?.person ? await this.conflictNames.alike([name.person, ...name.also]) : null;
@@ -61,13 +73,13 @@ export class Offers {
 
   async packet(actor: Actor, id: string) {
     await this.db.actingFor(actor, 'referral.open-packet', async () => {
-      const offer = await this.get(id);
+      const offer = await this.reach.one(id);
       if (offer.stateOn(this.clock.today()) !== 'accepted') throw notNow(offer.stateOn(this.clock.today()));
       if (offer.waitsForOn(this.clock.today())) throw notReleased();
       await this.recordOpening(offer, 'packet');
     });
     return this.db.actingFor(actor, 'referral.open-packet', async () => {
-      const offer = await this.get(id, WHILE_READ);
+      const offer = await this.reach.one(id, WHILE_READ);
       const [opened] = await this.opened([offer]);
       return { ...opened!, packet: await this.open(offer, 'packet') };
     });
@@ -82,39 +94,48 @@ export class Offers {
   }
 
   async checkConflicts(id: string) {
-    const offer = await this.get(id);
+    const offer = await this.reach.one(id);
     if (offer.state === 'offered') await this.recordPreview(offer);
     return this.move(offer, ['previewed'], 'conflict_check', 'referral.check-conflicts');
   }
 
   async accept(id: string) {
-    const offer = await this.get(id);
+    const offer = await this.reach.one(id);
     // Who has not seen the name has not checked conflicts.
     if (offer.waitsForOn(this.clock.today())) throw notReleased();
     await this.move(offer, ['conflict_check'], 'accepted', 'referral.accept');
+    // The state tells both sides; not who accepted.
+    if (offer.inPlace) await this.tell(offer, { kind: 'accepted' });
     await this.lines.end(id);
     return offer;
   }
 
   async decline(id: string, { reason, note }: { reason: string; note?: string }) {
-    const offer = await this.get(id);
+    const offer = await this.reach.one(id);
     await this.tell(offer, { kind: 'declined', reason, note });
-    await this.end(offer, ['offered', 'previewed', 'conflict_check'], 'declined', 'referral.decline');
+    await this.move(offer, ['offered', 'previewed', 'conflict_check'], 'declined', 'referral.decline');
+    // The line first: a stand-in reaches it by the copy that goes with the keys.
     await this.lines.next(id);
-    return offer;
+    return this.empty(offer);
   }
 
   async complete(id: string) {
     const offer = await this.get(id);
     await this.tell(offer, { kind: 'completed' });
-    return this.end(offer, ['accepted'], 'completed', 'referral.complete');
+    await this.move(offer, ['accepted'], 'completed', 'referral.complete');
+    return this.empty(offer);
   }
 
   async stateOf(id: string): Promise<ReferralState> {
     return (await this.get(id)).stateOn(this.clock.today());
   }
 
-  /** @param lock nobody ends it before this transaction has ended @throws NotFoundException */
+  /** Also of one that is answered in somebody's place. */
+  async stateReached(id: string): Promise<ReferralState> {
+    return (await this.reach.one(id)).stateOn(this.clock.today());
+  }
+
+  /** One's own: what is written about it, and its end, are not for a stand-in. @param lock nobody ends it before this transaction has ended @throws NotFoundException */
   async get(id: string, lock?: typeof WHILE_READ | typeof WHILE_ENDED): Promise<Offer> {
     const { organisationId, accountId } = this.db.actor();
     const offer = await this.db.of(Offer).findOne({ where: { id, organisationId, accountId }, lock });
@@ -145,6 +166,8 @@ export class Offers {
         steps: steps.get(offer.id) ?? [],
         waits_for: offer.waitsForOn(today),
         written: live && written.has(offer.id),
+        in_place_of: offer.inPlace ? await this.absences.nameOf(offer.accountId) : null,
+        in_place: await this.absences.done(steps.get(offer.id) ?? []),
       });
     }
     return opened;
@@ -157,7 +180,7 @@ export class Offers {
       [offer.id, stage],
     );
     // Ended since its row was read: that is an answer, not a key that does not open.
-    const now = kept ? offer : await this.get(offer.id);
+    const now = kept ? offer : await this.reach.one(offer.id);
     if (!now.isLiveOn(this.clock.today()) || !offer.secretSealed) throw notNow(now.stateOn(this.clock.today()));
     const sealed = { preview: offer.previewSealed, name: offer.nameSealed, packet: offer.packetSealed }[stage];
     return openCompartment(
@@ -169,9 +192,9 @@ export class Offers {
   }
 
   /** @throws CannotOpen @throws Conflict when it has ended */
-  secretOf({ secretSealed, state }: Offer): Buffer {
+  secretOf({ secretSealed, state, inPlace }: Offer): Buffer {
     if (!secretSealed) throw notNow(state);
-    return openSealed(this.keyring.own(), secretSealed);
+    return inPlace ? inPlace.secret : openSealed(this.keyring.own(), secretSealed);
   }
 
   private showsName = (offer: Offer) =>
@@ -197,9 +220,9 @@ export class Offers {
     const preview = await this.open(offer, 'preview');
     await this.steps.tell(
       offer,
-      { ...step, purpose: preview.purpose },
+      { ...step, purpose: preview.purpose, ...(offer.inPlace ? { by: this.db.actor().accountId } : {}) },
       Recipient.replyTo(Buffer.from(preview.reply_to, 'hex')),
-      this.keyring.own(),
+      offer.inPlace?.lawyer ?? Recipient.self(this.keyring.own()),
     );
   }
 
@@ -211,10 +234,10 @@ export class Offers {
     return offer;
   }
 
-  private async end(offer: Offer, from: ReferralState[], to: ReferralState, action: string) {
-    await this.move(offer, from, to, action);
-    await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
+  /** The row first: with the stage secrets goes the copy by which a stand-in reaches it. */
+  private async empty(offer: Offer) {
     await this.db.of(Offer).update({ id: offer.id }, EMPTIED);
+    await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
     return offer;
   }
 

@@ -3,8 +3,10 @@ import { openDeadlines } from '../cases/case.content.js';
 import { factLines } from '../cases/facts-in-words.js';
 import { ruleInOneLine, ruleOfDeadline } from '../cases/deadlines/rule-of-deadline.js';
 import { proceedingEntries } from '../cases/proceedings/proceeding.js';
+import { contactChannels, safeChannels } from '../cases/views/case-words.js';
 import type { KeptNote } from '../cases/notes/notes.service.js';
 import type { Identity } from '../people/identity.js';
+import type { Option } from '../common/web/fields.js';
 import { label } from '../reference/vocabulary.js';
 import type { PacketSectionContent, PreviewContent } from './compartments.js';
 
@@ -23,11 +25,16 @@ export function packetSections(
     ...text('birth_date', identity.birth_date),
     ...lines(
       'contacts',
-      (identity.contacts ?? []).map(({ channel, handle }) => ({ label: channel, text: handle })),
+      (identity.contacts ?? []).map(({ channel, handle }) => ({
+        label: named(contactChannels, channel),
+        text: handle,
+      })),
     ),
     ...text(
       'safe_contact',
-      [safe_contact?.channel, safe_contact?.instructions].filter(Boolean).join('. ') || undefined,
+      [safe_contact?.channel && named(safeChannels, safe_contact.channel), safe_contact?.instructions]
+        .filter(Boolean)
+        .join('. '),
     ),
     ...lines('facts', factLines(facts)),
     ...text('summary', summary),
@@ -46,6 +53,9 @@ export function packetSections(
   ];
 }
 
+/** An import may have brought a channel that is none of ours: it is shown as it came. */
+const named = (channels: Option[], channel: string) => channels.find(({ code }) => code === channel)?.label ?? channel;
+
 /** The Monday of the week of the nearest deadline from today on: the day itself would tell too much. */
 export function weekOfNextDeadline({ content }: OpenedCase, today: string): string | null {
   const next = openDeadlines(content).find(({ on }) => on >= today);
@@ -57,7 +67,7 @@ export function weekOfNextDeadline({ content }: OpenedCase, today: string): stri
 
 export const previewOf = (
   opened: OpenedCase,
-  terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent' | 'urgency'>,
+  terms: Pick<PreviewContent, 'purpose' | 'fields' | 'consent' | 'urgency' | 'stand_in'>,
   today: string,
   replyTo: Buffer,
 ): PreviewContent => ({

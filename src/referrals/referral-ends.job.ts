@@ -6,12 +6,14 @@ import { Db } from '../common/database/db.js';
 import type { Job } from '../jobs/job.js';
 import { Jobs } from '../jobs/jobs.service.js';
 import { Lines } from './chain/lines.service.js';
+import { StandInEnds } from './stand-in/stand-in-ends.service.js';
 import { LIVE } from './offer.entity.js';
 import type { ToldInClear } from './steps.service.js';
 
 /**
  * Offers past their end. From that day on the server opens nothing of them; here what could be opened leaves the disk: every stage
  * secret, and the offer's own blobs. Both sides keep that it ended and on which day it was destroyed, and the sender's auditors an entry.
+ * And absences of lawyers past their last day.
  */
 @Injectable()
 export class ReferralEnds implements Job, OnModuleInit {
@@ -23,6 +25,7 @@ export class ReferralEnds implements Job, OnModuleInit {
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly lines: Lines,
+    private readonly standIns: StandInEnds,
   ) {}
 
   onModuleInit() {
@@ -44,7 +47,8 @@ export class ReferralEnds implements Job, OnModuleInit {
     ]);
     await this.tell('expired', 'referral.ended', ended);
     for (const { id } of ended) await this.lines.end(id);
-    return { done: silent.length + ended.length };
+    // Last: with the keys of an offer its copies have gone.
+    return { done: silent.length + ended.length + (await this.standIns.run(today)) };
   }
 
   /** Not answered in time, with others in line behind: the next is asked. Who waits for a part that the desk has to release is not silent. */

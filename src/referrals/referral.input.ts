@@ -14,7 +14,7 @@ import {
   ValidateNested,
   IsDefined,
 } from 'class-validator';
-import { GivenConsent } from '../cases/consents/consent.input.js';
+import { ConsentToLawyer } from '../cases/consents/consent.input.js';
 import { IsDay } from '../common/web/is-day.js';
 import { NotAList } from '../common/web/not-a-list.js';
 import { listed, trimmed } from '../common/web/transforms.js';
@@ -52,8 +52,8 @@ export class OfferCase {
   @IsDefined({ message: 'Say when the person agreed, and in which language it was explained.' })
   @NotAList()
   @ValidateNested()
-  @Type(() => GivenConsent)
-  consent?: GivenConsent;
+  @Type(() => ConsentToLawyer)
+  consent?: ConsentToLawyer;
 
   @IsOptional()
   @IsCode('urgency')

@@ -16,6 +16,7 @@ import {
 } from '../common/web/json-schema.js';
 import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
+import { absenceSchema, doneInPlaceSchema } from './stand-in/stand-ins.schema.js';
 import type {
   Extension,
   FileOfPacket,
@@ -63,6 +64,8 @@ const asSent = {
   fields: listOf(optionOf('packet_field')),
   consent: consentGivenSchema,
   told,
+  absence: absenceSchema,
+  in_place: doneInPlaceSchema,
   line: listOf(lineEntry),
   waits_for: waitsFor,
 };
@@ -78,6 +81,7 @@ export const recordedConsentSchema = shape<RecordedConsent>('RecordedConsent', {
   fields: listOf(optionOf('packet_field')),
   given_on: day,
   until: orNull(day),
+  stand_in: yesOrNo,
 });
 /** What both forms choose from: the offer's, and that of a packet for somebody without an account. */
 export const choiceSchema = shape<ReferralChoice>(
@@ -125,7 +129,7 @@ const preview = shape<Preview>('ReferralPreview', {
   languages: listOf(text),
   lines: listOf(lineSchema),
 });
-const row = { id: uuid, state: referralState, preview, ends_on: day, written: yesOrNo };
+const row = { id: uuid, state: referralState, preview, ends_on: day, written: yesOrNo, in_place_of: orNull(text) };
 export const offersSchema = page(shape<OfferRow>('OfferRow', row), { show: orNull(oneOf(['open', 'ended'])) });
 export const offerSchema = shape<Offer>('Offer', {
   ...row,
@@ -138,6 +142,7 @@ export const offerSchema = shape<Offer>('Offer', {
   decline_reason,
   told,
   waits_for: waitsFor,
+  in_place: doneInPlaceSchema,
 });
 export const packetSectionSchema = shape<PacketSection>(
   'PacketSection',
@@ -161,6 +166,7 @@ export const packetSchema = shape<Packet>('Packet', {
 export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
   case: mentionSchema,
   legal_contact: text,
+  absence: absenceSchema,
   next_in_line: listOf(text),
   preview,
   name: orNull(shape<NonNullable<OfferPreview['name']>>(undefined, { person: orNull(text), also: listOf(text) })),
@@ -176,9 +182,11 @@ export const offerPreviewSchema = shape<OfferPreview>('OfferPreview', {
       purpose: text,
       fields: listOf(text),
       urgency: text,
-      consent: shape<OfferPreview['offer']['consent']>(undefined, { given_on: day, language: text, given_by: text }, [
-        'given_by',
-      ]),
+      consent: shape<OfferPreview['offer']['consent']>(
+        undefined,
+        { given_on: day, language: text, given_by: text, stand_in: yesOrNo },
+        ['given_by', 'stand_in'],
+      ),
       consent_id: uuid,
       ends_on: day,
       by_hand: yesOrNo,

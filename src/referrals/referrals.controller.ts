@@ -89,11 +89,12 @@ export class ReferralsController {
   @Again('again')
   @Answers(referralStateSchema, { status: 200 })
   async decline(@Param('id', Id) id: string, @Body() said: DeclineOffer) {
-    return done(await this.offers.decline(id, said));
+    const { state, inPlace } = await this.offers.decline(id, said);
+    return new Done(inPlace ? '/referrals' : `/referrals/${id}`, { id, state }, 200);
   }
 
   async again(id: string) {
-    return { id, state: await this.offers.stateOf(id) };
+    return { id, state: await this.offers.stateReached(id) };
   }
 }
 

@@ -8,6 +8,7 @@ import { Db } from '../common/database/db.js';
 import { Conflict } from '../common/web/refusals.js';
 import { People } from '../people/people.service.js';
 import { DAYS_TO_ANSWER, daysAfter, earlier } from './days.js';
+import { demanded } from './demanded.js';
 import { OfferContents } from './offer-contents.service.js';
 import { PacketFiles } from './packet-files.service.js';
 import { OfferParts } from './offer-parts.service.js';
@@ -37,8 +38,8 @@ export class Releases {
    * @throws NotFoundException when it is not of one of the actor's desks; Conflict when nobody asks for this part; NotPinned
    */
   async release(id: string, part: 'name' | 'packet') {
-    const referral = await this.db.of(Referral).findOneByOrFail({ id });
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const referral = await demanded(this.db.of(Referral).findOneBy({ id }));
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     if (offer.waitsForOn(this.clock.today()) !== part)
       throw new Conflict('Nobody waits for this part now. Look at where the referral stands.', 'not-now');
     const opened = await this.sealed.open(referral.caseId);

@@ -1,4 +1,4 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import {
@@ -21,10 +21,12 @@ import { Wraps } from '../vault/wraps.js';
 import { LineChanges } from './chain/line-changes.service.js';
 import { Lines } from './chain/lines.service.js';
 import { ABROAD, SEND_AGAIN, WRITTEN } from './abroad.js';
+import { demanded } from './demanded.js';
 import { Entries } from './exchange/entries.service.js';
 import { LIVE, Offer } from './offer.entity.js';
 import { Referral } from './referral.entity.js';
 import { type Terms, termsPlace } from './terms.js';
+import { Absences } from './stand-in/absences.service.js';
 import { openedIn, type Step, Steps, toldIn } from './steps.service.js';
 import type { CaseReferral } from '../cases/views/case.view.js';
 
@@ -43,15 +45,17 @@ export class SentReferrals extends CaseReferrals {
     private readonly lines: Lines,
     private readonly lineChanges: LineChanges,
     private readonly entries: Entries,
+    private readonly absences: Absences,
   ) {
     super();
   }
 
-  /** A case's referrals, newest first, with each step. */
+  /** A case's referrals, newest first, those of a line in their order, with each step. */
   async of({ row, key }: OpenedCase): Promise<CaseReferral[]> {
-    const referrals = await this.db
-      .of(Referral)
-      .find({ where: { organisationId: row.organisationId, caseId: row.id }, order: { offeredOn: 'DESC', id: 'ASC' } });
+    const referrals = await this.db.of(Referral).find({
+      where: { organisationId: row.organisationId, caseId: row.id },
+      order: { offeredOn: 'DESC', lineId: 'ASC', place: 'ASC', id: 'ASC' },
+    });
     if (referrals.length === 0) return [];
     const ids = referrals.map(({ id }) => id);
     const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));
@@ -60,10 +64,13 @@ export class SentReferrals extends CaseReferrals {
     const written = await this.entries.waiting(ids, 'desk');
     const shown: CaseReferral[] = [];
     for (const referral of referrals) {
+      const offer = offers.get(referral.id);
+      // A draft that has left its line since the referrals were read.
+      if (!offer) continue;
       const terms = key.open<Terms>('referral', termsPlace(referral.id, referral.organisationId), referral.termsSealed);
       const { name } = await this.legalContacts.get(referral.legalContactId);
       shown.push(
-        this.shown(offers.get(referral.id)!, terms, name, {
+        this.shown(offer, terms, name, {
           steps: steps.get(referral.id) ?? [],
           lost: lost.get(referral.id),
           written: written.has(referral.id),
@@ -76,9 +83,8 @@ export class SentReferrals extends CaseReferrals {
   /** One referral, with its case's id and its terms. @throws NotFoundException when it is not of one of the actor's desks */
   async get(id: string) {
     const { organisationId } = this.db.actor();
-    const referral = await this.db.of(Referral).findOneBy({ id, organisationId });
-    if (!referral) throw new NotFoundException();
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const referral = await demanded(this.db.of(Referral).findOneBy({ id, organisationId }));
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     const key = await this.wraps.open('case', referral.caseId);
     const terms = key.open<Terms>('referral', termsPlace(id, organisationId), referral.termsSealed);
     const steps = (await this.steps.read([id], await this.boxes.of(referral.deskId), 'desk')).get(id) ?? [];
@@ -91,6 +97,8 @@ export class SentReferrals extends CaseReferrals {
       offered_on: offer.offeredOn,
       line: await this.lineChanges.besides(referral),
       told: toldIn(steps),
+      absence: offer.isLiveOn(this.clock.today()) ? await this.absences.ofOffer(offer, terms.stand_in ?? false) : null,
+      in_place: await this.absences.done(steps),
       waits_for: offer.waitsForOn(this.clock.today()),
       fields: terms.fields.map((code) => coded('packet_field', code)),
       consent: { given_on: terms.consent.given_on, language: codedLanguage(terms.consent.language) },
@@ -99,9 +107,9 @@ export class SentReferrals extends CaseReferrals {
 
   /** Consent is withdrawn, or the offer was a mistake: its keys are destroyed at once. What was read was read. */
   async withdraw(id: string) {
-    const referral = await this.db.of(Referral).findOneBy({ id, organisationId: this.db.actor().organisationId });
-    if (!referral) throw new NotFoundException();
-    const offer = await this.db.of(Offer).findOneByOrFail({ id });
+    const { organisationId } = this.db.actor();
+    await demanded(this.db.of(Referral).findOneBy({ id, organisationId }));
+    const offer = await demanded(this.db.of(Offer).findOneBy({ id }));
     if (offer.state === 'draft')
       throw new Conflict('It has not been offered yet. Take it out of its line.', 'not-offered');
     if (!offer.isLiveOn(this.clock.today())) throw new Conflict('This referral has ended already.', 'ended');
@@ -163,9 +171,9 @@ export class SentReferrals extends CaseReferrals {
   }
 
   async liveRecipients(caseId: string): Promise<string[]> {
-    const names: string[] = [];
-    for (const { id } of await this.live(caseId)) names.push((await this.get(id)).legal_contact);
-    return names;
+    const names = new Set<string>();
+    for (const { id } of await this.live(caseId)) names.add((await this.get(id)).legal_contact);
+    return [...names];
   }
 
   async toSendAgain(caseId?: string): Promise<LostReferral[]> {

@@ -11,7 +11,8 @@ import type { Opened, ToldStep } from './views/referral.view.js';
 
 /** Told in clear, by a code and a day: what happens without a key at hand, and that the end was moved. */
 export type ToldInClear = 'expired' | 'extended' | 'passed_on' | 'turn';
-export type StepKind = 'preview' | 'name' | 'packet' | 'declined' | 'completed' | 'withdrawn' | ToldInClear;
+export type StepKind =
+  'preview' | 'name' | 'packet' | 'accepted' | 'declined' | 'completed' | 'withdrawn' | ToldInClear;
 
 /** What happened to an offer. The lawyer keeps the purpose with it, for the list of what has ended. */
 export interface Step {
@@ -23,6 +24,8 @@ export interface Step {
   /** Of an extension: its new end. */
   until?: string;
   purpose?: string;
+  /** Done by somebody who stood in for the lawyer: their account. */
+  by?: string;
 }
 
 const NOTE_BYTES = 4096;
@@ -39,7 +42,7 @@ export class Steps {
    * @param desk the desk key carried inside the preview; a desk that acts itself seals to itself
    * @param told what the other side is told too, though nothing can be sealed to it here
    */
-  async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: KeyPair, told?: ToldInClear) {
+  async tell(offer: Offer, step: Omit<Step, 'at'>, desk: Recipient, lawyer?: Recipient, told?: ToldInClear) {
     // A sealed box is bound to no row: the offer stands inside, so that a step moved to another referral is noticed.
     const { note, ...shared } = { ...step, offer: offer.id, at: this.clock.calendar().toISOString().slice(0, 16) };
     const bytes = Buffer.from(JSON.stringify(shared));
@@ -56,7 +59,7 @@ export class Steps {
         offer.senderDeskId,
         // With a note or without one: the same length.
         sealTo(desk, forDesk, step.kind === 'declined' ? NOTE_BYTES : undefined),
-        lawyer ? sealTo(Recipient.self(lawyer), bytes) : null,
+        lawyer ? sealTo(lawyer, bytes) : null,
         told ?? null,
         told ? this.clock.today() : null,
       ],

@@ -9,6 +9,8 @@ export interface Terms {
   consent: { given_on: string; language: string };
   /** Of the person's ledger: what this referral stands on. Missing from referrals sent before there was one. */
   consent_id?: string;
+  /** While the lawyer is away, a colleague of their office may stand in. */
+  stand_in?: boolean;
   /** Documents of the case that go into the packet, by id. */
   documents?: string[];
   /** Where the secret of an offer released by hand stood before it had a column of its own. */
@@ -36,11 +38,12 @@ export const heldBackPlace = (id: string, organisationId: string): Place => ({
 });
 
 /** As agreed, and without keys. Each field once, in the order it was chosen: the order of the packet. */
-export const termsOf = ({ purpose, fields, consent, urgency, consent_id, documents = [] }: Terms): Terms => ({
+export const termsOf = ({ purpose, fields, consent, urgency, consent_id, stand_in, documents = [] }: Terms): Terms => ({
   purpose,
   fields: [...new Set(fields)],
   consent,
   ...(consent_id ? { consent_id } : {}),
   ...(urgency ? { urgency } : {}),
+  ...(stand_in ? { stand_in } : {}),
   ...(documents.length > 0 ? { documents: [...new Set(documents)] } : {}),
 });

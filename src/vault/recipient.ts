@@ -1,7 +1,8 @@
 import { bech32 } from '@scure/base';
 import type { KeyPair } from './box.js';
 import { plainSha256, sameBytes } from './derive.js';
-import { NotPinned, pinHolds, type Pin, type Subject } from './pin.js';
+import { sameWords } from './check-words.js';
+import { NotPinned, pinHolds, type Pin, type Subject, subjectDigest, WordsDiffer } from './pin.js';
 import { sodium } from './sodium.js';
 
 /**
@@ -24,6 +25,13 @@ export class Recipient {
     return new Recipient(copy.publicKey);
   }
 
+  /** Whoever holds no desk keeps no pins: the check words of exactly this key are typed with this very act. Throws WordsDiffer. */
+  static heard(subject: Subject, typedWords: string): Recipient {
+    const copy = { ...subject, publicKey: Buffer.from(subject.publicKey) };
+    if (!sameWords(typedWords, subjectDigest(copy))) throw new WordsDiffer();
+    return new Recipient(copy.publicKey);
+  }
+
   /** Oneself: the pair's secret half is at hand, so the public half needs no pin. Throws NotPinned when it is not the half of this secret. */
   static self(pair: KeyPair): Recipient {
     const derived = sodium.crypto_scalarmult_base(pair.secretKey);
@@ -43,7 +51,8 @@ export class Recipient {
 
   /**
    * For a lawyer's answer. ONLY for the desk key carried inside a preview or packet that this lawyer has just opened: it came
-   * under the seal of the desk. Never for a key read from a column.
+   * under the seal of the desk. And for the lawyer's key that a stand-in's copy carries beside the secret which opens the offer. Never for
+   * a key read from a column.
    */
   static replyTo(publicKey: Uint8Array): Recipient {
     return new Recipient(publicKey);
@@ -59,7 +68,7 @@ export class Recipient {
     return new Recipient(bech32.decodeToBytes(ageRecipient).bytes);
   }
 
-  /** For `sealTo`. Throws TypeError on anything that was not made by the five ways above. */
+  /** For `sealTo`. Throws TypeError on anything that was not made by the six ways above. */
   static keyOf(recipient: Recipient): Buffer {
     return recipient.#publicKey;
   }

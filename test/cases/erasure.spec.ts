@@ -1,7 +1,9 @@
 import { trailOf } from '../vault/trail.js';
 import { Db } from '../../src/common/database/db.js';
+import { withClient } from '../../src/common/database/roles.js';
 import { Jobs } from '../../src/jobs/jobs.service.js';
 import { type RunningApp, startApp } from '../support/app.js';
+import { untilWaiting } from '../support/at-once.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { asOwner, ownerQuery } from '../support/owner.js';
@@ -212,6 +214,24 @@ describe('the day after its last day', () => {
     );
   });
 
+  it('somebody opens it again at the very moment: it stays, with its keys', async () => {
+    const { id, personId } = await opened();
+    await close(id);
+    running.clock.standAt('2027-05-26');
+    const ran = await withClient(running.database.adminUrl, async (admin) => {
+      await admin.query('begin');
+      await admin.query(`update cases set state = 'open', erase_on = null where id = $1`, [id]);
+      const job = jobs.run('retention');
+      await untilWaiting(admin, 1);
+      await admin.query('commit');
+      return job;
+    });
+    expect(ran).toMatchObject({ result: 'done' });
+    expect((await left(id, personId)).filter((table) => REMAINS.includes(table))).toEqual([]);
+    expect((await desk.get(`/cases/${id}`)).json()).toMatchObject({ pseudonym: 'Smew' });
+    running.clock.standAt('2026-11-25');
+  });
+
   it('even at its desk the job can delete no case whose day has not come', async () => {
     const { id } = await opened();
     const db = running.app.get(Db);
@@ -247,6 +267,12 @@ describe('a coordinator erases a case before its day', () => {
       { id: one.id, why: 'asked', person: true, state: 'pending', traces_left: false },
     ]);
     expect(await left(one.id, one.personId)).toEqual(REMAINS);
+    // Two wraps, two shred secrets, and the four stage secrets of the referral: what the disk is searched for.
+    const [{ n } = { n: 0 }] = await ask<{ n: number }>(
+      `select count(*)::int as n from erasure_samples where erasure_id = $1`,
+      [one.id],
+    );
+    expect(n).toBe(8);
     expect((await desk.get(`/cases/${kin.id}`)).json()).toMatchObject({ related: [], version: 3 });
     expect((await erase({ reference: one.reference, reason: 'Again' })).statusCode).toBe(404);
     const acts = (await trailOf(running.database, network.auditor)).filter(({ action }) => action === 'case.erase');

@@ -8,7 +8,7 @@ import {
   SheetUnreadable,
 } from '../../src/cases/import/judge/judge.js';
 import { workSince } from './cpu.js';
-import { dice, type Dice } from './dice.js';
+import { dice, type Dice } from '../support/dice.js';
 import { zipOf } from './zip-of.js';
 
 /**

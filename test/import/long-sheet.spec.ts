@@ -8,7 +8,7 @@ import { withClient } from '../../src/common/database/roles.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
-import { dice } from './dice.js';
+import { dice } from '../support/dice.js';
 
 const TODAY = '2026-11-22';
 const LONG = 2000;

@@ -1,6 +1,6 @@
 import { judgeSheet, SheetUnreadable } from '../../src/cases/import/judge/judge.js';
 import { inCodePage } from './code-page.js';
-import { dice } from './dice.js';
+import { dice } from '../support/dice.js';
 import { formula, workbookOf } from './workbook-of.js';
 
 const TODAY = '2026-11-22';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { judgeSheet, SheetUnreadable } from '../../src/cases/import/judge/judge.js';
 import { workSince } from './cpu.js';
-import { dice, type Dice } from './dice.js';
+import { dice, type Dice } from '../support/dice.js';
 
 /**
  * Sheets nobody has seen, made here with their truth: columns in any order, known spellings, certain styles of dates, and

@@ -17,6 +17,7 @@ import type { DocumentLine } from '../../src/cases/documents/document.view.js';
 import type { CaseDetail } from '../../src/cases/views/case.view.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import type { ExchangeLine } from '../../src/referrals/exchange/exchange.view.js';
+import type { StandInList } from '../../src/referrals/stand-in/stand-ins.view.js';
 import type { Offer, Preview, SentReferral } from '../../src/referrals/views/referral.view.js';
 
 /** Invented people, in a form that handlers answer. */
@@ -489,9 +490,34 @@ export const offer = (state: Offer['state']): Offer => ({
   holds: [coded('legal_name', 'Legal name'), coded('safe_contact', 'Safe contact')],
   consent: state === 'declined' ? null : given,
   waits_for: null,
+  in_place_of: null,
+  in_place: state === 'accepted' ? [{ what: 'accepted', by: 'Reed and Partners', on: '2026-11-24' }] : [],
   told: state === 'accepted' ? [{ what: 'extended', on: '2026-11-24' }] : [],
   decline_reason: state === 'declined' ? coded('no_capacity', 'No capacity') : null,
 });
+export const standInsNow: StandInList = {
+  items: [
+    {
+      id: 'i1',
+      away: 'Counsel Example',
+      stand_in: 'Counsel Reed',
+      from_on: '2026-11-24',
+      until_on: '2026-12-06',
+      mine: true,
+    },
+    {
+      id: 'i2',
+      away: 'Олена Ковальчук',
+      stand_in: 'Counsel Example',
+      from_on: '2026-11-24',
+      until_on: '2026-12-06',
+      mine: false,
+    },
+  ],
+  next: null,
+  colleagues: [{ id: 'a1', name: 'Counsel Reed' }],
+  last_day: '2027-01-23',
+};
 export const exchangeLines: ExchangeLine[] = [
   {
     id: 'x1',
@@ -501,6 +527,7 @@ export const exchangeLines: ExchangeLine[] = [
     waits: true,
     text: 'Did he get it in writing?',
     report: null,
+    file: null,
     verdict: null,
   },
   {
@@ -511,6 +538,7 @@ export const exchangeLines: ExchangeLine[] = [
     waits: false,
     text: 'Да, повестка у нас.',
     report: null,
+    file: null,
     verdict: null,
   },
   {
@@ -521,6 +549,7 @@ export const exchangeLines: ExchangeLine[] = [
     waits: true,
     text: null,
     report: { title: 'Hearing', lines: [{ label: 'Day', text: '2027-02-01' }], verdict: null },
+    file: null,
     verdict: null,
   },
   {
@@ -531,7 +560,41 @@ export const exchangeLines: ExchangeLine[] = [
     waits: false,
     text: 'It was moved.',
     report: null,
+    file: null,
     verdict: { about: 'x3', is: 'corrected' },
+  },
+  {
+    id: 'x5',
+    by: 'lawyer',
+    who: null,
+    at: '2026-11-24T12:30',
+    waits: true,
+    text: 'As it was served.',
+    report: null,
+    file: { id: 'f1', name: 'Bescheid.pdf', bytes: 80_000, clean: true, open: true, kept: false },
+    verdict: null,
+  },
+  {
+    id: 'x6',
+    by: 'desk',
+    who: 'heron-maple-4821',
+    at: '2026-11-24T13:30',
+    waits: false,
+    text: null,
+    report: null,
+    file: { id: 'f2', name: 'повестка.jpg', bytes: 1_200_000, clean: false, open: true, kept: true },
+    verdict: null,
+  },
+  {
+    id: 'x7',
+    by: 'lawyer',
+    who: null,
+    at: '2026-11-24T14:30',
+    waits: false,
+    text: null,
+    report: null,
+    file: { id: 'f3', name: 'Antrag.docx', bytes: 900, clean: true, open: false, kept: false },
+    verdict: null,
   },
 ];
 export const givenConsent: ConsentLine = {
@@ -539,6 +602,7 @@ export const givenConsent: ConsentLine = {
   state: 'live',
   purpose: coded('asylum_claim', 'Asylum claim'),
   recipient: 'Counsel Example',
+  stand_in: true,
   fields: [coded('facts', 'Coded facts')],
   given_on: '2026-11-20',
   given_by: coded('oral', 'By word of mouth'),
@@ -567,6 +631,7 @@ export const recordedConsent: RecordedConsent = {
   fields: [coded('facts', 'Coded facts'), coded('summary', 'Summary')],
   given_on: '2026-11-20',
   until: null,
+  stand_in: false,
 };
 export const countedConsent: ConsentLine = {
   ...givenConsent,
@@ -574,6 +639,7 @@ export const countedConsent: ConsentLine = {
   state: 'withdrawn',
   purpose: coded('counted', 'Being counted'),
   recipient: null,
+  stand_in: false,
   fields: [coded('counted_only', 'Counted only')],
   until: null,
   withdrawn: { on: '2026-11-24', by: 'heron-maple-4821' },
@@ -585,6 +651,8 @@ export const sent: SentReferral = {
   purpose: preview.purpose,
   state: 'accepted',
   told: [{ what: 'extended', on: '2026-11-24' }],
+  absence: { stand_in: 'Counsel Reed', until: '2026-12-06', reads: 'not-sealed' },
+  in_place: [{ what: 'name', by: 'Counsel Reed', on: '2026-11-24' }],
   line: [
     { id: 'r1', legal_contact: 'Cello Law Office', state: 'accepted' as const, answer_by: null },
     { id: 'r2', legal_contact: 'Reed and Partners', state: 'declined' as const, answer_by: null },

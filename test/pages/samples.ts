@@ -79,6 +79,7 @@ import { OutsideNewPage } from '../../src/referrals/external/views/outside-new.p
 import { OutsidePacketPage } from '../../src/referrals/external/views/outside-packet.page.js';
 import { OutsidePage } from '../../src/referrals/external/views/outside.page.js';
 import { ConflictNamesPage } from '../../src/referrals/conflict-names/views/conflict-names.page.js';
+import { StandInsPage } from '../../src/referrals/stand-in/views/stand-ins.page.js';
 import { ConsentWithdrawPage } from '../../src/cases/consents/views/consent-withdraw.page.js';
 import { sheetOf } from '../../src/cases/consents/sheet/sheet.js';
 import { ConsentSheetPage } from '../../src/cases/consents/sheet/views/consent-sheet.page.js';
@@ -108,12 +109,25 @@ import { NewCodeAppPage } from '../../src/sessions/second-factor/views/new-code-
 import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-sign-in.page.js';
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { KeyNewPage } from '../../src/statistics/keys/views/key-new.page.js';
+import { LANGS } from '../../src/common/web/languages.js';
+import { VerificationPage } from '../../src/statistics/published/views/verification.page.js';
+import { PlansPage } from '../../src/statistics/plan/views/plans.page.js';
 import { MethodPage } from '../../src/statistics/published/views/method.page.js';
 import { StatisticsPage } from '../../src/statistics/published/views/statistics.page.js';
 import { ReleasePage } from '../../src/statistics/release/views/release.page.js';
 import { ReleasesPage } from '../../src/statistics/release/views/releases.page.js';
 import { StatementPage } from '../../src/statistics/statement/views/statement.page.js';
-import { keyNew, prepared, release, releases, statement, statistics, underEmbargo } from './numbers.js';
+import {
+  keyNew,
+  plans,
+  prepared,
+  release,
+  releases,
+  statement,
+  statistics,
+  underEmbargo,
+  verification,
+} from './numbers.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import { ask, desksToAsk, shownCase } from './glass.js';
@@ -142,6 +156,7 @@ import {
   detail,
   documents,
   exchangeLines,
+  standInsNow,
   redaction,
   facts,
   foundRows,
@@ -168,6 +183,7 @@ export interface Sample {
   page: ComponentChildren;
   frame?: Partial<PageFrame>;
 }
+const NOT_COUNTED = { intake: null, outcome: null };
 const sample = <Model extends object>(
   name: string,
   page: FunctionComponent<Model>,
@@ -299,18 +315,18 @@ export const samples: Sample[] = [
   sample('release-announced', ReleasePage, { ...release, state: 'announced' }),
   sample('release-not-published', ReleasePage, { ...release, state: 'not_published' }),
   sample('release-under-embargo', ReleasePage, underEmbargo),
+  sample('plans', PlansPage, plans),
+  sample('plans-none', PlansPage, { ...plans, adopted: [] }),
   sample('statistics-key-new', KeyNewPage, keyNew),
   sample('statistics-key-alone', KeyNewPage, { ...keyNew, leads: [] }),
   sample('statistics-key-made', KeyNewPage, { ...keyNew, made: true }),
-  sample('statistics', StatisticsPage, statistics),
-  sample('statistics-none', StatisticsPage, {
-    latest: null,
-    year: null,
-    earlier: [],
-    not_published: [],
-    signing_key: null,
-  }),
-  sample('statistics-method', MethodPage, { signing_key: 'qL0rX1' }),
+  sample('statistics-none', StatisticsPage, { latest: null, year: null, earlier: [], not_published: [] }),
+  sample('statistics-verification-none', VerificationPage, { keys: [] }),
+  ...LANGS.flatMap((lang) => [
+    sample(`statistics-${lang}`, StatisticsPage, statistics, { lang }),
+    sample(`statistics-method-${lang}`, MethodPage, {}, { lang }),
+    sample(`statistics-verification-${lang}`, VerificationPage, verification, { lang }),
+  ]),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('cases-found', CaseListPage, {
@@ -849,6 +865,7 @@ export const samples: Sample[] = [
     sample(name ? 'referral-preview-opened' : 'referral-preview', OfferPreviewPage, {
       case: mention,
       legal_contact: 'Cello Law Office',
+      absence: { stand_in: 'Counsel Reed', until: '2026-12-06', reads: name ? 'yes' : 'not-confirmed' },
       next_in_line: name ? ['Reed and Partners', 'Harbour Legal Aid'] : [],
       preview,
       name,
@@ -882,12 +899,20 @@ export const samples: Sample[] = [
     documents: [],
     consents: [],
   }),
-  sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
+  sample('consents', ConsentsPage, {
+    case: sent.case,
+    consents: [],
+    contacts: [],
+    fields: sent.fields,
+    counted_in: NOT_COUNTED,
+    open: true,
+  }),
   sample('consents-closed', ConsentsPage, {
     case: sent.case,
     consents: [givenConsent, countedConsent],
     contacts: [],
     fields: [],
+    counted_in: { intake: '2031-Q1', outcome: '2031-Q3' },
     open: false,
   }),
   ...(['en', 'ar', 'ti'] as const).map((language) =>
@@ -931,6 +956,7 @@ export const samples: Sample[] = [
       },
     ],
     uncounted: true,
+    counted_in: NOT_COUNTED,
   }),
   sample('consent-withdraw-counted', ConsentWithdrawPage, {
     case: sent.case,
@@ -941,6 +967,7 @@ export const samples: Sample[] = [
     deadlines: [],
     links: [],
     uncounted: true,
+    counted_in: { intake: '2031-Q1', outcome: null },
   }),
   sample('consent-withdraw-nothing', ConsentWithdrawPage, {
     case: sent.case,
@@ -951,6 +978,7 @@ export const samples: Sample[] = [
     deadlines: [],
     links: [],
     uncounted: false,
+    counted_in: NOT_COUNTED,
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-sent-declined', ReferralSentPage, {
@@ -966,9 +994,19 @@ export const samples: Sample[] = [
       legal_contact: 'Cello Law Office',
       state: closedBy ? 'revoked' : 'previewed',
       closed_by: closedBy,
+      files_closed_by: closedBy ?? 'Files can be sent once they have accepted.',
       lines: closedBy ? [] : exchangeLines,
     }),
   ),
+  sample('desk-exchange-accepted', DeskExchangePage, {
+    id: 'r1',
+    case: mention,
+    legal_contact: 'Cello Law Office',
+    state: 'accepted',
+    closed_by: null,
+    files_closed_by: null,
+    lines: exchangeLines,
+  }),
   ...(['accepted', 'expired'] as const).map((state) =>
     sample(`exchange-${state}`, ExchangePage, { id: 'r1', state, open: true, lines: exchangeLines }, lawyer),
   ),
@@ -1064,6 +1102,16 @@ export const samples: Sample[] = [
   ),
   sample('conflict-names', ConflictNamesPage, { items: [{ id: 'n1', name: 'Олена Ковальчук' }], next: null }, lawyer),
   sample('conflict-names-none', ConflictNamesPage, { items: [], next: null }, lawyer),
+  sample('stand-ins', StandInsPage, standInsNow, lawyer),
+  sample('stand-ins-nobody', StandInsPage, { ...standInsNow, items: [], colleagues: [] }, lawyer),
+  ...(['previewed', 'conflict_check', 'accepted'] as const).map((state) =>
+    sample(
+      `offer-in-place-${state}`,
+      OfferPage,
+      { ...offer(state), in_place_of: 'Counsel Example', in_place: [] },
+      lawyer,
+    ),
+  ),
   sample('offer-previewed', OfferPage, offer('previewed'), lawyer),
   sample('offer-conflict-check', OfferPage, offer('conflict_check'), lawyer),
   sample('offer-accepted', OfferPage, offer('accepted'), lawyer),

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Person } from '../../src/cli/demo/cast.js';
 import { Audit } from '../../src/audit/audit.service.js';
-import { dice } from '../import/dice.js';
+import { dice } from '../support/dice.js';
 import { stored, trail } from '../audit/trail.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';

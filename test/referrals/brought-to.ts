@@ -40,6 +40,8 @@ export class Brought {
   constructor(
     private readonly running: RunningApp,
     private readonly network: SmallNetwork,
+    /** The person agrees to a colleague who stands in. */
+    private readonly standIn = false,
   ) {
     this.day = running.clock.today();
   }
@@ -109,8 +111,8 @@ export class Brought {
         legal_contact_id: (inLine ? otherContact : contact).id,
         next_in_line: inLine ? [contact.id] : [],
         purpose: 'asylum_claim',
-        fields: ['legal_name', 'summary'],
-        consent: { given_on: this.day, language: 'ru' },
+        fields: ['legal_name', 'summary', 'documents'],
+        consent: { given_on: this.day, language: 'ru', stand_in: this.standIn },
         ends_on: endsOn,
       }),
     );

@@ -1,34 +1,21 @@
 import type { Person } from '../../src/cli/demo/cast.js';
-import { Db } from '../../src/common/database/db.js';
-import { Jobs } from '../../src/jobs/jobs.service.js';
-import { LegalContactsService } from '../../src/legal-contacts/legal-contacts.service.js';
 import { daysAfter } from '../../src/referrals/days.js';
 import { AsApplication } from '../rules/tables.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { api } from '../support/client.js';
+import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
-import { ownerQuery } from '../support/owner.js';
+import { Line, thirdLawyer } from './a-line.js';
 
 let running: RunningApp;
 let network: SmallNetwork;
-let third: { lawyer: Person; contact: { id: string } };
+let third: Awaited<ReturnType<typeof thirdLawyer>>;
+let lines: Line;
 let day: string;
 beforeAll(async () => {
   running = await startApp();
   network = await smallNetwork(running);
-  const { beginnings, office, otherLawyer, desk } = network;
-  const lawyer = await beginnings.member(office, 'lawyer');
-  const contact = await running.app.get(Db).actingAs(office.administrator.actor, 'organisation', () =>
-    running.app.get(LegalContactsService, { strict: false }).enter({
-      name: 'Counsel Third',
-      country: 'DE',
-      languages: ['ru'],
-      competences: ['asylum_claim'],
-      account_id: lawyer.accountId,
-    }),
-  );
-  third = { lawyer, contact };
-  await beginnings.pin(desk, [otherLawyer, lawyer]);
+  third = await thirdLawyer(running, network);
+  lines = new Line(running, network, third.contact);
   day = running.clock.today();
 }, 60_000);
 afterAll(() => running.stop());
@@ -44,38 +31,17 @@ async function aCase() {
     id: string;
   }>().id;
 }
-async function inLine(more: object = {}, caseId?: string) {
-  const id = caseId ?? (await aCase());
-  const answer = await desk().post(`/cases/${id}/referrals`, {
-    legal_contact_id: network.contact.id,
-    next_in_line: [network.otherContact.id, third.contact.id],
-    purpose: 'asylum_claim',
-    fields: ['legal_name', 'summary'],
-    consent: { given_on: '2026-01-01', language: 'ru' },
-    ...more,
-  });
-  if (answer.statusCode !== 201) throw new Error(answer.body);
-  return {
-    caseId: id,
-    ids: (await line(answer.json<{ id: string }>().id)).map((one) => one.id) as [string, string, string],
-  };
+async function inLine(more: object = {}) {
+  const caseId = await aCase();
+  return { caseId, ids: await lines.begun(caseId, more) };
 }
-const line = async (id: string) =>
-  (await desk().get(`/referrals/${id}/line`)).json<{
-    entries: { id: string; state: string; answer_by: string | null }[];
-  }>().entries;
-const states = async (id: string) => (await line(id)).map(({ state }) => state);
-const left = (ids: string[]) =>
-  ownerQuery<{ id: string; ends_on: string; state: string; gates: number }>(
-    running.database,
-    `select o.id, o.state, o.ends_on::text, (select count(*)::int from shred.stage_secrets where offer_id = o.id) as gates
-     from offers o join referrals r on r.id = o.id where o.id = any ($1::uuid[]) order by r.place`,
-    [ids],
-  );
-const job = () => running.app.get(Jobs).run('referral-ends');
-const decline = (who: Person, id: string) => as(who).post(`/referrals/${id}/decline`, { reason: 'no_capacity' });
-const check = (who: Person, id: string) => as(who).post(`/referrals/${id}/conflict-check`);
-const accept = (who: Person, id: string) => as(who).post(`/referrals/${id}/acceptance`);
+const line = (id: string) => lines.of(id);
+const states = (id: string) => lines.states(id);
+const left = (ids: string[]) => lines.onDisk(ids);
+const job = () => lines.job();
+const decline = (who: Person, id: string) => lines.decline(who, id);
+const check = (who: Person, id: string) => lines.check(who, id);
+const accept = (who: Person, id: string) => lines.accept(who, id);
 
 it('the first is offered; the others do not know of it: in no route, and in no row of the database', async () => {
   const { ids, caseId } = await inLine();
@@ -104,12 +70,30 @@ it('the first is offered; the others do not know of it: in no route, and in no r
     expect((await application.attempt(otherLawyer, 'offered', begins, [ids[1]])).changed).toBe(0);
     const begun = await application.attempt(network.caseworker, 'desk', `delete from offers where id = $1`, [ids[0]]);
     expect(begun.changed).toBe(0);
-    const next = await application.attempt(otherLawyer, 'offered', `select next_in_line($1, current_date)`, [ids[1]]);
-    expect(next.code).toBe('');
-    expect(await states(ids[0])).toEqual(['offered', 'draft', 'draft']);
+    // Whose turn it is moves the line by ending, and in no other way; whoever waits, and a stranger, not at all.
+    const { lawyer, southCaseworker } = network;
+    for (const [who, reach, id] of [
+      [lawyer, 'offered', ids[0]],
+      [otherLawyer, 'offered', ids[0]],
+      [otherLawyer, 'offered', ids[1]],
+      [southCaseworker, 'desk', ids[0]],
+    ] as const)
+      for (const [act, nothing] of [
+        ['next_in_line($1, current_date)', null],
+        ...(who === lawyer ? [] : [['end_line($1)', 0] as const]),
+      ] as const)
+        expect([act, await application.rows(who, reach, `select ${act} as moved`, [id])]).toEqual([
+          act,
+          [{ moved: nothing }],
+        ]);
   } finally {
     await application.close();
   }
+  const listed = (await desk().get(`/cases/${caseId}/referrals`)).json<{ items: { id: string }[] }>().items;
+  expect(listed.map(({ id }) => id)).toEqual(ids);
+  const ofCase = await browser(running.app, network.caseworker).get(`/cases/${caseId}`);
+  expect(ofCase.body).toContain('They neither see nor open it before their turn');
+  expect(ofCase.body).not.toContain('keys are destroyed');
   // Not the sender's to end before its turn, nor to let run longer.
   expect((await desk().post(`/referrals/${ids[1]}/withdrawal`)).statusCode).toBe(409);
   expect((await desk().post(`/referrals/${ids[1]}/extension`, { ends_on: daysAfter(day, 20) })).statusCode).toBe(409);
@@ -209,6 +193,33 @@ it('never past what the person agreed to, and not without a consent for each', a
   expect((await desk().get(`/cases/${caseId}/referrals`)).json()).toMatchObject({ items: [{ state: 'withdrawn' }] });
 });
 
+it('with an agreed end, a later turn runs no longer than that, and none comes after it', async () => {
+  const agreed = async (until: string) => {
+    const caseId = await aCase();
+    const each = {
+      purpose: 'asylum_claim',
+      fields: ['summary'],
+      language: 'ru',
+      given_by: 'oral',
+      given_on: '2026-01-01',
+    };
+    const consents: string[] = [];
+    for (const { id } of [network.contact, network.otherContact, third.contact]) {
+      const answer = await desk().post(`/cases/${caseId}/consents`, { ...each, legal_contact_id: id, until });
+      consents.push(answer.json<{ id: string }>().id);
+    }
+    return lines.begun(caseId, { fields: ['summary'], consent: undefined, consent_id: consents[0], ends_on: until });
+  };
+  const long = await agreed(daysAfter(day, 5));
+  expect((await left(long)).map(({ ends_on }) => ends_on)).toEqual(Array(3).fill(daysAfter(day, 5)));
+  const short = await agreed(daysAfter(day, 2));
+  running.clock.standAt(daysAfter(day, 4));
+  await job();
+  expect(await states(long[0])).toEqual(['expired', 'offered', 'draft']);
+  expect((await left(long))[1]).toMatchObject({ state: 'offered', ends_on: daysAfter(day, 5) });
+  expect(await left(short)).toMatchObject([{ state: 'expired', gates: 0 }]);
+});
+
 it('the desk changes what has not begun: another order, fewer, none', async () => {
   const { ids } = await inLine();
   const change = (then: string[]) => desk().post(`/referrals/${ids[0]}/line`, { next_in_line: then });
@@ -218,6 +229,12 @@ it('the desk changes what has not begun: another order, fewer, none', async () =
   expect((await change([ids[0]])).statusCode).toBe(409);
   expect((await change([ids[1]])).json()).toMatchObject({ entries: [{ id: ids[0] }, { id: ids[1] }] });
   expect(await left([ids[2]])).toEqual([]);
+  for (const [act, body] of [
+    ['withdrawal', {}],
+    ['extension', { ends_on: daysAfter(day, 20) }],
+    ['release', { part: 'name' }],
+  ] as const)
+    expect([act, (await desk().post(`/referrals/${ids[2]}/${act}`, body)).statusCode]).toEqual([act, 404]);
   expect((await change([])).json()).toMatchObject({ entries: [{ id: ids[0], answer_by: null }] });
   // Nobody behind: silence ends nothing early.
   running.clock.standAt(daysAfter(day, 6));

@@ -1,6 +1,7 @@
 import { daysAfter } from '../../src/referrals/days.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { dice } from '../support/dice.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { Brought, LIVE, type State } from './brought-to.js';
 
@@ -16,19 +17,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => running.stop());
 
-/** Mulberry32: the same rounds each time, so that a red one can be looked at. */
-function random(seed: number) {
-  let at = seed;
-  return () => {
-    at = (at + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 test(`${ROUNDS} rounds of acts that meet leave no broken state`, async () => {
-  const next = random(SEED);
+  const chance = dice(SEED);
   const brought = new Brought(running, network);
   const [lawyer, desk, chief] = [network.lawyer, network.caseworker, network.coordinator].map((person) =>
     api(running.app, person),
@@ -49,10 +39,10 @@ test(`${ROUNDS} rounds of acts that meet leave no broken state`, async () => {
     ['extend too', (id) => chief.post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) })],
   ];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const from = LIVE[Math.floor(next() * LIVE.length)]!;
+    const from = chance.one(LIVE);
     const { id, caseId: of } = await brought.to(from);
     caseId = of;
-    const chosen = Array.from({ length: 2 + Math.floor(next() * 3) }, () => acts[Math.floor(next() * acts.length)]!);
+    const chosen = Array.from({ length: 2 + chance.below(3) }, () => chance.one(acts));
     const answers = await Promise.all(chosen.map(([, act]) => act(id)));
     const told = chosen.map(([name], i) => `${name} ${answers[i]!.statusCode}`);
     const { state, sealed, stages, copies } = await brought.keys(id);

@@ -363,6 +363,17 @@ describe('what a lawyer sees', () => {
     expectNone(packet.body.replace(`"label":"${field === 'facts' ? 'Coded facts' : ''}"`, ''), [field]);
   });
 
+  it('of the packet how to reach the person, in words', async () => {
+    const { id } = await inState('accepted', { fields: ['contacts', 'safe_contact'] });
+    const { sections } = (await lawyer().get(`/referrals/${id}/packet`)).json<{
+      sections: { code: string; text?: string; lines?: object[] }[];
+    }>();
+    expect(sections).toMatchObject([
+      { code: 'contacts', lines: [{ label: 'Phone', text: MARKS.contacts }] },
+      { code: 'safe_contact', text: `Through someone they trust. ${MARKS.safe_contact}.` },
+    ]);
+  });
+
   it('of the packet all that was chosen, in the order it was chosen, and of the notes only those marked for a lawyer', async () => {
     const fields = [...FIELDS].reverse();
     // Of an earlier offer there is an entry already, of the system.

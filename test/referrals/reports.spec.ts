@@ -1,3 +1,4 @@
+import { daysAfter } from '../../src/referrals/days.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { atOnce } from '../support/at-once.js';
 import { api, browser } from '../support/client.js';
@@ -156,4 +157,27 @@ it.each(['offered', 'conflict_check', 'revoked', 'swept'] as const)('%s: nothing
     ['completion', { outcome: 'Done', on: '2026-11-20' }],
   ] as const)
     expect([what, (await lawyer().post(`/referrals/${id}/${what}`, said)).statusCode]).toEqual([what, 409]);
+});
+
+it('a report that is confirmed while the person takes everything back: both stand or one is told, and neither waits for the other', async () => {
+  const { id, caseId } = await brought.to('accepted');
+  await lawyer().post(`/referrals/${id}/reports/proceeding`, { type: 'asylum_first' });
+  const [report] = await waiting(caseId, id);
+  const [confirmed, withdrawn] = await atOnce(running, { table: 'offers', id }, [
+    () => desk().post(`/cases/${caseId}/referrals/${id}/reports/${report}/confirmation`),
+    () => api(running.app, network.coordinator).post(`/cases/${caseId}/consents/withdrawal`),
+  ]);
+  expect([confirmed!.statusCode, withdrawn!.statusCode]).toEqual([200, 200]);
+  expect(await brought.keys(id)).toMatchObject({ state: 'revoked', sealed: 0, stages: 0 });
+});
+
+it('and so does an extension', async () => {
+  const { id, caseId } = await brought.to('accepted');
+  const [extended, withdrawn] = await atOnce(running, { table: 'offers', id }, [
+    () => desk().post(`/referrals/${id}/extension`, { ends_on: daysAfter(brought.day, 20) }),
+    () => api(running.app, network.coordinator).post(`/cases/${caseId}/consents/withdrawal`),
+  ]);
+  // Whoever comes second to the case waits there; an extension that comes second finds an end.
+  expect(withdrawn!.statusCode).toBe(200);
+  if (extended!.statusCode !== 200) expect(extended!.json()).toMatchObject({ status: 409, code: 'ended' });
 });

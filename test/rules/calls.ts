@@ -14,6 +14,7 @@ import { outsiderOf } from '../support/outsider.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { As, Row, Who } from './expected.js';
 import type { Ids } from './objects.js';
+import { wordsOf } from '../referrals/standing-in.js';
 import { OwnChanges } from './own-changes.js';
 
 export type Fields = Record<string, string>;
@@ -51,7 +52,7 @@ export class Calls {
 
   private json({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
     const headers: Fields = who === 'nobody' ? {} : { authorization: `Bearer ${this.session(who, 'bearer')}` };
-    if (route === DOCUMENTS && method === 'POST') {
+    if (TAKE_PAPER.includes(route) && method === 'POST') {
       const sent = multipart(fields, PAPER());
       return this.inject({ method, url: `/api/v1${path}`, ...sent, headers: { ...headers, ...sent.headers } });
     }
@@ -84,8 +85,8 @@ export class Calls {
           : fields;
     const posted = { _form: formToken(key, path), ...shown };
     const url = method === 'POST' ? path : `${path}?_method=${method}`;
-    if (method === 'POST' && (route === '/imports/check' || route === DOCUMENTS)) {
-      const sent = multipart(posted, route === DOCUMENTS ? PAPER() : SHEET());
+    if (method === 'POST' && (route === '/imports/check' || TAKE_PAPER.includes(route))) {
+      const sent = multipart(posted, route === '/imports/check' ? SHEET() : PAPER());
       return this.inject({ method, url, ...sent, headers: { ...headers, ...sent.headers } });
     }
     return this.inject({ ...form(key, path, shown, headers), url });
@@ -214,10 +215,18 @@ export class Calls {
     if (call === 'POST /account/passphrase' || call === 'POST /account/second-factor')
       return who === 'nobody' ? {} : this.ownProof(who);
     if (call === 'POST /audit/auditors') return this.newAuditor();
+    if (call === 'POST /stand-ins') return this.colleague();
     if (call === 'POST /organisation/recovery-holders') return recoveryHolders();
     if (call === 'POST /imports')
       return { desk_id: ids.deskId!, ...(as === 'page' ? { ticket: await this.sheet(who, true) } : {}) };
     return fixed[call] ?? {};
+  }
+
+  /** Of the lawyer, with the words they would say. */
+  private async colleague(): Promise<Fields> {
+    const { otherLawyer } = this.network;
+    const words = await wordsOf(this.running, otherLawyer);
+    return { account_id: otherLawyer.accountId, words, ...day('until_on', this.running.clock.today()) };
   }
 
   /** One who has no audit key yet, with the words they would say. */
@@ -309,7 +318,7 @@ function pathOf({ path }: Row, ids: Ids): string {
       : ids.id;
   if (path.startsWith('/desks'))
     return path.replace(':id', ids.deskId ?? 'no-desk').replace(':period', ids.period ?? 'no-period');
-  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE' };
+  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE', language: 'ar' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
 
@@ -328,4 +337,8 @@ const SHEET = () => [
   },
 ];
 const PAPER = () => [{ name: 'Letter.txt', bytes: `Letter ${Math.random().toString(36).slice(2)}` }];
-const DOCUMENTS = '/cases/:id/documents';
+const TAKE_PAPER = [
+  '/cases/:id/documents',
+  '/cases/:id/referrals/:referralId/exchange/files',
+  '/referrals/:id/exchange/files',
+];

@@ -13,10 +13,13 @@ import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
+import { sendFiles } from '../support/exchange-file.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
 import { daysLater } from '../../src/common/web/dates.js';
 import { daysOf, quarterAfter, quarterOf } from '../../src/statistics/plan/period.js';
 import { Statements } from '../../src/statistics/statement/statements.service.js';
+import { standInFrom } from '../referrals/standing-in.js';
+import { daysAfter } from '../../src/referrals/days.js';
 import { beginCounting, desksOf } from '../statistics/network-that-counts.js';
 
 /** One of everything, of each desk: so that every table holds rows of two desks and of two organisations. */
@@ -25,6 +28,7 @@ export async function oneOfEverything(running: RunningApp, network: SmallNetwork
     await network.beginnings.pin(desk, [network.otherLawyer]);
   const again = renewed.has(running);
   if (!again) await renewals(running, network);
+  await standIn(running, network);
   const made = {
     own: await ofDesk(running, network, network.caseworker, network.lawyer, network.contact.id),
     other: await ofDesk(running, network, network.otherCaseworker, network.otherLawyer, network.otherContact.id),
@@ -39,6 +43,23 @@ export async function oneOfEverything(running: RunningApp, network: SmallNetwork
   }
   renewed.add(running);
   return made;
+}
+
+/** The lawyer stands in for the other one, to whom each desk offers a case that both may open. */
+async function standIn(running: RunningApp, network: SmallNetwork) {
+  const { lawyer, otherLawyer: away, otherContact, caseworker, otherCaseworker, southCaseworker } = network;
+  await standInFrom(running, { away, standIn: lawyer }, daysAfter(running.clock.today(), 30));
+  for (const worker of [caseworker, otherCaseworker, southCaseworker]) {
+    const desk = api(running.app, worker);
+    const { id } = (await desk.post('/cases', { pseudonym: 'Grebe' })).json<{ id: string }>();
+    const offered = await desk.post(`/cases/${id}/referrals`, {
+      legal_contact_id: otherContact.id,
+      purpose: 'asylum_claim',
+      fields: ['facts'],
+      consent: { given_on: '2026-01-01', language: 'ru', stand_in: true },
+    });
+    if (offered.statusCode !== 201) throw new Error(offered.body);
+  }
 }
 
 const renewed = new WeakSet<RunningApp>();
@@ -158,6 +179,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   await office.post(`/referrals/${referralId}/conflict-check`);
   await office.get(`/referrals/${referralId}`);
   await office.post(`/referrals/${referralId}/exchange`, { text: 'Is it in writing?' });
+  await sendFiles(running, lawyer, `/referrals/${referralId}/exchange`, [{ name: 'Letter.txt', bytes: 'Marten' }]);
   const records = [
     { record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } },
   ];

@@ -27,6 +27,11 @@ public.read         GET /public/statistics/method            page  -         ok 
 public.read         GET /public/statistics/releases.atom     page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/catalogue.jsonld  page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/:period           page  period    404  404  404  404  404  404  404
+public.read         GET /public/statistics/verification      page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics         page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/method  page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/verification page -     ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/:period page  period    404  404  404  404  404  404  404
 public.read         GET /public/releases.json                page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/releases/:period/:plan/:file page  period    404  404  404  404  404  404  404
 health.read         GET /healthz                             page  -         ok   ok   ok   ok   ok   ok   ok
@@ -123,6 +128,9 @@ import.judge        POST /imports/sheets/:id                 page  sheet     ok 
 import.judge        GET /imports/sheets/:id/report           page  judged    ok   ok   403  403  403  403  401
 import.judge        GET /imports/new                         page  -         ok   ok   403  403  403  403  401
 referral.list       GET /referrals                           both  -         403  403  ok   403  403  403  401
+stand-in.list       GET /stand-ins                           both  -         403  403  ok   403  403  403  401
+stand-in.name       POST /stand-ins                          both  -         403  403  ok   403  403  403  401
+stand-in.end        DELETE /stand-ins/:id                    both  standin   403  403  ok   403  403  403  401
 conflict-name.list  GET /conflict-names                      both  -         403  403  ok   403  403  403  401
 conflict-name.keep  POST /conflict-names                     both  -         403  403  ok   403  403  403  401
 conflict-name.keep  DELETE /conflict-names/:id               both  -         403  403  404  403  403  403  401
@@ -139,6 +147,7 @@ legal-contact.list  GET /legal-contacts                      both  -         ok 
 legal-contact.list  GET /legal-contacts/:id                  both  contact   ok   ok   403  403  ok   403  401
 legal-contact.enter GET /legal-contacts/new                  both  -         403  403  403  403  ok   403  401
 legal-contact.enter POST /legal-contacts                     both  -         403  403  403  403  ok   403  401
+plan.read           GET /plans                               page  -         403  403  403  ok   403  403  401
 statistics-key.make GET /statistics-key/new                  page  -         403  403  403  ok   403  403  401
 statistics-key.make POST /statistics-key                     page  -         403  403  403  422  403  403  401
 release.list        GET /releases                            both  -         403  403  403  ok   403  403  401
@@ -246,6 +255,9 @@ referral.release    POST /referrals/:id/release          both  asked    ok   ok 
 referral.read-exchange GET /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404 404 404  403  403  403  403  401
 referral.answer     POST /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404  404  404    403  403  403  403  401
 referral.answer     DELETE /cases/:id/referrals/:referralId/exchange/waiting both checked ok ok 404 404 404 404 403 403 403 403 401
+referral.answer     POST /cases/:id/referrals/:referralId/exchange/files both withfile ok ok 404 404 404  404    403  403  403  403  401
+referral.read-exchange GET /cases/:id/referrals/:referralId/exchange/files/:fileId both sentfile ok ok 404 404 404 404  403  403  403  403  401
+document.bring      POST /cases/:id/referrals/:referralId/exchange/files/:fileId/document both sentfile ok ok 404 404 404 404 403 403 403 403 401
 referral.read-exchange GET /cases/:id/referrals/:referralId/reports/:reportId both reported ok ok 404 404 404 404  403  403  403  403  401
 referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/confirmation both reported ok ok 404 404 404 404 403 403 403 403 401
 referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/setting-aside both reported ok ok 404 404 404 404 403 403 403 403 401
@@ -309,24 +321,26 @@ import.settle       DELETE /imports/rows/:id             both  row      ok   ok 
 
 /** What is done to an offer, by where it was offered. Even the desk that sent it acts on its own side only. */
 const OF_AN_OFFER = `
-                                                                      to me    to another lawyer   wherever it was offered
-action                    call                            as    needs      lw       lw        cw   co   cl   ad   au   no
-referral.read             GET /referrals/:id              both  offered    ok       404       403  403  403  403  403  401
-referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok       404       403  403  403  403  403  401
-referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       403  403  403  403  403  401
-referral.decline          POST /referrals/:id/decline     both  offered    ok       404       403  403  403  403  403  401
-referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       403  403  403  403  403  401
-referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       403  403  403  403  403  401
-referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       403  403  403  403  403  401
-referral.write            POST /referrals/:id/exchange    both  checked    ok       404       403  403  403  403  403  401
-referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       403  403  403  403  403  401
-referral.report           POST /referrals/:id/reports/proceeding both accepted ok  404       403  403  403  403  403  401
-referral.report           GET /referrals/:id/reports/hearing     both accepted ok  404       403  403  403  403  403  401
-referral.report           POST /referrals/:id/reports/hearing    both accepted ok  404       403  403  403  403  403  401
-referral.report           GET /referrals/:id/reports/decision    both accepted ok  404       403  403  403  403  403  401
-referral.report           POST /referrals/:id/reports/decision   both accepted ok  404       403  403  403  403  403  401
-referral.complete         GET /referrals/:id/completion   both  accepted   ok       404       403  403  403  403  403  401
-referral.complete         POST /referrals/:id/completion  both  accepted   ok       404       403  403  403  403  403  401
+                                                                      to me    to another lawyer   to one I stand in for   wherever it was offered
+action                    call                            as    needs      lw       lw       lw       cw   co   cl   ad   au   no
+referral.read             GET /referrals/:id              both  offered    ok       404       ok       403  403  403  403  403  401
+referral.check-conflicts  POST /referrals/:id/conflict-check both offered  ok       404       ok       403  403  403  403  403  401
+referral.accept           POST /referrals/:id/acceptance  both  checked    ok       404       ok       403  403  403  403  403  401
+referral.decline          POST /referrals/:id/decline     both  offered    ok       404       ok       403  403  403  403  403  401
+referral.open-packet      GET /referrals/:id/packet       both  accepted   ok       404       ok       403  403  403  403  403  401
+referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       ok       403  403  403  403  403  401
+referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       404      403  403  403  403  403  401
+referral.write            POST /referrals/:id/exchange    both  checked    ok       404       404      403  403  403  403  403  401
+referral.write            POST /referrals/:id/exchange/files both  checked  ok      404       404      403  403  403  403  403  401
+referral.open-exchange    GET /referrals/:id/exchange/files/:fileId both sentfile ok 404      404      403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       404      403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/proceeding both accepted ok  404       404      403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/hearing     both accepted ok  404       404      403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/hearing    both accepted ok  404       404      403  403  403  403  403  401
+referral.report           GET /referrals/:id/reports/decision    both accepted ok  404       404      403  403  403  403  403  401
+referral.report           POST /referrals/:id/reports/decision   both accepted ok  404       404      403  403  403  403  403  401
+referral.complete         GET /referrals/:id/completion   both  accepted   ok       404       404      403  403  403  403  403  401
+referral.complete         POST /referrals/:id/completion  both  accepted   ok       404       404      403  403  403  403  403  401
 `;
 
 export type Who = 'caseworker' | 'coordinator' | 'lawyer' | 'campaign_lead' | 'administrator' | 'auditor' | 'nobody';
@@ -340,7 +354,13 @@ export const EVERYBODY: Who[] = [
   'nobody',
 ];
 export type Where =
-  'anywhere' | 'own desk' | 'other desk' | 'other organisation' | 'offered to me' | 'offered to another lawyer';
+  | 'anywhere'
+  | 'own desk'
+  | 'other desk'
+  | 'other organisation'
+  | 'offered to me'
+  | 'offered to another lawyer'
+  | 'offered to whom I stand in for';
 export type As = 'page' | 'json';
 
 export interface Row {
@@ -354,7 +374,7 @@ export interface Row {
 }
 
 const DESKS: Where[] = ['own desk', 'other desk', 'other organisation'];
-const OFFERS: Where[] = ['offered to me', 'offered to another lawyer'];
+const OFFERS: Where[] = ['offered to me', 'offered to another lawyer', 'offered to whom I stand in for'];
 const cells = (wheres: Where[], whos: Who[], answers: string[]) =>
   wheres.flatMap((where) => whos.map((who, at) => ({ where, who, answer: answers[at] ?? 'missing' })));
 
@@ -364,12 +384,12 @@ export const GRID: Row[] = [
     ...DESKS.flatMap((where, at) => cells([where], ['caseworker', 'coordinator'], answers.slice(2 * at, 2 * at + 2))),
     ...cells(DESKS, ['lawyer', 'campaign_lead', 'administrator', 'auditor', 'nobody'], answers.slice(6)),
   ]),
-  ...rows(OF_AN_OFFER, 8, (answers) => [
+  ...rows(OF_AN_OFFER, 9, (answers) => [
     ...OFFERS.flatMap((where, at) => cells([where], ['lawyer'], answers.slice(at, at + 1))),
     ...cells(
       OFFERS,
       ['caseworker', 'coordinator', 'campaign_lead', 'administrator', 'auditor', 'nobody'],
-      answers.slice(2),
+      answers.slice(OFFERS.length),
     ),
   ]),
 ];

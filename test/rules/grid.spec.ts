@@ -3,6 +3,7 @@ import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { referralsOf } from '../referrals/referrals-of.js';
+import { standInFrom } from '../referrals/standing-in.js';
 import { Calls } from './calls.js';
 import { type As, GRID, type Row } from './expected.js';
 import { Objects } from './objects.js';
@@ -17,6 +18,8 @@ beforeAll(async () => {
   network = await smallNetwork(running);
   for (const desk of [network.desk, network.otherDesk, network.southDesk])
     await network.beginnings.pin(desk, [network.otherLawyer]);
+  const { lawyer: standIn, otherLawyer: away } = network;
+  await standInFrom(running, { away, standIn }, running.clock.today());
   calls = new Calls(running, network);
   objects = new Objects(running, network);
 }, 60_000);

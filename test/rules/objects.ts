@@ -4,7 +4,9 @@ import { DataSource } from 'typeorm';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
+import { lastFileOf, sendFiles } from '../support/exchange-file.js';
 import type { SmallNetwork } from '../support/network.js';
+import { standInFrom } from '../referrals/standing-in.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
 import { DeskObjects, OF_DESKS } from './desk-objects.js';
 import type { Where } from './expected.js';
@@ -55,6 +57,7 @@ export class Objects {
     if (needs === 'contact') return { id: this.network.contact.id };
     if (['-', 'code', 'shown', 'typed', 'calendar', 'desk', 'ticket', 'sheet', 'judged'].includes(needs))
       return { deskId, period: '2027-Q1' };
+    if (needs === 'standin') return { id: await this.standIn() };
     if (needs === 'import') return { deskId, id: await this.broughtSheet(worker, deskId) };
     if (needs === 'alike') return { deskId, text: await this.rowsAlike(worker, deskId) };
     if (needs === 'row') return { deskId, id: await this.waitingRow(worker, deskId) };
@@ -93,7 +96,7 @@ export class Objects {
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (needs === 'outside') return { deskId, id, outsideId: await this.outside(worker, id) };
-    if (!['offered', 'checked', 'accepted', 'asked', 'line', 'withfile', 'reported'].includes(needs))
+    if (!['offered', 'checked', 'accepted', 'asked', 'line', 'withfile', 'sentfile', 'reported'].includes(needs))
       return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
   }
@@ -121,6 +124,12 @@ export class Objects {
     const { id: otherId } = await this.post(worker, '/cases', { pseudonym: 'Grid', desk_id: deskId });
     if (merged) await this.post(worker, `/cases/${caseId}/merges/${otherId}`, { version: 1, other_version: 1 });
     return { deskId, caseId, id: caseId, otherId: otherId!, twinId: otherId! };
+  }
+
+  /** For the lawyer, by their colleague. */
+  private standIn(): Promise<string> {
+    const { lawyer: away, otherLawyer: standIn } = this.network;
+    return standInFrom(this.running, { away, standIn }, this.running.clock.today());
   }
 
   /** Somebody new, who has not begun. */
@@ -154,14 +163,15 @@ export class Objects {
   /** A sender's path names the case, a lawyer's the referral. */
   private async offer(where: Where, worker: Person, caseId: string, needs: string): Promise<Ids> {
     const { contact, otherContact, lawyer, otherLawyer } = this.network;
-    const toOther = where === 'offered to another lawyer';
+    const inPlace = where === 'offered to whom I stand in for';
+    const toOther = where === 'offered to another lawyer' || inPlace;
     const documents = needs === 'withfile' ? [await bring(this.running, worker, caseId, 'Come on Monday.')] : undefined;
     const referral = await this.post(worker, `/cases/${caseId}/referrals`, {
       legal_contact_id: (toOther ? otherContact : contact).id,
       purpose: 'asylum_claim',
       fields: documents ? ['facts', 'documents'] : ['facts'],
       ...(documents && { documents, originals: true }),
-      consent: { given_on: '2026-01-01', language: 'ru' },
+      consent: { given_on: '2026-01-01', language: 'ru', stand_in: inPlace },
       next_in_line: needs === 'line' ? [(toOther ? contact : otherContact).id] : [],
       // Shorter than it may run: it can be let run longer.
       ends_on: this.running.clock.today(),
@@ -171,9 +181,15 @@ export class Objects {
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;
     if (needs !== 'offered' && needs !== 'line') await this.post(recipient, `/referrals/${id}/conflict-check`);
-    if (['accepted', 'withfile', 'reported'].includes(needs)) await this.post(recipient, `/referrals/${id}/acceptance`);
+    if (['accepted', 'withfile', 'sentfile', 'reported'].includes(needs))
+      await this.post(recipient, `/referrals/${id}/acceptance`);
     if (needs === 'reported')
       return { caseId, referralId: id, reportId: await this.reported(worker, caseId, id, recipient) };
+    if (needs === 'sentfile') {
+      const files = [{ name: 'Letter.txt', bytes: 'Come on Monday.' }];
+      await sendFiles(this.running, recipient, `/referrals/${id}/exchange`, files);
+      return { caseId, referralId: id, fileId: await lastFileOf(this.running, recipient, `/referrals/${id}/exchange`) };
+    }
     const { consents } = (await api(this.running.app, worker).get(`/cases/${caseId}/consents`)).json<{
       consents: { id: string }[];
     }>();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
 import { withClient } from '../../src/common/database/roles.js';
 import type { RunningApp } from './app.js';
 
@@ -12,22 +13,27 @@ export function atOnce<T>(
   acts: (() => Promise<T>)[],
 ): Promise<T[]> {
   return withClient(database.adminUrl, async (admin) => {
-    const waiting = async () => {
-      // Within a transaction Postgres would show the same picture again.
-      await admin.query('select pg_stat_clear_snapshot()');
-      const { rowCount } = await admin.query(
-        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return rowCount;
-    };
     await admin.query('begin');
     await admin.query(`select 1 from ${row.table} where id = $1 for update`, [row.id]);
     const all = Promise.all(acts.map((act) => act()));
-    for (let tries = 0; (await waiting()) !== acts.length; tries += 1) {
-      if (tries > 500) throw new Error(`Only ${await waiting()} of ${acts.length} came as far as the row.`);
-      await pause(10);
-    }
+    await untilWaiting(admin, acts.length);
     await admin.query('commit');
     return all;
   });
+}
+
+/** Until so many others of this database stand waiting for a lock. */
+export async function untilWaiting(admin: pg.Client, wanted: number): Promise<void> {
+  const waiting = async () => {
+    // Within a transaction Postgres would show the same picture again.
+    await admin.query('select pg_stat_clear_snapshot()');
+    const { rowCount } = await admin.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rowCount;
+  };
+  for (let tries = 0; (await waiting()) !== wanted; tries += 1) {
+    if (tries > 500) throw new Error(`Only ${await waiting()} of ${wanted} came as far as the row.`);
+    await pause(10);
+  }
 }

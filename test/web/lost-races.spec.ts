@@ -1,4 +1,6 @@
+import { withClient } from '../../src/common/database/roles.js';
 import { type RunningApp, startApp } from '../support/app.js';
+import { untilWaiting } from '../support/at-once.js';
 import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
@@ -82,6 +84,33 @@ describe('somebody was faster', () => {
       const lost = one.statusCode === 409 ? one : other;
       expect(lost.json()).toMatchObject({ your_version: 1, current_version: 2 });
       expect(await summaryOf(id)).toMatchObject({ summary: one.statusCode === 200 ? 'One' : 'Other', version: 2 });
+    }
+  });
+
+  it('of two who wait for each other one is told so, nothing of theirs is saved, and what was typed is there again', async () => {
+    const id = await newCase();
+    const tab = browser(running.app, network.caseworker);
+    const hidden = hiddenOf((await tab.get(`/cases/${id}/facts`)).body, `/cases/${id}`);
+    for (const [late, form] of [
+      [() => desk().patch(`/cases/${id}`, { version: 1, summary: 'Mine' }), false],
+      [() => tab.post(`/cases/${id}?_method=PATCH`, { ...hidden, summary: 'Mine, in a form' }), true],
+    ] as const) {
+      const answer = await withClient(running.database.adminUrl, async (admin) => {
+        await admin.query('begin');
+        // Every write needs it last; this one has the case by then.
+        await admin.query('select 1 from audit_chains where organisation_id = $1 for update', [network.north.id]);
+        const asked = late();
+        await untilWaiting(admin, 1);
+        await admin.query('select 1 from cases where id = $1 for update', [id]);
+        await admin.query('commit');
+        return asked;
+      });
+      expect(answer.statusCode).toBe(409);
+      expect(answer.body).toContain('nothing of yours was saved');
+      expect(answer.body).not.toMatch(/deadlock|40P01/i);
+      if (form) expect(answer.body).toContain('Mine, in a form');
+      else expect(answer.json()).toMatchObject({ code: 'met' });
+      expect(await summaryOf(id)).toMatchObject({ summary: 'As it was', version: 1 });
     }
   });
 

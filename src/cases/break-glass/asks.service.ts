@@ -57,6 +57,11 @@ export class Asks {
     return row;
   }
 
+  /** Of one desk of the actor: what others asked of it. */
+  async askedOf(deskId: string): Promise<AskRow[]> {
+    return (await this.rows([deskId])).filter((row) => row.deskId === deskId);
+  }
+
   async view(row: AskRow, deskIds = this.keyring.desks().map(({ deskId }) => deskId)): Promise<AskView> {
     const side = deskIds.includes(row.deskId) ? 'asked-of-us' : 'asked-by-us';
     const ask = await this.ask(row, side === 'asked-of-us');

@@ -127,6 +127,17 @@ export class BreakGlass {
     }
   }
 
+  /** The case of this reference is erased: what others asked of it, and why, goes with it. */
+  async forgetCase(deskId: string, reference: string) {
+    await this.endOfCase(deskId, reference);
+    for (const row of await this.asks.askedOf(deskId))
+      if ((await this.asks.ask(row, true)).reference === reference)
+        await this.db.change(`delete from break_glass where organisation_id = $1 and id = $2`, [
+          row.organisationId,
+          row.id,
+        ]);
+  }
+
   /** Only a desk that was asked answers. @throws Conflict */
   demandAsked(row: AskRow) {
     if (!this.ours(row)) throw new Conflict('The other desk answers this, not yours.', 'not-asked');

@@ -45,6 +45,7 @@ export class ConsentLines {
       state: stateOn(consent, this.clock.today()),
       purpose: purposeInWords(consent),
       recipient: await this.recipient(consent.recipient),
+      stand_in: consent.recipient.stand_in ?? false,
       fields: consent.fields.map((code) => fieldInWords(consent, code)),
       given_on: consent.from,
       given_by: coded('consent_given_by', consent.given_by),

@@ -1,4 +1,4 @@
-import { ArrayMinSize, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMinSize, IsArray, IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { IsDay } from '../../common/web/is-day.js';
 import { listed } from '../../common/web/transforms.js';
 import { IsCode, IsLanguage } from '../../reference/is-code.js';
@@ -14,6 +14,14 @@ export class GivenConsent {
   @IsOptional()
   @IsCode('consent_given_by')
   given_by?: string;
+}
+
+/** To a lawyer with an account: they may be away. */
+export class ConsentToLawyer extends GivenConsent {
+  /** While they are away, a colleague of the same office may stand in. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  stand_in?: boolean;
 }
 
 /** The same, where the usual is not written: today, by word of mouth. */
@@ -58,4 +66,9 @@ export class ConsentRecordInput {
   @IsOptional()
   @IsDay()
   until?: string;
+
+  /** While they are away, a colleague of the same office may stand in. */
+  @IsOptional()
+  @IsBoolean({ message: 'Say yes or no.' })
+  stand_in?: boolean;
 }

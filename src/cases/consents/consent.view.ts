@@ -10,6 +10,8 @@ export interface ConsentLine {
   purpose: Option;
   /** Who may receive it, by name; nobody by name for being counted. */
   recipient: string | null;
+  /** Also, while they are away, a colleague of the same office who stands in for them. */
+  stand_in: boolean;
   fields: Option[];
   given_on: string;
   given_by: Option;
@@ -24,12 +26,22 @@ export interface ConsentLine {
   outside: PacketOutside[];
 }
 
+/**
+ * In the statement of which quarter the person was counted, `2031-Q1`: when they came, and at their first end. Null: not so far.
+ * `no-statement`: two entries of them were merged, and this one is counted in none from then on.
+ */
+export interface CountedIn {
+  intake: string | null;
+  outcome: string | null;
+}
+
 export interface ConsentsOfPerson {
   case: { id: string; reference: string; pseudonym: string };
   consents: ConsentLine[];
   /** Who the form offers, and what may be shared with them. */
   contacts: { id: string; name: string }[];
   fields: Option[];
+  counted_in: CountedIn;
   /** Whether the case takes another consent. */
   open: boolean;
 }
@@ -50,6 +62,7 @@ export interface Withdrawing {
   links: LoweredLink[];
   /** The person is counted today, and would not be any more. */
   uncounted: boolean;
+  counted_in: CountedIn;
 }
 
 export interface EndangeredDeadline {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
 import { Db } from '../../common/database/db.js';
 import { LegalContactsService } from '../../legal-contacts/legal-contacts.service.js';
+import { toLawyer } from '../../people/consent/consent.js';
 import { Consents } from '../../people/consent/consents.service.js';
+import { CountedMarks } from '../../people/counted/counted-marks.service.js';
 import { label, options } from '../../reference/vocabulary.js';
 import { mention } from '../case.presenter.js';
 import { CaseReferrals } from '../case-referrals.js';
@@ -13,6 +15,7 @@ import { SealedCases } from '../sealed-cases.service.js';
 import { CasesOfPerson } from './cases-of-person.service.js';
 import type { ConsentRecordInput } from './consent.input.js';
 import { ConsentLines } from './consent-lines.service.js';
+import { countedIn } from './counted-in.js';
 import type { ConsentsOfPerson } from './consent.view.js';
 
 /** The consents of a case's person, with the referrals that stand on each. */
@@ -25,6 +28,7 @@ export class ConsentsOfCase {
     private readonly people: CasesOfPerson,
     private readonly notes: Notes,
     private readonly consents: Consents,
+    private readonly marks: CountedMarks,
     private readonly lines: ConsentLines,
     private readonly referrals: CaseReferrals,
     private readonly outside: PacketsOutside,
@@ -46,16 +50,17 @@ export class ConsentsOfCase {
       consents: lines.toReversed(),
       contacts: ranked.map(({ id, name }) => ({ id, name })),
       fields: options('packet_field'),
+      counted_in: countedIn(await this.marks.markOf(asked.row.personId)),
       open: asked.row.state !== 'closed',
     };
   }
 
   /** @throws Conflict for a closed case; Invalid */
-  async record(caseId: string, { legal_contact_id, given_on, ...said }: ConsentRecordInput): Promise<string> {
+  async record(caseId: string, { legal_contact_id, given_on, stand_in, ...said }: ConsentRecordInput): Promise<string> {
     const { row, key } = await this.sealed.open(caseId);
     await holdOpen(this.db, caseId);
     const { name } = await this.legalContacts.get(legal_contact_id);
-    const recipient = { kind: 'legal_contact' as const, id: legal_contact_id };
+    const recipient = toLawyer(legal_contact_id, stand_in);
     const { id } = await this.consents.record(row.personId, { ...said, recipient, from: given_on });
     await this.notes.add(row, key, {
       from: 'system',

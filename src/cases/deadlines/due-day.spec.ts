@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { Offset } from '../../reference/country-packs/packs.js';
@@ -11,6 +12,13 @@ const offset = (amount: number, unit: Offset['unit'], direction: Offset['directi
 });
 const days = fc.integer({ min: 0, max: 36_524 }).map((n) => Temporal.PlainDate.from('2000-01-01').add({ days: n }));
 const UNITS: Offset['unit'][] = ['day', 'week', 'month', 'year'];
+const ALL_UNITS: Offset['unit'][] = [...UNITS, 'full_calendar_day', 'working_day'];
+/** A zone belongs to a process: what was compiled is asked in one of its own. */
+const COUNTED_THERE = `
+  import { dueDay } from './dist/src/cases/deadlines/due-day.js';
+  const due = JSON.parse(process.argv[1]).map((one) => dueDay(...one));
+  console.log(JSON.stringify({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, due }));
+`;
 
 describe('a period', () => {
   it.each([
@@ -85,3 +93,21 @@ it('a season is the next one for which there is still time', () => {
   expect(nextSeason('04-01', half, 'RU', '2026-10-01')).toBe('2027-04-01');
   expect(nextSeason('04-01', half, 'RU', '2026-10-02')).toBe('2028-04-01');
 });
+
+it.each(['Pacific/Kiritimati', 'Asia/Beirut', 'America/Adak'])(
+  'a day is a day of the calendar: on a server in %s, where days begin elsewhere or have no midnight, it is the same',
+  (zone) => {
+    const chosen = fc.sample(fc.tuple(days, fc.nat(60), fc.constantFrom(...ALL_UNITS)), {
+      numRuns: 200,
+      seed: 20261125,
+    });
+    const asked = chosen.map(([day, n, unit]) => [day.toString(), offset(n, unit), 'LB'] as const);
+    const there = execFileSync(process.execPath, ['--input-type=module', '-e', COUNTED_THERE, JSON.stringify(asked)], {
+      env: { TZ: zone },
+      encoding: 'utf8',
+    });
+    const { zone: stood, due } = JSON.parse(there) as { zone: string; due: string[] };
+    expect(stood).toBe(zone);
+    expect(due).toEqual(asked.map((one) => dueDay(...one)));
+  },
+);

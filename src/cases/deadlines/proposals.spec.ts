@@ -1,4 +1,6 @@
-import { packs } from '../../reference/country-packs/packs.js';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { type Offset, packOf, packs, type RuleOfPack } from '../../reference/country-packs/packs.js';
 import type { CaseContent } from '../case.content.js';
 import { nameOf, proposalsFor } from './proposals.js';
 
@@ -77,5 +79,52 @@ describe('what is proposed depends on where:', () => {
       { certainty: 'disputed', recheck: true },
       { certainty: 'disputed', recheck: true },
     ]);
+  });
+});
+
+describe('of a law that changes while the period runs:', () => {
+  const LAST = '2026-06-30';
+  const FIRST = '2026-07-01';
+  const [before, after] = ['de.vg.suit', 'de.vg.suit.next'];
+  let rules: RuleOfPack[];
+  let whole: RuleOfPack[];
+  beforeAll(() => {
+    ({ rules } = packOf('DE')!);
+    whole = [...rules];
+    const now = { ...rules.find(({ id }) => id === before)!, status: 'in_force' };
+    const offset: Offset = { direction: 'after', amount: 1, unit: 'month', count: 'calendar' };
+    // As if the next release shipped two weeks until the end of June, and a month from July on.
+    const at = rules.findIndex(({ id }) => id === before);
+    rules.splice(at, 1, { ...now, valid_until: LAST }, { ...now, id: after, valid_from: FIRST, offset });
+  });
+  afterAll(() => void rules.splice(0, rules.length, ...whole));
+  const suitsOf = (on: string) =>
+    proposalsFor(
+      content({
+        facts: { country_of_stay: 'DE' },
+        events: [{ id: 'e', trigger: 'decision_served', on, by: 'somebody' }],
+      }),
+      '2026-01-01',
+    ).filter(({ rule: { id } }) => id === before || id === after);
+
+  it.each([
+    // Served under the old law, due under the new one: the old one counts it, and says that it is to be looked at again.
+    ['2026-06-10', `${before}@2026-06-24`, false],
+    ['2026-06-16', `${before}@2026-06-30`, false],
+    ['2026-06-17', `${before}@2026-07-01`, true],
+    [LAST, `${before}@2026-07-14`, true],
+    [FIRST, `${after}@2026-08-01`, false],
+  ])('served on %s it is %s, and to be looked at again: %s', (on, name, recheck) => {
+    expect(suitsOf(on).map((one) => [nameOf(one), one.recheck])).toEqual([[name, recheck]]);
+  });
+
+  it('whatever the day, one of the two laws counts it and never both', () => {
+    const days = fc.integer({ min: 0, max: 400 }).map((n) => Temporal.PlainDate.from('2026-01-01').add({ days: n }));
+    fc.assert(
+      fc.property(days, (day) => {
+        const on = day.toString();
+        expect(suitsOf(on).map(({ rule }) => rule.id)).toEqual([on <= LAST ? before : after]);
+      }),
+    );
   });
 });

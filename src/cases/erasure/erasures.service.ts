@@ -49,7 +49,10 @@ export class Erasures {
     };
   }
 
-  /** With what was merged into it: that is the same person. @throws Invalid where the reference was not typed */
+  /**
+   * With what was merged into it: that is the same person. Referrals go with the rows of their case, all keys with them; a lawyer who is just
+   * answering is waited for. @throws Invalid where the reference was not typed
+   */
   async eraseNow(caseId: string, typed: string, reason: string): Promise<ErasureLine> {
     const opened = await this.sealed.open(caseId);
     if (typed.trim().toUpperCase() !== opened.row.reference)
@@ -63,9 +66,7 @@ export class Erasures {
     const ids = new Set(all.map(({ row }) => row.id));
     for (const id of await this.mentioning(all, ids)) await this.traces.removeFrom(id, ids);
     await this.manifests.forgetCases(opened.row.deskId, ids);
-    // Who is just answering is waited for, and told that it has ended.
-    for (const { row } of all) await this.referrals.endAllOf(row.id);
-    for (const { row } of all) await this.breakGlass.endOfCase(row.deskId, row.reference);
+    for (const { row } of all) await this.breakGlass.forgetCase(row.deskId, row.reference);
     // What was merged into it first: its person goes with it, and with the last case of theirs.
     for (const { row } of all.toReversed()) await this.erasure.erase(row, 'asked', false);
     for (const object of ids) this.audit.record({ action: 'case.erase', object, reason });

@@ -174,6 +174,9 @@ export const rules = {
   'referral.open-exchange': { lawyer: 'offered' },
   'referral.write': { lawyer: 'offered' },
   'referral.report': { lawyer: 'offered' },
+  'stand-in.list': { lawyer: 'own' },
+  'stand-in.name': { lawyer: 'offered' },
+  'stand-in.end': { lawyer: 'own' },
   'conflict-name.list': { lawyer: 'own' },
   'conflict-name.keep': { lawyer: 'own' },
 
@@ -190,6 +193,7 @@ export const rules = {
 
   'statement.read': { coordinator: 'desk' },
   'statement.send': { coordinator: 'desk' },
+  'plan.read': { campaign_lead: 'release' },
   'statistics-key.make': { campaign_lead: 'release' },
   'release.list': { campaign_lead: 'release' },
   'release.read': { campaign_lead: 'release' },

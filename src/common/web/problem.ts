@@ -40,12 +40,18 @@ const TITLES: Record<number, [title: string, detail: string]> = {
 const ALTERED =
   'Something sealed does not open: it was changed or moved outside of Ploughshare, or its keys were replaced. Nothing was saved. Tell your coordinator.';
 
+/** Postgres: two transactions wait for each other, so that one of them is taken back; nothing of it stands. */
+const MET = '40P01';
+const WORDS_OF_MET =
+  'Somebody else was writing in the same place at this very moment, so nothing of yours was saved. Look at what stands there now, and send it again.';
+
 export function problemOf(exception: unknown): Problem {
   const status = statusOf(exception);
   const [title, detail] = TITLES[status] ?? TITLES[status >= 500 ? 500 : 400]!;
   if (exception instanceof Invalid) return { status, title, detail, errors: exception.mistakes };
   if (exception instanceof Conflict)
     return { status, title, ...said(exception.message), code: exception.code, ...exception.details };
+  if (codeOf(exception) === MET) return { status, title, ...said(WORDS_OF_MET), code: 'met' };
   if (exception instanceof CannotOpen) return { status, title, ...said(ALTERED), code: 'cannot-open' };
   if (exception instanceof DeskNotConfirmed)
     return {
@@ -65,12 +71,15 @@ export function problemOf(exception: unknown): Problem {
 
 const said = (detail: string) => ({ detail, ownWords: detail });
 
+const codeOf = (exception: unknown) => (exception as { code?: string } | undefined)?.code;
+
 function statusOf(exception: unknown): number {
   if (exception instanceof HttpException) return exception.getStatus();
   const { statusCode, code } = (exception ?? {}) as { statusCode?: number; code?: string };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return statusCode;
   // Postgres: a character that no text can hold (U+0000).
   if (code === '22021') return 400;
+  if (code === MET) return 409;
   return databaseIsAway(exception, code) ? 503 : 500;
 }
 

@@ -3,7 +3,16 @@ export interface ConsentRecipient {
   kind: 'legal_contact' | 'campaign' | 'statistics';
   /** Of the legal contact or the campaign. */
   id?: string;
+  /** Of a legal contact: while they are away also a colleague of the same office who stands in for them. */
+  stand_in?: boolean;
 }
+
+/** @param standIn whether the person agreed to a stand-in too: it is written down only where they did */
+export const toLawyer = (id: string, standIn?: boolean): ConsentRecipient => ({
+  kind: 'legal_contact',
+  id,
+  ...(standIn ? { stand_in: true } : {}),
+});
 
 /** What somebody asks a consent for: all of it has to be covered. */
 export interface ConsentScope {

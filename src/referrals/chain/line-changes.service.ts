@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
+import { hold } from '../../cases/case-row.js';
 import { Notes } from '../../cases/notes/notes.service.js';
 import { mention } from '../../cases/case.presenter.js';
 import { SealedCases } from '../../cases/sealed-cases.service.js';
@@ -41,6 +42,7 @@ export class LineChanges {
    */
   async change(id: string, next: string[]): Promise<ReferralLine> {
     const { lineId, caseId } = await this.find(id);
+    await hold(this.db, caseId);
     await this.lines.hold(lineId);
     const drafts = (await this.lines.of(lineId)).filter(({ offer }) => offer.state === 'draft');
     const known = new Map(drafts.map((one) => [one.referral.id, one]));

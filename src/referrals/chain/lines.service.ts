@@ -21,13 +21,9 @@ export class Lines {
     await this.db.query(`select end_line($1)`, [offerId]);
   }
 
-  /** Declined, or not answered in time: the next is offered. @returns its id, if there is one */
-  async next(offerId: string): Promise<string | null> {
-    const [row] = await this.db.query<{ next: string | null }>(`select next_in_line($1, $2) as next`, [
-      offerId,
-      this.clock.today(),
-    ]);
-    return row!.next;
+  /** Declined, or not answered in time: the next is offered, if there is one. */
+  async next(offerId: string) {
+    await this.db.query(`select next_in_line($1, $2)`, [offerId, this.clock.today()]);
   }
 
   /** The desk takes drafts out of a line; what has begun meanwhile stays. @returns how many went */
@@ -46,13 +42,16 @@ export class Lines {
     return drafts.length;
   }
 
-  /** All of one line, as the desk has it, in the order in which they are asked. */
+  /** All of one line, as the desk has it, in the order in which they are asked. A draft that goes this very moment is gone. */
   async of(lineId: string): Promise<{ referral: Referral; offer: Offer }[]> {
     const referrals = await this.db.of(Referral).find({ where: { lineId }, order: { place: 'ASC', id: 'ASC' } });
     const offers = new Map(
       (await this.db.of(Offer).findBy({ id: In(referrals.map(({ id }) => id)) })).map((offer) => [offer.id, offer]),
     );
-    return referrals.map((referral) => ({ referral, offer: offers.get(referral.id)! }));
+    return referrals.flatMap((referral) => {
+      const offer = offers.get(referral.id);
+      return offer ? [{ referral, offer }] : [];
+    });
   }
 
   /** Behind whom nobody waits has as long to answer as the offer runs. */
@@ -63,8 +62,15 @@ export class Lines {
     );
   }
 
-  /** Nobody's turn comes while the desk writes: held until the commit. */
+  /**
+   * Nobody's turn comes while the desk writes: held until the commit. First the offers that have begun, as whoever ends one holds it
+   * before its line: otherwise the two would wait for each other.
+   */
   async hold(lineId: string) {
+    await this.db.query(
+      `select 1 from offers where state <> 'draft' and id in (select id from referrals where line_id = $1) order by id for no key update`,
+      [lineId],
+    );
     await this.db.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [lineId]);
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
+import { hold } from '../../cases/case-row.js';
 import { Notes } from '../../cases/notes/notes.service.js';
 import { Proceedings } from '../../cases/proceedings/proceedings.service.js';
+import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { DeskExchange, type DeskSide } from '../exchange/desk-exchange.service.js';
 import { Entries } from '../exchange/entries.service.js';
@@ -21,6 +23,7 @@ export interface ReceivedReport extends DeskSide {
 @Injectable()
 export class DeskReports {
   constructor(
+    private readonly db: Db,
     private readonly audit: Audit,
     private readonly exchange: DeskExchange,
     private readonly entries: Entries,
@@ -41,6 +44,7 @@ export class DeskReports {
    * @throws Conflict when a colleague has judged it meanwhile, or the case takes nothing; Invalid
    */
   async confirm(caseId: string, referralId: string, id: string, input: ConfirmReport) {
+    await hold(this.db, caseId);
     const received = await this.get(caseId, referralId, id);
     const said = correctedBy(received.report, input);
     await this.judge(received, isSame(received.report, said) ? 'confirmed' : 'corrected', input.word);

@@ -67,20 +67,13 @@ export function AnswerSection({ of }: { of: Offer }) {
               </div>
             </Section>
           )}
-          <Section title="Tell the desk what happens">
-            <p>
-              <a href={`/referrals/${of.id}/reports/proceeding`}>A proceeding was begun</a>,{' '}
-              <a href={`/referrals/${of.id}/reports/hearing`}>a hearing is set</a>,{' '}
-              <a href={`/referrals/${of.id}/reports/decision`}>a decision, or something else</a>. A caseworker confirms
-              each before it stands in the case.
-            </p>
-          </Section>
-          <Section title="When the work is done">
-            <p>The packet is closed then, and its key is destroyed. Keep what the law makes you keep.</p>
-            <p>
-              <a href={`/referrals/${of.id}/completion`}>The work is done: say how it ended</a>
-            </p>
-          </Section>
+          {of.in_place_of ? (
+            <Section title="What follows">
+              <p>Reports to the desk, and the end of the work, are for {of.in_place_of}.</p>
+            </Section>
+          ) : (
+            <Accepted id={of.id} />
+          )}
         </>
       );
     default:
@@ -100,6 +93,26 @@ const Section = ({ title, children }: { title: string; children: ComponentChildr
     <h2>{title}</h2>
     {children}
   </section>
+);
+
+/** While the work lasts. */
+const Accepted = ({ id }: { id: string }) => (
+  <>
+    <Section title="Tell the desk what happens">
+      <p>
+        <a href={`/referrals/${id}/reports/proceeding`}>A proceeding was begun</a>,{' '}
+        <a href={`/referrals/${id}/reports/hearing`}>a hearing is set</a>,{' '}
+        <a href={`/referrals/${id}/reports/decision`}>a decision, or something else</a>. A caseworker confirms each
+        before it stands in the case.
+      </p>
+    </Section>
+    <Section title="When the work is done">
+      <p>The packet is closed then, and its key is destroyed. Keep what the law makes you keep.</p>
+      <p>
+        <a href={`/referrals/${id}/completion`}>The work is done: say how it ended</a>
+      </p>
+    </Section>
+  </>
 );
 
 /** Released by hand: nothing of this part has been sealed yet. */

@@ -2,6 +2,7 @@ import { Day } from '../../common/web/dates.js';
 import { Form, Hidden } from '../../common/web/form.js';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Note } from '../../common/web/parts.js';
+import { Away } from '../stand-in/views/in-place.js';
 import { Section } from './packet.page.js';
 import { PacketFileList } from './packet-files.js';
 import { PreviewSection } from './preview.js';
@@ -27,6 +28,7 @@ export const OfferPreviewPage = (of: OfferPreview) => (
           </p>
         )}
       </div>
+      <Away of={of.absence} sent={false} />
       {of.needless.length > 0 && (
         <Note as="warn" title={`Usually not needed for this purpose: ${labels(of.needless)}`}>
           <p>What is not sent cannot be lost. Leave it out unless there is a reason.</p>
@@ -119,6 +121,7 @@ const Chosen = ({ of: { offer } }: { of: OfferPreview }) => (
     <HiddenDay name="consent.given_on" on={offer.consent.given_on} />
     <Hidden name="consent.language" value={offer.consent.language} />
     {offer.consent.given_by && <Hidden name="consent.given_by" value={offer.consent.given_by} />}
+    {offer.consent.stand_in && <Hidden name="consent.stand_in?" value="true" />}
     <HiddenDay name="ends_on" on={offer.ends_on} />
   </>
 );

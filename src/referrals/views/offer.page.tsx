@@ -1,7 +1,8 @@
 import { daysLeft, Day, timeLeft } from '../../common/web/dates.js';
 import { Desk } from '../../common/web/layout.js';
 import { usePage } from '../../common/web/page-context.js';
-import { Crumb, Tag } from '../../common/web/parts.js';
+import { Crumb, Note, Tag } from '../../common/web/parts.js';
+import { InPlace } from '../stand-in/views/in-place.js';
 import { AnswerSection } from './answer.section.js';
 import { PreviewSection, titleOf } from './preview.js';
 import { Parts, ReferralTag, runs } from './referral-state.js';
@@ -26,6 +27,14 @@ export function OfferPage(of: Offer) {
             </Tag>
           )}
         </p>
+        {of.in_place_of && (
+          <Note title={`You stand in for ${of.in_place_of}`}>
+            <p>
+              It was offered to them. What you do here is told to the desk and to them, as done by you. Your list of
+              names is compared, not theirs.
+            </p>
+          </Note>
+        )}
         <Steps state={of.state} />
       </div>
       <div class="split">
@@ -39,7 +48,7 @@ export function OfferPage(of: Offer) {
               <PreviewSection of={of.preview} />
             </>
           )}
-          {runs(of.state) && (
+          {runs(of.state) && !of.in_place_of && (
             <section class="section">
               <h2>Questions and answers</h2>
               <p class="row">
@@ -51,7 +60,8 @@ export function OfferPage(of: Offer) {
           <AnswerSection of={of} />
         </div>
         <aside class="stack" aria-label="About this referral">
-          <Parts opened={of.opened} state={of.state} />
+          {!of.in_place_of && <Parts opened={of.opened} state={of.state} />}
+          <InPlace of={of.in_place} />
           <Told of={of.told} to="lawyer" />
           {of.consent && (
             <section class="panel">

@@ -17,7 +17,7 @@ export function OffersPage({ items, next, show }: OfferList) {
         <h1>Referrals to you</h1>
         <p class="soft">What you open is recorded, and told to the desk that sent it.</p>
         <p>
-          <a href="/conflict-names">Your names for the conflict check</a>
+          <a href="/conflict-names">Your names for the conflict check</a>, <a href="/stand-ins">standing in</a>
         </p>
       </div>
       <nav class="row" aria-label="Which referrals">
@@ -113,8 +113,11 @@ const Row = ({ offer }: { offer: OfferRow }) => (
       <Besides of={offer} />
     </th>
     <td>
-      <ReferralTag state={offer.state} />
-      {offer.written && <Tag as="wait">The desk wrote</Tag>}
+      <span class="row">
+        <ReferralTag state={offer.state} />
+        {offer.written && <Tag as="wait">The desk wrote</Tag>}
+        {offer.in_place_of && <Tag>For {offer.in_place_of}</Tag>}
+      </span>
     </td>
     <td class="wide">{runs(offer.state) && <Week of={offer.preview} />}</td>
     <td class="after">{runs(offer.state) && <Ends of={offer} />}</td>

@@ -94,6 +94,11 @@ export const ReferralNewPage = ({
             <InPacket fields={packet_fields} template={template} ticked={ticked} documents={documents} />
             <div class="part">
               <Agreed consents={consents} chosen={chosen_consent} language={language} />
+              <Tick
+                name="consent.stand_in?"
+                label="Also a colleague of the same office who stands in for them"
+                hint="While they are away. Ask the person: without this nobody stands in."
+              />
               <DateFields
                 name="ends_on"
                 label="When does it end?"

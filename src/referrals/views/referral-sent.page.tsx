@@ -1,6 +1,7 @@
 import { Day } from '../../common/web/dates.js';
 import { Desk } from '../../common/web/layout.js';
 import { Crumb, Facts, Note, Tag, Words } from '../../common/web/parts.js';
+import { Away, InPlace } from '../stand-in/views/in-place.js';
 import { KeyLost, Parts, ReferralTag, runs } from './referral-state.js';
 import { Steps } from './steps.js';
 import { Told } from './told.js';
@@ -25,6 +26,7 @@ export const ReferralSentPage = (of: SentReferral) => (
         </Note>
       )}
       <KeyLost caseId={of.case.id} of={of} />
+      <Away of={of.absence} sent />
       <Steps state={of.state} />
     </div>
     <div class="split">
@@ -113,6 +115,7 @@ export const ReferralSentPage = (of: SentReferral) => (
       <aside class="stack" aria-label="About this referral">
         <Parts opened={of.opened} state={of.state} />
         <Told of={of.told} to="desk" />
+        <InPlace of={of.in_place} />
       </aside>
     </div>
   </Desk>

@@ -1,5 +1,6 @@
 import type { Option } from '../../common/web/fields.js';
 import type { Line } from '../../common/web/parts.js';
+import type { Absence, DoneInPlace } from '../stand-in/stand-ins.view.js';
 
 export type ReferralState =
   | 'draft'
@@ -64,6 +65,8 @@ export interface OfferRow {
   ends_on: string;
   /** The desk wrote, and it was not read yet. */
   written: boolean;
+  /** Who is away, by name: the actor stands in for them. */
+  in_place_of: string | null;
 }
 
 /** `/referrals/:id`, for the lawyer. */
@@ -83,6 +86,8 @@ export interface Offer extends OfferRow {
   told: ToldStep[];
   /** A part that the desk releases by hand and has not released yet. */
   waits_for: 'name' | 'packet' | null;
+  /** By who stood in for the lawyer, oldest first. */
+  in_place: DoneInPlace[];
 }
 
 /** `/referrals/:id/packet` */
@@ -127,6 +132,10 @@ export interface SentReferral {
   ends_on: string;
   /** Oldest first. */
   told: ToldStep[];
+  /** Their recipient is away. */
+  absence: Absence | null;
+  /** Done by who stood in for them, oldest first. */
+  in_place: DoneInPlace[];
   /** Who is asked after whom; empty where it was sent to one alone. */
   line: LineEntry[];
   /** The part that the lawyer asked for and that the desk releases by hand. */
@@ -170,6 +179,8 @@ export interface Extension extends SentReferral {
 export interface OfferPreview {
   case: CaseMention;
   legal_contact: string;
+  /** They are away. */
+  absence: Absence | null;
   /** Who is asked after them, in this order. */
   next_in_line: string[];
   preview: Preview;
@@ -189,7 +200,7 @@ export interface OfferPreview {
     purpose: string;
     fields: string[];
     urgency?: string;
-    consent: { given_on: string; language: string; given_by?: string };
+    consent: { given_on: string; language: string; given_by?: string; stand_in?: boolean };
     consent_id?: string;
     ends_on: string;
     by_hand: boolean;
@@ -234,6 +245,8 @@ export interface RecordedConsent {
   fields: Option[];
   given_on: string;
   until: string | null;
+  /** Also a colleague of the same office who stands in. */
+  stand_in: boolean;
 }
 export interface RankedContact {
   id: string;

@@ -6,6 +6,7 @@ const LAWYER = clear(
   'The lawyer finds it by it.',
   'Which lawyer it was offered to, hence probably country and kind of matter.',
 );
+const STAND_IN = clear('The stand-in finds it by it.', 'Which colleague of the same office stands in.');
 const OFFERED_ON = clear('Listed by it.', 'On which day.');
 const COMPARTMENT = 'the secret sealed to the lawyer and the stage secret in shred, together';
 
@@ -82,6 +83,30 @@ export const referrals: TableOnDisk[] = [
     },
   },
   {
+    table: 'stand_ins',
+    clear: {
+      id: ROW_ID,
+      organisation_id: ORGANISATION,
+      account_id: clear('Desks are told, and it ends without a key.', 'Which lawyer is away.'),
+      stand_in_id: STAND_IN,
+      from_on: clear('Shown to both.', 'Since which day.'),
+      until_on: clear('It ends without a key.', 'Until which day.'),
+    },
+  },
+  {
+    table: 'shred.stand_in_secrets',
+    clear: {
+      offer_id: OFFER,
+      organisation_id: ORGANISATION,
+      account_id: LAWYER,
+      stand_in_id: STAND_IN,
+      sender_organisation_id: SENDER,
+      sender_desk_id: SENDER,
+      stage: clear('It goes with this stage secret.', 'That the person agreed to a stand-in for this offer.'),
+    },
+    sealed: { secret_sealed: 'the secret key of the lawyer who stands in' },
+  },
+  {
     table: 'outside_referrals',
     clear: {
       id: ROW_ID,
@@ -129,5 +154,16 @@ export const referrals: TableOnDisk[] = [
     table: 'exchange_copies',
     clear: { ...IN_AN_OFFER, stage: clear('It goes with this stage secret.', 'Always the same word.') },
     sealed: { for_lawyer_sealed: COMPARTMENT },
+  },
+  {
+    table: 'offer_files',
+    clear: {
+      ...IN_AN_OFFER,
+      stage: clear(
+        'It goes with this stage secret, and files that nobody knows are swept.',
+        'How many files a packet holds, and how many were sent; with the files, their sizes in steps.',
+      ),
+    },
+    sealed: { key_sealed: COMPARTMENT },
   },
 ];

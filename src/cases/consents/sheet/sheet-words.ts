@@ -36,6 +36,8 @@ export interface SheetWords {
   only: string;
   recipient: string;
   nobody: string;
+  /** Also a colleague of their office who stands in, where the person agreed to it. */
+  standIn: string;
   purpose: string;
   fields: string;
   until: string;

@@ -8,7 +8,7 @@ import { sheetAsPdf } from './sheet.paper.js';
 const consent: Consent = {
   id: 'c1',
   purpose: 'asylum_claim',
-  recipient: { kind: 'legal_contact', id: 'l1' },
+  recipient: { kind: 'legal_contact', id: 'l1', stand_in: true },
   fields: codes('packet_field'),
   given_by: 'oral',
   language: 'uk',
@@ -55,8 +55,8 @@ it.each(SHEET_LANGUAGES)(
 
 it('says the same in each language: no two languages share a sentence, and none is left in English', () => {
   const sentences = SHEET_LANGUAGES.map((language) => {
-    const { title, takeBackHow, freely, only, withoutEnd } = SHEETS[language];
-    return [title, takeBackHow, freely, only, withoutEnd];
+    const { title, takeBackHow, freely, only, withoutEnd, standIn } = SHEETS[language];
+    return [title, takeBackHow, freely, only, withoutEnd, standIn];
   });
   expect(new Set(sentences.flat()).size).toBe(sentences.flat().length);
 });
@@ -82,4 +82,16 @@ it('is in the direction of its language, with the day written in it, and names n
 
 it('is called read only where a native speaker has read it', () => {
   expect(SHEET_LANGUAGES.filter(isRead)).toEqual(['en']);
+});
+
+it('says that a colleague may stand in where the person agreed to it, and not a word of it where they did not', () => {
+  const said = (standIn: boolean) =>
+    sheetOf(
+      { ...consent, recipient: { kind: 'legal_contact', id: 'l1', ...(standIn ? { stand_in: true } : {}) } },
+      'Counsel Example',
+      'K7Q-4MX',
+      'en',
+    ).sections[0]!.lines;
+  expect(said(true)).toEqual(['Counsel Example', SHEETS.en.standIn]);
+  expect(said(false)).toEqual(['Counsel Example']);
 });

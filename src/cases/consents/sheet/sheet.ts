@@ -28,7 +28,7 @@ export function sheetOf(consent: Consent, recipient: string | null, reference: s
     from_the_right: isFromTheRight(language),
     title: w.title,
     sections: [
-      { heading: w.recipient, lines: [recipient ?? w.nobody] },
+      { heading: w.recipient, lines: [recipient ?? w.nobody, ...(consent.recipient.stand_in ? [w.standIn] : [])] },
       { heading: w.purpose, lines: [word(w.purposes, purpose as SheetPurpose)] },
       { heading: w.fields, lines: [...fields.map((code) => word(w.parts, code as SheetPart)), w.only] },
       { heading: w.until, lines: [until ? dayIn(language, until) : w.withoutEnd] },

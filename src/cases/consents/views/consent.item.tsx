@@ -24,6 +24,9 @@ export function ConsentFacts({ of }: { of: ConsentLine }) {
       <Facts
         of={[
           [of.recipient === null ? 'How far' : 'What they may receive', of.fields.map(({ label }) => label).join(', ')],
+          ...(of.stand_in
+            ? [['Also', 'A colleague of the same office who stands in for them'] as [string, string]]
+            : []),
           [
             'When and how',
             <>

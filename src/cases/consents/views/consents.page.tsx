@@ -1,4 +1,4 @@
-import { Choices, DateFields } from '../../../common/web/choices.js';
+import { Choices, DateFields, Tick } from '../../../common/web/choices.js';
 import { Select } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
@@ -6,10 +6,11 @@ import { usePage } from '../../../common/web/page-context.js';
 import { Crumb, Empty, Errors } from '../../../common/web/parts.js';
 import { languages, options } from '../../../reference/vocabulary.js';
 import type { ConsentLine, ConsentsOfPerson } from '../consent.view.js';
+import { Counted } from './counted.parts.js';
 import { about as inWords, ConsentFacts } from './consent.item.js';
 
 /** Answers first: what may be shared today, and what stands on it? */
-export function ConsentsPage({ case: about, consents, contacts, fields, open }: ConsentsOfPerson) {
+export function ConsentsPage({ case: about, consents, contacts, fields, counted_in, open }: ConsentsOfPerson) {
   return (
     <Desk title={`What the person agreed to: ${about.pseudonym}`} at="cases">
       <div class="narrow">
@@ -39,6 +40,7 @@ export function ConsentsPage({ case: about, consents, contacts, fields, open }: 
               <a href={`/cases/${about.id}/consents/withdrawal`}>Withdraw everything</a>
             </p>
           )}
+          <Counted of={counted_in} />
           {open && <RecordForm caseId={about.id} contacts={contacts} fields={fields} />}
         </div>
       </div>
@@ -62,6 +64,11 @@ function RecordForm({ caseId, contacts, fields }: { caseId: string } & Pick<Cons
         label="Who may receive it?"
         options={contacts.map(({ id, name }) => ({ code: id, label: name }))}
         empty="Choose one"
+      />
+      <Tick
+        name="stand_in?"
+        label="Also a colleague of the same office who stands in for them"
+        hint="While they are away. Ask the person: without this nobody stands in."
       />
       <Select name="purpose" label="For what?" options={options('referral_purpose')} empty="Choose one" />
       <Choices name="fields[]" label="What did the person agree to share?" of={fields} />

@@ -1,4 +1,12 @@
-export const WHY_NOT = ['damaged', 'encrypted', 'not_what_it_says', 'too_large', 'empty', 'unknown_type'] as const;
+export const WHY_NOT = [
+  'damaged',
+  'encrypted',
+  'not_what_it_says',
+  'too_large',
+  'too_slow',
+  'empty',
+  'unknown_type',
+] as const;
 
 export type WhyNot = (typeof WHY_NOT)[number];
 

@@ -5,6 +5,7 @@ export const am: SheetWords = {
   only: 'እዚህ ያልተጻፈ ምንም ነገር ለማንም አይተላለፍም።',
   recipient: 'ማን ሊቀበለው ይችላል',
   nobody: 'በስም ማንም የለም፤ ከብዙዎች አንዱ ነኝ።',
+  standIn: 'በማይኖሩበት ጊዜም፣ በእነሱ ቦታ የሚሠራ የዚያው ቢሮ ጠበቃ።',
   purpose: 'ለምን ዓላማ',
   fields: 'ምን ሊቀበል ይችላል',
   until: 'እስከ መቼ',

@@ -5,6 +5,7 @@ export const de: SheetWords = {
   only: 'Was hier nicht steht, wird nicht weitergegeben.',
   recipient: 'Wer es erhalten darf',
   nobody: 'Niemand mit Namen: Ich bin eine Person unter vielen.',
+  standIn: 'Auch, solange sie abwesend sind: eine Anwältin oder ein Anwalt derselben Kanzlei als Vertretung.',
   purpose: 'Wofür',
   fields: 'Was weitergegeben werden darf',
   until: 'Bis wann',

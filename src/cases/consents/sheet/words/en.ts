@@ -5,6 +5,7 @@ export const en: SheetWords = {
   only: 'Nothing that is not listed here is passed on.',
   recipient: 'Who may receive it',
   nobody: 'Nobody by name: I am one of a number.',
+  standIn: 'Also, while they are away: a lawyer of the same office who stands in for them.',
   purpose: 'What it is for',
   fields: 'What they may receive',
   until: 'Until when',

@@ -5,6 +5,7 @@ export const es: SheetWords = {
   only: 'No se transmite nada que no figure aquí.',
   recipient: 'Quién puede recibirlo',
   nobody: 'Nadie en particular: soy una persona entre muchas.',
+  standIn: 'También, mientras esté ausente: un abogado o una abogada del mismo despacho que le sustituye.',
   purpose: 'Para qué',
   fields: 'Qué puede recibir',
   until: 'Hasta cuándo',

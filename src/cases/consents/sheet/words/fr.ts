@@ -5,6 +5,7 @@ export const fr: SheetWords = {
   only: 'Rien de ce qui ne figure pas ici n’est transmis.',
   recipient: 'Qui peut le recevoir',
   nobody: 'Personne en particulier : je suis une personne parmi d’autres.',
+  standIn: 'Aussi, en son absence : un avocat ou une avocate du même cabinet qui le ou la remplace.',
   purpose: 'Dans quel but',
   fields: 'Ce qui peut être transmis',
   until: 'Jusqu’à quand',

@@ -5,6 +5,7 @@ export const kmr: SheetWords = {
   only: 'Tiştê ku li vir nehatiye nivîsandin nayê dayîn.',
   recipient: 'Kî dikare wê bistîne',
   nobody: 'Bi nav tu kes: ez yek ji gelekan im.',
+  standIn: 'Herwiha, dema ku ew ne li wir be: parêzerekî heman nivîsgehê yê ku li şûna wî an wê kar dike.',
   purpose: 'Ji bo çi',
   fields: 'Çi dikare bistîne',
   until: 'Heta kengî',

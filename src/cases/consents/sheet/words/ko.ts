@@ -5,6 +5,7 @@ export const ko: SheetWords = {
   only: '여기에 적히지 않은 것은 전달되지 않습니다.',
   recipient: '받을 수 있는 사람',
   nobody: '특정한 사람은 없습니다. 나는 여러 사람 가운데 한 명으로만 셉니다.',
+  standIn: '또한 그 사람이 자리를 비운 동안에는 같은 사무소에서 대신 일하는 변호사도 받을 수 있습니다.',
   purpose: '목적',
   fields: '받을 수 있는 내용',
   until: '기한',

@@ -5,6 +5,7 @@ export const pt: SheetWords = {
   only: 'Nada que não esteja aqui é transmitido.',
   recipient: 'Quem pode recebê-lo',
   nobody: 'Ninguém em particular: sou uma pessoa entre muitas.',
+  standIn: 'Também, durante a sua ausência: um advogado ou uma advogada do mesmo escritório que o ou a substitui.',
   purpose: 'Para quê',
   fields: 'O que pode receber',
   until: 'Até quando',

@@ -5,6 +5,7 @@ export const tr: SheetWords = {
   only: 'Burada yazmayan hiçbir şey aktarılmaz.',
   recipient: 'Kim alabilir',
   nobody: 'Adıyla hiç kimse: Ben birçok kişiden biriyim.',
+  standIn: 'Ayrıca, yokluğunda: aynı bürodan, yerine bakan bir avukat.',
   purpose: 'Ne için',
   fields: 'Neleri alabilir',
   until: 'Ne zamana kadar',
