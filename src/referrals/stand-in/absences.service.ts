@@ -67,12 +67,16 @@ export class Absences {
       });
   }
 
-  /** What was done in somebody's place, oldest first. */
+  /** What was done in somebody's place, oldest first; a part that was opened again, once. */
   async done(steps: Step[]): Promise<DoneInPlace[]> {
     const names = await this.legalContacts.namesOf(steps.flatMap(({ by }) => by ?? []));
-    return steps.flatMap(({ kind, by, at }) =>
-      by ? [{ what: kind as DoneInPlace['what'], by: names.get(by) ?? NOT_LISTED, on: at.slice(0, 10) }] : [],
-    );
+    const isFirst = ({ kind, by }: Step, at: number) =>
+      steps.findIndex((one) => one.kind === kind && one.by === by) === at;
+    return steps
+      .filter(isFirst)
+      .flatMap(({ kind, by, at }) =>
+        by ? [{ what: kind as DoneInPlace['what'], by: names.get(by) ?? NOT_LISTED, on: at.slice(0, 10) }] : [],
+      );
   }
 
   async nameOf(accountId: string): Promise<string> {
