@@ -19,7 +19,7 @@ export class NotPublished1795710200000 implements MigrationInterface {
 }
 
 const BORN = `
-  -- Desks of before are as old as any plan; null until a first coordinator has made the desk's keys.
+  -- Desks of before are older than every plan; null until a first coordinator has made the desk's keys.
   alter table desks add born_on date default '2026-01-01';
   alter table desks alter born_on drop default;
   grant update (born_on) on desks to ploughshare_app;

@@ -22,6 +22,7 @@ import { Documents1795700200000 } from '../migrations/1795700200000-documents.js
 import { InLine1795700510000 } from '../migrations/1795700510000-in-line.js';
 import { Exchange1795700400000 } from '../migrations/1795700400000-exchange.js';
 import { Outside1795700520000 } from '../migrations/1795700520000-outside.js';
+import { OfferFiles1795700530000 } from '../migrations/1795700530000-offer-files.js';
 import { ToldByItself1795700500000 } from '../migrations/1795700500000-told-by-itself.js';
 import { Reminders1795700600000 } from '../migrations/1795700600000-reminders.js';
 import { BreakGlass1795700700000 } from '../migrations/1795700700000-break-glass.js';
@@ -31,6 +32,7 @@ import { AsksOfErasedCases1795700810000 } from '../migrations/1795700810000-asks
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { NotPublished1795710200000 } from '../migrations/1795710200000-not-published.js';
 import { ActsOnAPeriod1795710210000 } from '../migrations/1795710210000-acts-on-a-period.js';
+import { WhoAdoptedAPlan1795710300000 } from '../migrations/1795710300000-who-adopted-a-plan.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
 import { CampaignAction } from './campaigns/campaign-action.entity.js';
@@ -70,6 +72,7 @@ export const migrations = [
   ToldByItself1795700500000,
   InLine1795700510000,
   Outside1795700520000,
+  OfferFiles1795700530000,
   Reminders1795700600000,
   BreakGlass1795700700000,
   StandIns1795700750000,
@@ -78,6 +81,7 @@ export const migrations = [
   Statistics1795710000000,
   NotPublished1795710200000,
   ActsOnAPeriod1795710210000,
+  WhoAdoptedAPlan1795710300000,
 ];
 
 export const entities = [

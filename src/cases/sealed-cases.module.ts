@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LegalContactsModule } from '../legal-contacts/legal-contacts.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { Documents } from './documents/documents.service.js';
+import { Receiving } from './documents/receiving.service.js';
 import { CaseTexts } from './find/case-texts.service.js';
 import { WordsOfCases } from './find/words-of-cases.service.js';
 import { Notes } from './notes/notes.service.js';
@@ -13,7 +14,17 @@ import { SealedCases } from './sealed-cases.service.js';
 /** What a referral needs of a case too: opened content and notes. */
 @Module({
   imports: [PeopleModule, LegalContactsModule],
-  providers: [SealedCases, CountableCases, TaskIndex, Proceedings, Notes, Documents, CaseTexts, WordsOfCases],
+  providers: [
+    SealedCases,
+    CountableCases,
+    TaskIndex,
+    Proceedings,
+    Notes,
+    Documents,
+    Receiving,
+    CaseTexts,
+    WordsOfCases,
+  ],
   exports: [
     SealedCases,
     CountableCases,
@@ -21,6 +32,7 @@ import { SealedCases } from './sealed-cases.service.js';
     Proceedings,
     Notes,
     Documents,
+    Receiving,
     CaseTexts,
     WordsOfCases,
     PeopleModule,

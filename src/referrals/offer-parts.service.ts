@@ -5,6 +5,7 @@ import { Conflict } from '../common/web/refusals.js';
 import { type Contents, sealCompartment, type Stage } from './compartments.js';
 import { EXCHANGE } from './exchange/exchange-keys.js';
 import { Offer } from './offer.entity.js';
+import { OfferFiles } from './offer-files.service.js';
 
 type Row = Pick<Offer, 'id' | 'organisationId' | 'accountId' | 'senderOrganisationId' | 'senderDeskId' | 'state'>;
 const COLUMN = { preview: 'previewSealed', name: 'nameSealed', packet: 'packetSealed' } as const;
@@ -12,7 +13,10 @@ const COLUMN = { preview: 'previewSealed', name: 'nameSealed', packet: 'packetSe
 /** Putting a part into an offer: with the offer, or later by hand. */
 @Injectable()
 export class OfferParts {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly files: OfferFiles,
+  ) {}
 
   /** @throws Conflict when the offer has moved on, or holds the part already: it is sealed once */
   async add<S extends Stage>(offer: Row, stage: S, secret: Uint8Array, content: Contents[S]) {
@@ -23,6 +27,7 @@ export class OfferParts {
     if (affected !== 1)
       throw new Conflict('The referral changed this very moment. Look again, then decide.', 'answered');
     await this.openGate(offer, stage, gate);
+    for (const { id: fileId } of filesOf(content)) await this.files.add(offer, 'packet', fileId, null);
   }
 
   /** The stage secret of a part, or of the exchange. */
@@ -34,3 +39,6 @@ export class OfferParts {
     );
   }
 }
+
+/** Only a packet has any. */
+const filesOf = (content: Contents[Stage]) => ('files' in content ? (content.files ?? []) : []);

@@ -11,6 +11,11 @@ import { ConflictNamesController } from './conflict-names/conflict-names.control
 import { ConflictNames } from './conflict-names/conflict-names.service.js';
 import { DeskExchangeController } from './exchange/desk-exchange.controller.js';
 import { DeskExchange } from './exchange/desk-exchange.service.js';
+import { DeskExchangeFilesController } from './exchange/desk-exchange-files.controller.js';
+import { DeskExchangeFiles } from './exchange/desk-exchange-files.service.js';
+import { ExchangeFiles } from './exchange/exchange-files.service.js';
+import { LawyerExchangeFilesController } from './exchange/lawyer-exchange-files.controller.js';
+import { LawyerExchangeFiles } from './exchange/lawyer-exchange-files.service.js';
 import { Entries } from './exchange/entries.service.js';
 import { LawyerExchangeController } from './exchange/lawyer-exchange.controller.js';
 import { LawyerExchange } from './exchange/lawyer-exchange.service.js';
@@ -24,6 +29,7 @@ import { Inbox } from './inbox.service.js';
 import { OfferContents } from './offer-contents.service.js';
 import { OfferPreviewController } from './offer-preview.controller.js';
 import { OfferPreviews } from './offer-preview.service.js';
+import { OfferFiles } from './offer-files.service.js';
 import { OfferParts } from './offer-parts.service.js';
 import { PacketFiles } from './packet-files.service.js';
 import { Offers } from './offers.service.js';
@@ -57,9 +63,11 @@ import { WithdrawalController } from './withdrawal.controller.js';
     LineController,
     CompletionController,
     DeskExchangeController,
+    DeskExchangeFilesController,
     DeskReportsController,
     LawyerReportsController,
     LawyerExchangeController,
+    LawyerExchangeFilesController,
     OutsideController,
     ExtensionController,
     OfferPreviewController,
@@ -80,16 +88,20 @@ import { WithdrawalController } from './withdrawal.controller.js';
     LineChanges,
     Lines,
     DeskExchange,
+    DeskExchangeFiles,
+    ExchangeFiles,
     DeskReports,
     LawyerReports,
     Entries,
     Inbox,
     LawyerExchange,
+    LawyerExchangeFiles,
     OutsideRecords,
     OutsideReferrals,
     ResponseTimes,
     Extensions,
     OfferContents,
+    OfferFiles,
     OfferParts,
     PacketFiles,
     Releases,

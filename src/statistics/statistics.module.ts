@@ -6,8 +6,11 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { StatisticsKeyController } from './keys/statistics-key.controller.js';
 import { StatisticsKeys } from './keys/statistics-keys.service.js';
+import { Expected } from './plan/expected.service.js';
+import { PlansController } from './plan/plans.controller.js';
 import { AdoptedPlans } from './plan/adopted-plans.service.js';
 import { PublishedController } from './published/published.controller.js';
+import { StatisticsPagesController } from './published/statistics-pages.controller.js';
 import { Published } from './published/published.service.js';
 import { ClosedPeriods } from './release/closed-periods.job.js';
 import { Drawing } from './release/drawing.service.js';
@@ -22,10 +25,18 @@ import { Statements } from './statement/statements.service.js';
 @Global()
 @Module({
   imports: [PeopleModule, SealedCasesModule, OrganisationsModule, JobsModule],
-  controllers: [StatisticsKeyController, StatementsController, ReleasesController, PublishedController],
+  controllers: [
+    StatisticsKeyController,
+    StatementsController,
+    ReleasesController,
+    PublishedController,
+    StatisticsPagesController,
+    PlansController,
+  ],
   providers: [
     StatisticsKeys,
     AdoptedPlans,
+    Expected,
     Statements,
     Releases,
     Drawing,

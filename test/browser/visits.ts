@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACTION } from '../../src/common/access/access.guard.js';
 import { type Action, reachOf, ROLES, type Role } from '../../src/common/access/rules.js';
+import { LANGS } from '../../src/common/web/languages.js';
 import { PAGE } from '../../src/common/web/page.js';
 import { Routes } from '../../src/common/web/routes.js';
 import type { World } from './world.js';
@@ -41,6 +42,18 @@ export const VISITS: Visit[] = [
   visit('public-statistics', '/public/statistics'),
   visit('public-statistics-of-period', '/public/statistics/:period', ({ period }) => `/public/statistics/${period}`),
   visit('public-method', '/public/statistics/method'),
+  visit('public-verification', '/public/statistics/verification'),
+  ...LANGS.filter((lang) => lang !== 'en').map((lang) =>
+    visit(`public-statistics-${lang}`, '/public/:language/statistics', () => `/public/${lang}/statistics`),
+  ),
+  ...['method', 'verification'].map((page) =>
+    visit(`public-${page}-ar`, `/public/:language/statistics/${page}`, () => `/public/ar/statistics/${page}`),
+  ),
+  visit(
+    'public-statistics-of-period-ar',
+    '/public/:language/statistics/:period',
+    ({ period }) => `/public/ar/statistics/${period}`,
+  ),
   visit('public-help', '/public/help'),
   visit('sign-in', '/sign-in'),
   visit('home', '/home'),
@@ -294,6 +307,7 @@ export const VISITS: Visit[] = [
   visit('legal-contact-new', '/legal-contacts/new'),
   visit('legal-contact', '/legal-contacts/:id', ({ network }) => `/legal-contacts/${network.contact.id}`),
   visit('releases', '/releases'),
+  visit('plans', '/plans', () => '/plans?size=300'),
   visit('release', '/releases/:period', ({ period }) => `/releases/${period}`),
   visit('release-announced', '/releases/:period', ({ runs }) => `/releases/${runs}`, { as: ['campaign_lead'] }),
   visit('statistics-key-new', '/statistics-key/new'),

@@ -80,7 +80,9 @@ it('a deleted key stays on the disk, vacuum or not, and the erasure is pending',
   const { id, keys, erase } = await planted();
   expect((await erase()).statusCode).toBe(201);
   await withClient(server.running.database.adminUrl, async (admin) => {
-    await admin.query('vacuum');
+    // Of these tables alone: tidying all of them writes so much that the log may go on to its next file, and lets the last one go. Nor is an
+    // empty end cut off, as it would be here, where no other case is: neither can be counted on.
+    await admin.query('vacuum (truncate false) wraps, shred.secrets');
     await admin.query('checkpoint');
   });
   expect(await onDisk(keys)).toBe(4);

@@ -1,8 +1,9 @@
 import type { KeyNewView } from '../../src/statistics/keys/views/key-new.page.js';
 import { defaultPlan, readPlan } from '../../src/statistics/plan/read-plan.js';
 import { scheduleOf } from '../../src/statistics/plan/schedule.js';
-import type { StatisticsView } from '../../src/statistics/published/published.view.js';
-import { plannedLines } from '../../src/statistics/release/release.presenter.js';
+import type { StatisticsView, VerificationView } from '../../src/statistics/published/published.view.js';
+import type { PlansView } from '../../src/statistics/plan/plans.view.js';
+import { NO_KIT, plannedLines } from '../../src/statistics/release/release.presenter.js';
 import type { ReleasesView, ReleaseView } from '../../src/statistics/release/release.view.js';
 import type { StatementView } from '../../src/statistics/statement/statement.view.js';
 
@@ -21,8 +22,7 @@ export const release: ReleaseView = {
   plan: { id: 'standard', version: 1, name: 'Standard', lifetime_budget: 2000, sha256: 'ab12' },
   tables: plannedLines(plan, 'quarter'),
   approvers: [{ code: 'a1', label: 'heron-maple-4821, Southern Support' }],
-  files: [],
-  sentences: [],
+  ...NO_KIT,
 };
 export const prepared: ReleaseView = {
   ...release,
@@ -35,8 +35,10 @@ export const prepared: ReleaseView = {
 export const underEmbargo: ReleaseView = {
   ...prepared,
   state: 'embargo',
-  files: ['release.json', 'total.csv'],
+  files: ['release.json', 'service_country.png', 'service_country.svg', 'total.csv'],
   sentences: ['At least 392 more than a year before.'],
+  translations: [{ language: 'ar', name: 'العربية', sentences: ['أكثر بما لا يقل عن 392 من العام السابق.'] }],
+  total: { value: 405, lower: 392, upper: 418 },
 };
 export const releases: ReleasesView = {
   statistics_key: { signing_key: 'qL0rX1', words: 'one two three four five six', began_on: '2026-12-01' },
@@ -59,11 +61,39 @@ export const statement: StatementView = {
   statement: { period, schedule, state: 'to-send', plan: 'Standard', tables: plannedLines(plan, undefined) },
   statistics_key: 'pinned',
 };
+export const plans: PlansView = {
+  size: 500,
+  sizes: [150, 500],
+  plans: [
+    {
+      id: 'standard',
+      name: 'Standard',
+      about: ['For networks that expect 300 requests or more in a quarter.'],
+      spent: { intake: 1600, outcome: 400 },
+      budget: 2000,
+      sure: 88,
+      odds: 7.4,
+      fits: true,
+      tables: plannedLines(plan, undefined).map((line) => ({ ...line, printed: 0.93, error: 0.041 })),
+    },
+  ],
+  adopted: [
+    {
+      name: 'Standard',
+      version: 1,
+      first_period: period,
+      adopted_on: '2026-12-20',
+      adopted_by: 'heron-maple-4821',
+      sha256: 'ab'.repeat(32),
+    },
+  ],
+};
 const published = {
   period,
   release: `${period}/standard-1`,
   published: schedule.published,
   all_groups_reported_in_time: true,
+  sha256: 'ab'.repeat(32),
 };
 export const statistics: StatisticsView = {
   latest: {
@@ -71,21 +101,32 @@ export const statistics: StatisticsView = {
     sentences: ['Groups in our network registered at least 392 new requests for help.'],
     tables: [
       {
+        name: 'total',
+        dimensions: [],
+        rows: [{ codes: [], status: 'published', value: 405, lower: 392, upper: 418 }],
+      },
+      {
         name: 'service_country',
-        label: 'Country of service',
+        dimensions: ['service_country'],
         rows: [
-          { label: 'Belarus', status: 'withheld', value: null, lower: null, upper: null },
-          { label: 'Russia', status: 'published', value: 136, lower: 130, upper: 142 },
-          { label: 'rest', status: 'rest', value: 29, lower: 17, upper: 41 },
+          { codes: ['BY'], status: 'withheld', value: null, lower: null, upper: null },
+          { codes: ['RU'], status: 'published', value: 136, lower: 130, upper: 142 },
+          { codes: ['UA'], status: 'withheld', value: null, lower: null, upper: null },
+          { codes: ['rest'], status: 'rest', value: 29, lower: 17, upper: 41 },
         ],
       },
     ],
-    files: ['release.json', 'service_country.csv'],
-    lifetime_budget: 2000,
+    files: ['release.json', 'sentences.ar.txt', 'service_country.csv', 'service_country.png'],
     plan,
+    moved: { usually: 4, nearlyAlways: 13 },
   },
   year: null,
   earlier: [{ ...published, period: '2026-Q4', release: '2026-Q4/standard-1' }],
   not_published: ['2026-Q3'],
-  signing_key: 'qL0rX1',
+};
+export const verification: VerificationView = {
+  keys: [
+    { signingKey: 'qL0rX1aVdZp0h4tqkzqTn3xY3nWn5m6o9vTQyqk1c2M=', beganOn: '2027-06-01' },
+    { signingKey: 'Zb3rX1aVdZp0h4tqkzqTn3xY3nWn5m6o9vTQyqk1c2M=', beganOn: '2026-12-01' },
+  ],
 };

@@ -109,12 +109,25 @@ import { NewCodeAppPage } from '../../src/sessions/second-factor/views/new-code-
 import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-sign-in.page.js';
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { KeyNewPage } from '../../src/statistics/keys/views/key-new.page.js';
+import { LANGS } from '../../src/common/web/languages.js';
+import { VerificationPage } from '../../src/statistics/published/views/verification.page.js';
+import { PlansPage } from '../../src/statistics/plan/views/plans.page.js';
 import { MethodPage } from '../../src/statistics/published/views/method.page.js';
 import { StatisticsPage } from '../../src/statistics/published/views/statistics.page.js';
 import { ReleasePage } from '../../src/statistics/release/views/release.page.js';
 import { ReleasesPage } from '../../src/statistics/release/views/releases.page.js';
 import { StatementPage } from '../../src/statistics/statement/views/statement.page.js';
-import { keyNew, prepared, release, releases, statement, statistics, underEmbargo } from './numbers.js';
+import {
+  keyNew,
+  plans,
+  prepared,
+  release,
+  releases,
+  statement,
+  statistics,
+  underEmbargo,
+  verification,
+} from './numbers.js';
 import { SignInPage } from '../../src/sessions/views/sign-in.page.js';
 import type { PageFrame } from '../../src/common/web/page-context.js';
 import { ask, desksToAsk, shownCase } from './glass.js';
@@ -170,6 +183,7 @@ export interface Sample {
   page: ComponentChildren;
   frame?: Partial<PageFrame>;
 }
+const NOT_COUNTED = { intake: null, outcome: null };
 const sample = <Model extends object>(
   name: string,
   page: FunctionComponent<Model>,
@@ -301,18 +315,18 @@ export const samples: Sample[] = [
   sample('release-announced', ReleasePage, { ...release, state: 'announced' }),
   sample('release-not-published', ReleasePage, { ...release, state: 'not_published' }),
   sample('release-under-embargo', ReleasePage, underEmbargo),
+  sample('plans', PlansPage, plans),
+  sample('plans-none', PlansPage, { ...plans, adopted: [] }),
   sample('statistics-key-new', KeyNewPage, keyNew),
   sample('statistics-key-alone', KeyNewPage, { ...keyNew, leads: [] }),
   sample('statistics-key-made', KeyNewPage, { ...keyNew, made: true }),
-  sample('statistics', StatisticsPage, statistics),
-  sample('statistics-none', StatisticsPage, {
-    latest: null,
-    year: null,
-    earlier: [],
-    not_published: [],
-    signing_key: null,
-  }),
-  sample('statistics-method', MethodPage, { signing_key: 'qL0rX1' }),
+  sample('statistics-none', StatisticsPage, { latest: null, year: null, earlier: [], not_published: [] }),
+  sample('statistics-verification-none', VerificationPage, { keys: [] }),
+  ...LANGS.flatMap((lang) => [
+    sample(`statistics-${lang}`, StatisticsPage, statistics, { lang }),
+    sample(`statistics-method-${lang}`, MethodPage, {}, { lang }),
+    sample(`statistics-verification-${lang}`, VerificationPage, verification, { lang }),
+  ]),
   sample('case-list', CaseListPage, { items: rows, next: 'abc', desks, filters: { assignee: 'me' } }),
   sample('case-list-empty', CaseListPage, { items: [], desks, filters: {} }, { demonstration: true }),
   sample('cases-found', CaseListPage, {
@@ -888,12 +902,20 @@ export const samples: Sample[] = [
     documents: [],
     consents: [],
   }),
-  sample('consents', ConsentsPage, { case: sent.case, consents: [], contacts: [], fields: sent.fields, open: true }),
+  sample('consents', ConsentsPage, {
+    case: sent.case,
+    consents: [],
+    contacts: [],
+    fields: sent.fields,
+    counted_in: NOT_COUNTED,
+    open: true,
+  }),
   sample('consents-closed', ConsentsPage, {
     case: sent.case,
     consents: [givenConsent, countedConsent],
     contacts: [],
     fields: [],
+    counted_in: { intake: '2031-Q1', outcome: '2031-Q3' },
     open: false,
   }),
   ...(['en', 'ar', 'ti'] as const).map((language) =>
@@ -937,6 +959,7 @@ export const samples: Sample[] = [
       },
     ],
     uncounted: true,
+    counted_in: NOT_COUNTED,
   }),
   sample('consent-withdraw-counted', ConsentWithdrawPage, {
     case: sent.case,
@@ -947,6 +970,7 @@ export const samples: Sample[] = [
     deadlines: [],
     links: [],
     uncounted: true,
+    counted_in: { intake: '2031-Q1', outcome: null },
   }),
   sample('consent-withdraw-nothing', ConsentWithdrawPage, {
     case: sent.case,
@@ -957,6 +981,7 @@ export const samples: Sample[] = [
     deadlines: [],
     links: [],
     uncounted: false,
+    counted_in: NOT_COUNTED,
   }),
   sample('referral-sent', ReferralSentPage, sent),
   sample('referral-sent-declined', ReferralSentPage, {
@@ -972,9 +997,19 @@ export const samples: Sample[] = [
       legal_contact: 'Cello Law Office',
       state: closedBy ? 'revoked' : 'previewed',
       closed_by: closedBy,
+      files_closed_by: closedBy ?? 'Files can be sent once they have accepted.',
       lines: closedBy ? [] : exchangeLines,
     }),
   ),
+  sample('desk-exchange-accepted', DeskExchangePage, {
+    id: 'r1',
+    case: mention,
+    legal_contact: 'Cello Law Office',
+    state: 'accepted',
+    closed_by: null,
+    files_closed_by: null,
+    lines: exchangeLines,
+  }),
   ...(['accepted', 'expired'] as const).map((state) =>
     sample(`exchange-${state}`, ExchangePage, { id: 'r1', state, open: true, lines: exchangeLines }, lawyer),
   ),

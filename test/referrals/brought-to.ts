@@ -111,7 +111,7 @@ export class Brought {
         legal_contact_id: (inLine ? otherContact : contact).id,
         next_in_line: inLine ? [contact.id] : [],
         purpose: 'asylum_claim',
-        fields: ['legal_name', 'summary'],
+        fields: ['legal_name', 'summary', 'documents'],
         consent: { given_on: this.day, language: 'ru', stand_in: this.standIn },
         ends_on: endsOn,
       }),

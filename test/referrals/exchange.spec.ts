@@ -35,6 +35,15 @@ const codesOf = (id: string) =>
     'select waits_for from exchange_entries where offer_id = $1 order by waits_for nulls first',
     [id],
   ).then((rows) => rows.map(({ waits_for }) => waits_for));
+/** On the case: as JSON, and with a way to it on its page. */
+const marked = async (id: string, caseId: string) => {
+  const { referrals } = (await desk().get(`/cases/${caseId}`)).json<{
+    referrals: { id: string; written: boolean }[];
+  }>();
+  const page = (await browser(running.app, network.caseworker).get(`/cases/${caseId}`)).body;
+  const link = `href="/cases/${caseId}/referrals/${id}/exchange"`;
+  return [referrals.find((one) => one.id === id)!.written, page.includes('They wrote') && page.includes(link)];
+};
 const dayLines = async () =>
   (await desk().get('/today'))
     .json<{ waiting_for_me: { kind: string; what: string; at: string }[] }>()
@@ -55,12 +64,14 @@ it('a question waits on the day of the desk until it is answered, the answer in 
   await lawyer().post(atLawyer, { text: 'And since when? '.repeat(110) });
   expect(await dayLines()).toMatchObject([{ what: expect.stringContaining('wrote'), at: atDesk }]);
   expect((await desk().get(`/cases/${caseId}/referrals/${id}`)).json()).toMatchObject({ written: true });
+  expect(await marked(id, caseId)).toEqual([true, true]);
   expect(linesOf(await desk().get(atDesk))).toMatchObject([
     { by: 'lawyer', waits: true, text: 'Is it in writing?' },
     { by: 'lawyer', waits: true },
   ]);
   await desk().post(atDesk, { text: 'It is, since May.' });
   expect(await dayLines()).toEqual([]);
+  expect(await marked(id, caseId)).toEqual([false, false]);
   expect(await inInbox()).toBe(true);
   // Once read, it is new no more; who of the desk wrote it the lawyer is not told.
   expect(linesOf(await lawyer().get(atLawyer))[2]).toMatchObject({ by: 'desk', who: null, waits: true });

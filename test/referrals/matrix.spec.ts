@@ -2,6 +2,7 @@ import type { Person } from '../../src/cli/demo/cast.js';
 import { daysAfter } from '../../src/referrals/days.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { sendFiles } from '../support/exchange-file.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { Brought, LIVE, PLANTS, type State, STATES } from './brought-to.js';
 
@@ -18,10 +19,14 @@ lawyer  packet     409  409  409  200  409  409  409  409  409  409  404
 lawyer  decline    200  200  200  409  409  409  409  409  409  409  404
 lawyer  exchange   409  200  200  200  200  200  200  200  200  200  404
 lawyer  write      409  201  201  201  409  409  409  409  409  409  404
+lawyer  file       409  201  201  201  409  409  409  409  409  409  404
+lawyer  report     409  409  409  201  409  409  409  409  409  409  404
 lawyer  complete   409  409  409  200  409  409  409  409  409  409  404
 sender  sent       200  200  200  200  200  200  200  200  200  200  200
 sender  questions  200  200  200  200  200  200  200  200  200  200  200
 sender  answer     409  201  201  201  409  409  409  409  409  409  409
+sender  needless   200  200  200  200  200  200  200  200  200  200  200
+sender  document   409  409  409  201  409  409  409  409  409  409  409
 sender  extending  200  200  200  200  200  200  200  200  200  200  200
 sender  extend     200  200  200  200  409  409  409  409  409  409  409
 sender  withdrawal 200  200  200  200  200  200  200  200  200  200  200
@@ -48,6 +53,7 @@ const OTHERS: [who: keyof SmallNetwork, ofLawyer: number, ofSender: number][] = 
   ['auditor', 403, 403],
 ];
 
+const LETTER = { name: 'Letter.txt', bytes: 'Come on Monday.' };
 let running: RunningApp;
 let network: SmallNetwork;
 let brought: Brought;
@@ -59,16 +65,20 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const act = (as: Person, name: string, { id, caseId }: { id: string; caseId: string }) => {
-  const { get, post } = api(running.app, as);
+  const { get, post, delete: remove } = api(running.app, as);
   const acts: Record<string, () => ReturnType<typeof get>> = {
     show: () => get(`/referrals/${id}`),
     check: () => post(`/referrals/${id}/conflict-check`),
     accept: () => post(`/referrals/${id}/acceptance`),
     packet: () => get(`/referrals/${id}/packet`),
     decline: () => post(`/referrals/${id}/decline`, { reason: 'no_capacity' }),
+    report: () => post(`/referrals/${id}/reports/proceeding`, { type: 'asylum_first' }),
+    needless: () => remove(`/cases/${caseId}/referrals/${id}/exchange/waiting`),
     complete: () => post(`/referrals/${id}/completion`, { outcome: 'Status granted', on: '2026-11-20' }),
     exchange: () => get(`/referrals/${id}/exchange`),
     write: () => post(`/referrals/${id}/exchange`, { text: 'Is it in writing?' }),
+    file: () => sendFiles(running, as, `/referrals/${id}/exchange`, [LETTER]),
+    document: () => sendFiles(running, as, `/cases/${caseId}/referrals/${id}/exchange`, [LETTER]),
     questions: () => get(`/cases/${caseId}/referrals/${id}/exchange`),
     answer: () => post(`/cases/${caseId}/referrals/${id}/exchange`, { text: 'It is.' }),
     sent: () => get(`/cases/${caseId}/referrals/${id}`),

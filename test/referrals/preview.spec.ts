@@ -3,6 +3,7 @@ import { openCompartment, type Stage } from '../../src/referrals/compartments.js
 import { openSealed, publicKeyOf } from '../../src/vault/box.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api, browser } from '../support/client.js';
+import { bring } from '../support/document.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 
 let running: RunningApp;
@@ -114,6 +115,44 @@ describe('An offer before it is sent', () => {
     expect((await look(id, { ends_on: '2039-01-01' })).statusCode).toBe(422);
     expect((await look(id, { consent: { given_on: '2037-01-01', language: 'ru' } })).statusCode).toBe(422);
     expect((await look(id, { urgency: 'soon' })).statusCode).toBe(422);
+  });
+
+  it('chosen again, everything is as it was chosen: documents, originals and who is next in line too', async () => {
+    const id = await openCase();
+    const document = await bring(running, network.caseworker, id, 'The whole letter', { name: 'Letter.txt' });
+    await network.beginnings.pin(network.desk, [network.otherLawyer]);
+    const at = `/cases/${id}/referrals`;
+    const page = browser(running.app, network.caseworker);
+    const preview = await page.submit(`${at}/new`, `${at}/preview`, {
+      legal_contact_id: network.contact.id,
+      'next_in_line.0': network.otherContact.id,
+      purpose: 'asylum_claim',
+      urgency: 'high',
+      'fields[]': ['summary', 'documents'],
+      'documents[]': document,
+      'originals?': 'true',
+      'consent.given_on-day': '1',
+      'consent.given_on-month': '1',
+      'consent.given_on-year': '2026',
+      'consent.language': 'uk',
+    });
+    // As the form of the preview stands there, field by field.
+    const form = preview.body.slice(preview.body.indexOf(`action="${at}/choices"`)).split('</form>', 1)[0]!;
+    const fields = new URLSearchParams(
+      [...form.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+    );
+    const again = await running.app.inject({
+      method: 'POST',
+      url: `${at}/choices`,
+      payload: fields.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: page.cookie() },
+    });
+    expect(again.statusCode).toBe(200);
+    const isSet = (value: string) => new RegExp(`value="${value}"[^>]*(checked|selected)`).test(again.body);
+    for (const value of [network.contact.id, network.otherContact.id, 'summary', 'documents', document, 'high', 'uk'])
+      expect([value, isSet(value)]).toEqual([value, true]);
+    expect(again.body).toMatch(/name="originals\?"[^>]*checked/);
+    expect(isSet('legal_name')).toBe(false);
   });
 
   it('a template ticks what is usual, and warns of what a purpose never needs', async () => {

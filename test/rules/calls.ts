@@ -52,7 +52,7 @@ export class Calls {
 
   private json({ method, path: route }: Row, path: string, who: Who, fields: Fields) {
     const headers: Fields = who === 'nobody' ? {} : { authorization: `Bearer ${this.session(who, 'bearer')}` };
-    if (route === DOCUMENTS && method === 'POST') {
+    if (TAKE_PAPER.includes(route) && method === 'POST') {
       const sent = multipart(fields, PAPER());
       return this.inject({ method, url: `/api/v1${path}`, ...sent, headers: { ...headers, ...sent.headers } });
     }
@@ -85,8 +85,8 @@ export class Calls {
           : fields;
     const posted = { _form: formToken(key, path), ...shown };
     const url = method === 'POST' ? path : `${path}?_method=${method}`;
-    if (method === 'POST' && (route === '/imports/check' || route === DOCUMENTS)) {
-      const sent = multipart(posted, route === DOCUMENTS ? PAPER() : SHEET());
+    if (method === 'POST' && (route === '/imports/check' || TAKE_PAPER.includes(route))) {
+      const sent = multipart(posted, route === '/imports/check' ? SHEET() : PAPER());
       return this.inject({ method, url, ...sent, headers: { ...headers, ...sent.headers } });
     }
     return this.inject({ ...form(key, path, shown, headers), url });
@@ -318,7 +318,7 @@ function pathOf({ path }: Row, ids: Ids): string {
       : ids.id;
   if (path.startsWith('/desks'))
     return path.replace(':id', ids.deskId ?? 'no-desk').replace(':period', ids.period ?? 'no-period');
-  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE' };
+  const values: Ids = { ...ids, ...(id ? { id } : {}), code: 'RU', country: 'DE', language: 'ar' };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
 
@@ -337,4 +337,8 @@ const SHEET = () => [
   },
 ];
 const PAPER = () => [{ name: 'Letter.txt', bytes: `Letter ${Math.random().toString(36).slice(2)}` }];
-const DOCUMENTS = '/cases/:id/documents';
+const TAKE_PAPER = [
+  '/cases/:id/documents',
+  '/cases/:id/referrals/:referralId/exchange/files',
+  '/referrals/:id/exchange/files',
+];

@@ -13,6 +13,7 @@ import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
 import { ruleOf } from '../../src/reference/country-packs/packs.js';
 import type { SmallNetwork } from '../support/network.js';
+import { sendFiles } from '../support/exchange-file.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
 import { daysLater } from '../../src/common/web/dates.js';
 import { daysOf, quarterAfter, quarterOf } from '../../src/statistics/plan/period.js';
@@ -178,6 +179,7 @@ async function ofDesk(running: RunningApp, network: SmallNetwork, worker: Person
   await office.post(`/referrals/${referralId}/conflict-check`);
   await office.get(`/referrals/${referralId}`);
   await office.post(`/referrals/${referralId}/exchange`, { text: 'Is it in writing?' });
+  await sendFiles(running, lawyer, `/referrals/${referralId}/exchange`, [{ name: 'Letter.txt', bytes: 'Marten' }]);
   const records = [
     { record: 1, cells: { nr: '1', name: `Row ${randomBytes(4).toString('hex')}`, country_now: 'Germany' } },
   ];

@@ -27,6 +27,11 @@ public.read         GET /public/statistics/method            page  -         ok 
 public.read         GET /public/statistics/releases.atom     page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/catalogue.jsonld  page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/statistics/:period           page  period    404  404  404  404  404  404  404
+public.read         GET /public/statistics/verification      page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics         page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/method  page  -         ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/verification page -     ok   ok   ok   ok   ok   ok   ok
+public.read         GET /public/:language/statistics/:period page  period    404  404  404  404  404  404  404
 public.read         GET /public/releases.json                page  -         ok   ok   ok   ok   ok   ok   ok
 public.read         GET /public/releases/:period/:plan/:file page  period    404  404  404  404  404  404  404
 health.read         GET /healthz                             page  -         ok   ok   ok   ok   ok   ok   ok
@@ -142,6 +147,7 @@ legal-contact.list  GET /legal-contacts                      both  -         ok 
 legal-contact.list  GET /legal-contacts/:id                  both  contact   ok   ok   403  403  ok   403  401
 legal-contact.enter GET /legal-contacts/new                  both  -         403  403  403  403  ok   403  401
 legal-contact.enter POST /legal-contacts                     both  -         403  403  403  403  ok   403  401
+plan.read           GET /plans                               page  -         403  403  403  ok   403  403  401
 statistics-key.make GET /statistics-key/new                  page  -         403  403  403  ok   403  403  401
 statistics-key.make POST /statistics-key                     page  -         403  403  403  422  403  403  401
 release.list        GET /releases                            both  -         403  403  403  ok   403  403  401
@@ -249,6 +255,9 @@ referral.release    POST /referrals/:id/release          both  asked    ok   ok 
 referral.read-exchange GET /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404 404 404  403  403  403  403  401
 referral.answer     POST /cases/:id/referrals/:referralId/exchange both checked ok ok 404 404  404  404    403  403  403  403  401
 referral.answer     DELETE /cases/:id/referrals/:referralId/exchange/waiting both checked ok ok 404 404 404 404 403 403 403 403 401
+referral.answer     POST /cases/:id/referrals/:referralId/exchange/files both withfile ok ok 404 404 404  404    403  403  403  403  401
+referral.read-exchange GET /cases/:id/referrals/:referralId/exchange/files/:fileId both sentfile ok ok 404 404 404 404  403  403  403  403  401
+document.bring      POST /cases/:id/referrals/:referralId/exchange/files/:fileId/document both sentfile ok ok 404 404 404 404 403 403 403 403 401
 referral.read-exchange GET /cases/:id/referrals/:referralId/reports/:reportId both reported ok ok 404 404 404 404  403  403  403  403  401
 referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/confirmation both reported ok ok 404 404 404 404 403 403 403 403 401
 referral.judge-report POST /cases/:id/referrals/:referralId/reports/:reportId/setting-aside both reported ok ok 404 404 404 404 403 403 403 403 401
@@ -322,6 +331,8 @@ referral.open-packet      GET /referrals/:id/packet       both  accepted   ok   
 referral.open-packet      GET /referrals/:id/packet/files/:fileId both withfile  ok     404       ok       403  403  403  403  403  401
 referral.open-exchange    GET /referrals/:id/exchange     both  checked    ok       404       404      403  403  403  403  403  401
 referral.write            POST /referrals/:id/exchange    both  checked    ok       404       404      403  403  403  403  403  401
+referral.write            POST /referrals/:id/exchange/files both  checked  ok      404       404      403  403  403  403  403  401
+referral.open-exchange    GET /referrals/:id/exchange/files/:fileId both sentfile ok 404      404      403  403  403  403  403  401
 referral.report           GET /referrals/:id/reports/proceeding  both accepted ok  404       404      403  403  403  403  403  401
 referral.report           POST /referrals/:id/reports/proceeding both accepted ok  404       404      403  403  403  403  403  401
 referral.report           GET /referrals/:id/reports/hearing     both accepted ok  404       404      403  403  403  403  403  401

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
+import { lastFileOf, sendFiles } from '../support/exchange-file.js';
 import type { SmallNetwork } from '../support/network.js';
 import { standInFrom } from '../referrals/standing-in.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
@@ -95,7 +96,7 @@ export class Objects {
     if (['twins', 'merged'].includes(needs)) return this.twins(worker, deskId, id, needs === 'merged');
     if (needs === 'closed') await this.post(worker, `/cases/${id}/closure`, { reason: 'amnesty' });
     if (needs === 'outside') return { deskId, id, outsideId: await this.outside(worker, id) };
-    if (!['offered', 'checked', 'accepted', 'asked', 'line', 'withfile', 'reported'].includes(needs))
+    if (!['offered', 'checked', 'accepted', 'asked', 'line', 'withfile', 'sentfile', 'reported'].includes(needs))
       return { deskId, id };
     return { deskId, ...(await this.offer(where, worker, id, needs)) };
   }
@@ -180,9 +181,15 @@ export class Objects {
     const id = referral.id!;
     const recipient = toOther ? otherLawyer : lawyer;
     if (needs !== 'offered' && needs !== 'line') await this.post(recipient, `/referrals/${id}/conflict-check`);
-    if (['accepted', 'withfile', 'reported'].includes(needs)) await this.post(recipient, `/referrals/${id}/acceptance`);
+    if (['accepted', 'withfile', 'sentfile', 'reported'].includes(needs))
+      await this.post(recipient, `/referrals/${id}/acceptance`);
     if (needs === 'reported')
       return { caseId, referralId: id, reportId: await this.reported(worker, caseId, id, recipient) };
+    if (needs === 'sentfile') {
+      const files = [{ name: 'Letter.txt', bytes: 'Come on Monday.' }];
+      await sendFiles(this.running, recipient, `/referrals/${id}/exchange`, files);
+      return { caseId, referralId: id, fileId: await lastFileOf(this.running, recipient, `/referrals/${id}/exchange`) };
+    }
     const { consents } = (await api(this.running.app, worker).get(`/cases/${caseId}/consents`)).json<{
       consents: { id: string }[];
     }>();

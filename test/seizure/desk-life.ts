@@ -4,6 +4,7 @@ import { multipart } from '../support/multipart.js';
 import type { RunningApp } from '../support/app.js';
 import { standInFrom } from '../referrals/standing-in.js';
 import { askedFor } from '../support/break-glass.js';
+import { lastFileOf, sendFiles } from '../support/exchange-file.js';
 import type { SmallNetwork } from '../support/network.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
 import type { Plants } from './plants.js';
@@ -144,6 +145,25 @@ async function declinedInPlace(running: RunningApp, network: SmallNetwork, plant
   must(200, await colleague.post(`${referral}/decline`, said));
 }
 
+/** Files both ways about one referral, taken, and one kept: what its end leaves of them is noise. */
+async function sendPapers(
+  running: Pick<RunningApp, 'app'>,
+  { caseworker, lawyer }: SmallNetwork,
+  plants: Plants,
+  [referral, at]: [string, string],
+  isAgreed: boolean,
+) {
+  const file = () => [
+    { name: `${plants.one('name of a sent file')}.txt`, bytes: plants.sentence('words of a sent file').repeat(20) },
+  ];
+  const fields = { about: plants.sentence('what a sent file is') };
+  must(201, await sendFiles(running, lawyer, `${referral}/exchange`, file(), fields));
+  const id = await lastFileOf(running, caseworker, `${at}/exchange`);
+  must(200, await api(running.app, caseworker).get(`${at}/exchange/files/${id}`));
+  must(201, await api(running.app, caseworker).post(`${at}/exchange/files/${id}/document`));
+  if (isAgreed) must(201, await sendFiles(running, caseworker, `${at}/exchange`, file(), fields));
+}
+
 /** Offers that end in every way, each opened as far as it goes. What the lawyer reads was planted at the desk. */
 export async function refer(running: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
   const { app } = running;
@@ -214,6 +234,7 @@ export async function refer(running: RunningApp, network: SmallNetwork, plants: 
         await reported('hearing', { on: '2037-02-01', place: plants.one('place of a hearing, reported') });
         await reported('decision', { kind: 'decision', on: '2026-11-20', text: plants.sentence('decision, reported') });
         const at = `/cases/${id}${referral}`;
+        await sendPapers({ app }, network, plants, [referral, at], documents.length > 0);
         const { lines } = (await desk.get(`${at}/exchange`)).json<{ lines: { id: string; report: object | null }[] }>();
         const [first, second] = lines.filter(({ report }) => report);
         must(

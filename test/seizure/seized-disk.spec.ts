@@ -15,6 +15,7 @@ import {
   workOnPages,
   workThroughApi,
 } from './desk-life.js';
+import { countAndDraw } from './counting.js';
 import { takeOut } from './taken-out.js';
 import type { Needle } from './forms.js';
 import { type OwnServer, startOwnServer } from './own-server.js';
@@ -30,7 +31,7 @@ const mailbox = `${'q'.repeat(3)}${Date.now().toString(36)}@post.example.org`;
 const mailServer = new MailServer();
 let server: OwnServer;
 let secrets: Needle[];
-let found: { content: string[]; secrets: string[]; control: string[]; mailbox: string[] };
+let found: { content: string[]; secrets: string[]; control: string[]; mailbox: string[]; drawn: string[] };
 let search: Search;
 
 const began = Date.now();
@@ -56,9 +57,10 @@ beforeAll(async () => {
   await goWrong(running, network, plants, 6, ids[0]!);
   await importSheets(running, network, plants, 6);
   await takeOut(running, network, plants, ids.slice(2, 6));
+  const counted = await countAndDraw(running, network);
   await failInside(running, network, ids[1]!);
   const reminded = await remindAsPeopleDo(running, network, mailServer, mailbox);
-  secrets = [...heard, ...reminded, ...(await secretsOf(running, network))];
+  secrets = [...heard, ...reminded, ...counted.secrets, ...(await secretsOf(running, network))];
 
   await server.copy();
   await server.stop();
@@ -67,6 +69,7 @@ beforeAll(async () => {
     ...secrets,
     { name: 'control', of: control },
     { name: 'mail address', of: mailbox },
+    { name: 'drawn number', of: counted.drawn },
   ]);
   const everything = search.in(server.scratch).concat(searchElsewhere());
   const isOf = (names: Set<string>) => everything.filter((line) => names.has(line.split(' as ')[0]!));
@@ -75,6 +78,7 @@ beforeAll(async () => {
     secrets: isOf(new Set(secrets.map(({ name }) => name))),
     control: isOf(new Set(['control'])),
     mailbox: isOf(new Set(['mail address'])),
+    drawn: isOf(new Set(['drawn number'])),
   };
 }, 120_000);
 afterAll(async () => {
@@ -93,19 +97,22 @@ it('holds nothing of what was typed: 500 strings in four scripts, in every field
   expect(found.content).toEqual([]);
 });
 
-it('holds no passphrase, no second factor, no one-time code, no session token, no secret key', () => {
+it('holds no passphrase, no second factor, no one-time code, no session token, no secret key, no exact count of anybody', () => {
   const kinds = new Set(secrets.map(({ name }) => name));
   expect([...kinds].sort()).toEqual([
     'TOTP secret',
     'audit key',
     'code of a mail address',
+    'counts of a statement',
     'key of a desk',
+    'mark of being counted',
     'one-time code',
     'passphrase',
     'recovery identity',
     'secret key of an account',
     'secret of a calendar',
     'session token',
+    'statistics secret',
   ]);
   expect(secrets.length).toBeGreaterThan(150);
   expect(found.secrets).toEqual([]);
@@ -114,6 +121,11 @@ it('holds no passphrase, no second factor, no one-time code, no session token, n
 it('holds a mail address in its own table, as its page says, and in no other, no log and no audit entry', () => {
   expect(found.mailbox).toContainEqual(expect.stringMatching(/as UTF-8 in copy\/mail_addresses\.txt$/));
   expect(found.mailbox.filter((place) => !/base\/|pg_wal\/|copy\/mail_addresses\.txt/.test(place))).toEqual([]);
+});
+
+it('holds a drawn number under embargo in the files of its release, as the threat model says, and in no log', () => {
+  expect(found.drawn).toContainEqual(expect.stringMatching(/copy\/release_files\.txt$/));
+  expect(found.drawn.filter((place) => !/base\/|pg_wal\/|copy\/release_files\.txt/.test(place))).toEqual([]);
 });
 
 it('was searched where it matters: what stands in clear was found in the tables, in WAL, and in the copy', () => {

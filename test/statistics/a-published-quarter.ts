@@ -2,6 +2,7 @@ import type { Person } from '../../src/cli/demo/cast.js';
 import { Db } from '../../src/common/database/db.js';
 import { daysLater } from '../../src/common/web/dates.js';
 import { daysOf, type Period, quarterBefore, quarterOf } from '../../src/statistics/plan/period.js';
+import type { DefaultPlan } from '../../src/statistics/plan/read-plan.js';
 import { Drawing } from '../../src/statistics/release/drawing.service.js';
 import { Releases } from '../../src/statistics/release/releases.service.js';
 import { Statements } from '../../src/statistics/statement/statements.service.js';
@@ -15,13 +16,14 @@ export async function publishedQuarter(
   running: RunningApp,
   network: SmallNetwork,
   requests: number,
+  plan: DefaultPlan = 'small',
 ): Promise<{ period: Period; southLead: Person }> {
   const { app, clock } = running;
   const today = clock.today();
   const period = quarterBefore(quarterBefore(quarterOf(today)));
   const { from, to } = daysOf(period);
   clock.standAt(daysLater(from, -2));
-  const southLead = await beginCounting(running, network, 'small', period);
+  const southLead = await beginCounting(running, network, plan, period);
   clock.standAt(daysLater(from, 20));
   const desk = api(app, network.southCaseworker);
   for (let nr = 0; nr < requests; nr += 1) {

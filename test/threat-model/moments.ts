@@ -3,6 +3,9 @@ import { acting } from '../../src/cli/demo/cast.js';
 import { longDate, shortDate } from '../../src/common/web/dates.js';
 import { Ceremonies } from '../../src/organisations/ceremonies.service.js';
 import { DeskPins } from '../../src/organisations/desk-pins.service.js';
+import { cellsOf } from '../../src/statistics/plan/cells.js';
+import { defaultPlan, readPlan } from '../../src/statistics/plan/read-plan.js';
+import { desksOf } from '../statistics/network-that-counts.js';
 import type { RunningApp } from '../support/app.js';
 import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
@@ -24,19 +27,30 @@ const COUNTRIES = {
   expired: ['MV', 'Maldives'],
   closed: ['BB', 'Barbados'],
   erased: ['GD', 'Grenada'],
+  'period ended': ['LC', 'Saint Lucia'],
 } as const;
 export type Moment = keyof typeof COUNTRIES;
 export const MOMENTS = Object.keys(COUNTRIES) as Moment[];
-const OFFERED: Moment[] = MOMENTS.slice(MOMENTS.indexOf('offered'));
+const OFFERED: Moment[] = MOMENTS.slice(MOMENTS.indexOf('offered'), MOMENTS.indexOf('period ended'));
 const BEFORE_CONFLICT_CHECK: Moment[] = ['offered'];
 const BEFORE_ACCEPTANCE: Moment[] = ['offered', 'conflict check', 'declined', 'withdrawn'];
 
+/** The year's counts by country of service of a desk that has counted one person, from a country that has no row. */
+const ONE_OF_A_COUNTRY_WITHOUT_A_ROW = (() => {
+  const small = readPlan(defaultPlan('small'));
+  const cells = cellsOf(
+    small,
+    small.tables.find(({ name }) => name === 'service_country')!,
+  );
+  return `"service_country":${JSON.stringify(cells.map((_, at) => (at === cells.length - 1 ? 1 : 0)))}`;
+})();
+
 /** Two live ones end on the first day of all and one on the last: an auditor is told these two days of a desk. */
 const END: Partial<Record<Moment, string>> = {
-  offered: '2031-04-12',
-  'conflict check': '2031-04-12',
-  accepted: '2031-04-24',
-  expired: '2031-03-26',
+  offered: '2031-05-12',
+  'conflict check': '2031-05-12',
+  accepted: '2031-05-25',
+  expired: '2031-04-26',
 };
 
 /** Strings of one case that stand nowhere else, by what they are; each in every way in which an answer or a disk may write it. */
@@ -52,14 +66,27 @@ export interface Told {
 }
 
 /** The day on which the cases are written, and the one on which all of them are looked at: one offer has run out between. */
-export const WRITTEN_ON = '2031-03-25';
-export const READ_ON = '2031-03-27';
+export const WRITTEN_ON = '2031-04-25';
+export const READ_ON = '2031-04-27';
+/** One case was counted in it: its desks have stated it, and it is not drawn yet. */
+export const PERIOD = '2031-Q1';
+/** Before it the network had a plan. */
+export const PLANNED_ON = '2030-12-20';
+const COUNTED_ON = '2031-03-20';
+const STATED_ON = '2031-04-05';
 
 /** One case for each moment, brought there by its own people. */
 export async function casesOfMoments(running: RunningApp, network: SmallNetwork): Promise<Told[]> {
+  running.clock.standAt(COUNTED_ON);
+  const told: Told[] = [await caseAt(running, network, 'period ended')];
+  running.clock.standAt(STATED_ON);
+  for (const [{ id }, coordinator] of desksOf(network)) {
+    const { statusCode, body } = await api(running.app, coordinator).post(`/desks/${id}/statement/${PERIOD}`);
+    if (statusCode !== 201) throw new Error(`The period was not stated: ${statusCode} ${body}`);
+  }
   running.clock.standAt(WRITTEN_ON);
-  const told: Told[] = [];
-  for (const moment of MOMENTS) told.push(await caseAt(running, network, moment));
+  for (const moment of MOMENTS.filter((one) => one !== 'period ended'))
+    told.push(await caseAt(running, network, moment));
   running.clock.standAt(READ_ON);
   return told;
 }
@@ -87,6 +114,7 @@ async function caseAt(running: RunningApp, network: SmallNetwork, moment: Moment
       pseudonym,
       state: moment === 'intake' ? 'enquiry' : 'open',
       summary: of('summary'),
+      counted: moment === 'period ended',
       facts: { service_country: code },
       safe_contact: { channel: 'they_write', instructions: of('safe contact') },
       deadline: { kind: 'hearing', on: saturday(at) },
@@ -108,9 +136,14 @@ async function caseAt(running: RunningApp, network: SmallNetwork, moment: Moment
     const glassId = await askedFor(running, asker, owner, { shown: true, caseId: id });
     return { moment, caseId: id, referralId: undefined, glassId, pseudonym, marks };
   }
+  if (moment === 'period ended') {
+    marks['that it was counted'] = [`"intake":"${PERIOD}`];
+    marks["its desk's counts of the quarter"] = ['{"total":[1]}'];
+    marks["its desk's counts of the year"] = [ONE_OF_A_COUNTRY_WITHOUT_A_ROW];
+  }
   if (!OFFERED.includes(moment)) return { moment, caseId: id, referralId: undefined, pseudonym, marks };
 
-  const endsOn = END[moment] ?? `2031-04-${10 + at}`;
+  const endsOn = END[moment] ?? `2031-05-${10 + at}`;
   marks['week of the deadline'] = daysIn(mondayBefore(saturday(at)));
   marks['end of a referral'] = daysIn(endsOn);
   const referral = await made(

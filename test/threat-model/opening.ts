@@ -7,6 +7,7 @@ import {
   EXCHANGE,
   halfOf,
   openCopy as openExchangeCopy,
+  openFileKey,
 } from '../../src/referrals/exchange/exchange-keys.js';
 import { type Ask, openAnswer, openCopy } from '../../src/cases/break-glass/sealed-view.js';
 import { openCompartment, STAGES } from '../../src/referrals/compartments.js';
@@ -19,6 +20,9 @@ import { type DeskKeys, deskKeys } from '../../src/vault/desk-keys.js';
 import { stretch } from '../../src/vault/passphrase.js';
 import { CONFLICT_NAMES, FILTERS, openOwnList } from '../../src/vault/own-list.js';
 import { openWrap, type Wrapped } from '../../src/vault/wraps.js';
+import { readPlan } from '../../src/statistics/plan/read-plan.js';
+import { openStatement } from '../../src/statistics/statement/statement.js';
+import { pairOf, secretFrom } from '../../src/vault/statistics-secret.js';
 import type { Dump, DumpedRow } from './dump.js';
 
 /** Every label there is: another one in the vault does not compile until it stands here. */
@@ -40,6 +44,12 @@ interface Sealed {
   column: string;
   row: DumpedRow;
   bytes: Buffer;
+}
+interface StatementRow {
+  organisation_id: string;
+  desk_id: string;
+  period: string;
+  part: 'quarter' | 'year';
 }
 /** What somebody may have kept of an earlier dump. */
 export interface Kept {
@@ -140,6 +150,8 @@ export class Opening {
   private learn = ({ table, column, row }: Sealed, opened: Buffer) => {
     if (table === 'transfers') return this.takeOver(row, opened);
     if (table === 'break_glass') return this.openAsk(row, column, opened);
+    if (table === 'statistics_shares') return this.openShare(opened);
+    if (table === 'shred.release_remainders') return this.openStatements(opened);
     if (column !== 'secret_sealed') return;
     const { organisation_id: organisationId } = row;
     if (table === 'grants') {
@@ -208,6 +220,15 @@ export class Opening {
         return Buffer.from(JSON.stringify(openExchangeCopy(half, gate?.secret as Buffer | undefined, named, bytes)));
       },
     );
+    // The keys of files that were sent, hex.
+    this.take(
+      ({ table, row }) => table === 'offer_files' && row.offer_id === offerId,
+      ({ row, bytes }) => {
+        if (!gate) throw new CannotOpen({ table: 'offer_files', column: 'key_sealed' });
+        const named = { id: String(row.id), organisationId: row.organisation_id };
+        return Buffer.from(openFileKey(half, gate.secret as Buffer, named, bytes).toString('hex'));
+      },
+    );
   }
 
   /** A case on its way to this desk brings its keys. */
@@ -235,6 +256,32 @@ export class Opening {
             ? openCopy(named, opened, shred?.secret as Buffer | undefined, bytes)
             : openAnswer(named, JSON.parse(opened.toString()) as Ask, bytes);
         return Buffer.from(JSON.stringify(content));
+      },
+    );
+  }
+
+  /** Under the layer of the first lead there is that of the second, if they are here together. */
+  private openShare(remainder: Buffer) {
+    for (const pair of this.pairs) {
+      const secret = openedOr(() => secretFrom(pair, remainder));
+      if (secret) this.openStatements(secret);
+    }
+  }
+
+  private openStatements(secret: Buffer) {
+    const pair = pairOf(secret);
+    const [plan] = this.rows('plans');
+    this.take(
+      ({ table }) => table === 'statements',
+      ({ row, bytes }) => {
+        const { organisation_id: organisationId, desk_id: deskId, period, part } = row as unknown as StatementRow;
+        const kept = part === 'year' ? period.slice(0, 4) : period;
+        const shred = this.rows('shred.statement_secrets').find((one) => one.period === kept);
+        if (!shred) throw new CannotOpen();
+        const file = plan!.file as Buffer;
+        const place = { organisationId, deskId, period, part };
+        const counts = openStatement(pair, shred.secret as Buffer, place, readPlan(file.toString()), file, bytes);
+        return Buffer.from(JSON.stringify(Object.fromEntries(counts)));
       },
     );
   }
@@ -286,8 +333,9 @@ export class Opening {
 /** The entry that made the audit key holds that key's SHA-256 where others hold what was sealed to it. */
 const isDigest = ({ code }: DumpedRow) => code === 'audit-key.made';
 
-/** A blob is bound to its row and opens with no pair; what is bound to none may be a box. */
-const isBox = ({ table }: Sealed) => !['wraps', 'desk_boxes', 'cases', 'persons', 'notes'].includes(table);
+/** A blob is bound to its row and opens with no pair; what is bound to none may be a box. Under that of a statement there is a blob. */
+const isBox = ({ table }: Sealed) =>
+  !['wraps', 'desk_boxes', 'cases', 'persons', 'notes', 'statements'].includes(table);
 
 const placeOf = (table: string, column: string, { id, case_id, account_id, organisation_id }: DumpedRow) => ({
   table,

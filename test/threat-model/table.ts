@@ -36,9 +36,11 @@ export const CODES: Record<string, readonly string[]> = {
     'report of the lawyer',
   ],
   B: ['reference', 'pseudonym', 'facts', 'summary', 'note of the desk', 'note for a lawyer'],
+  M: ['that it was counted'],
+  Q: ["its desk's counts of the quarter"],
+  Y: ["its desk's counts of the year"],
   '-': [],
 };
-export const NOT_BUILT = 'not built';
 
 export interface Cell {
   row: string;

@@ -11,6 +11,7 @@ import { openAsPair } from '../../src/vault/recovery.js';
 import { codeAt, stepOf } from '../../src/vault/second-factor.js';
 import type { RunningApp } from '../support/app.js';
 import { api } from '../support/client.js';
+import { lastFileOf } from '../support/exchange-file.js';
 import type { SmallNetwork } from '../support/network.js';
 import { asOwner, ownerQuery } from '../support/owner.js';
 import { markOf, statedOf } from './counted-columns.js';
@@ -133,6 +134,16 @@ export function sealedColumns(
     of('public.imports.manifest_sealed', importId, get(caseworker, '/imports')),
     of('public.import_rows.row_sealed', importId, get(caseworker, '/imports')),
     of('public.referrals.terms_sealed', referralId, get(caseworker, `/cases/${caseId}/referrals`)),
+    of(
+      'public.offer_files.key_sealed',
+      referralId,
+      async () =>
+        get(
+          lawyer,
+          `/referrals/${referralId}/exchange/files/${await lastFileOf(running, lawyer, `/referrals/${referralId}/exchange`)}`,
+        )(),
+      ` and stage = 'exchange'`,
+    ),
     of('public.outside_referrals.terms_sealed', caseId, get(caseworker, `/cases/${caseId}/outside`)),
     of('public.offers.secret_sealed', referralId, get(lawyer, `/referrals/${referralId}`)),
     {
@@ -209,6 +220,7 @@ const KEYS: Record<string, string> = {
   offer_steps: 'offer_id',
   exchange_entries: 'offer_id',
   exchange_copies: 'offer_id',
+  offer_files: 'offer_id',
   audit_grants: 'account_id',
   audit_entries: 'organisation_id',
   desk_recoveries: 'desk_id',

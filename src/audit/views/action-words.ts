@@ -104,6 +104,7 @@ const words: Record<string, string> = {
   'referral.answer': 'Wrote to a lawyer about a referral',
   'referral.needs-no-answer': 'Said that what a lawyer wrote needs no answer',
   'referral.release': 'Released a part of a referral by hand',
+  'referral.take-file': 'Took a file that was sent about a referral',
   'case.refer-outside': 'Took out a packet for somebody without an account',
   'referral.record-answer': 'Wrote down what became of a packet',
   'referral.change-line': 'Changed who is asked next',

@@ -3,8 +3,16 @@ import { optionOf } from '../../reference/vocabulary.schema.js';
 import { referralOfCase } from '../case-referral.schema.js';
 import { packetOutsideSchema } from '../packets-outside.schema.js';
 import { mentionSchema } from '../mention.schema.js';
-import type { ConsentLine, ConsentsOfPerson, EndangeredDeadline, LoweredLink, Withdrawing } from './consent.view.js';
+import type {
+  ConsentLine,
+  ConsentsOfPerson,
+  CountedIn,
+  EndangeredDeadline,
+  LoweredLink,
+  Withdrawing,
+} from './consent.view.js';
 
+const quarter = { type: 'string', pattern: '^(\\d{4}-Q[1-4]|no-statement)$' };
 const consentSchema = shape<ConsentLine>('Consent', {
   id: uuid,
   state: oneOf(['live', 'ended', 'withdrawn']),
@@ -22,11 +30,14 @@ const consentSchema = shape<ConsentLine>('Consent', {
   outside: listOf(packetOutsideSchema),
 });
 
+const countedIn = shape<CountedIn>('CountedIn', { intake: orNull(quarter), outcome: orNull(quarter) });
+
 export const consentsSchema = shape<ConsentsOfPerson>('ConsentsOfPerson', {
   case: mentionSchema,
   consents: listOf(consentSchema),
   contacts: listOf(shape<ConsentsOfPerson['contacts'][number]>(undefined, { id: uuid, name: text })),
   fields: listOf(optionOf('packet_field')),
+  counted_in: countedIn,
   open: yesOrNo,
 });
 
@@ -45,4 +56,5 @@ export const withdrawingSchema = shape<Withdrawing>('WithdrawingConsent', {
     }),
   ),
   uncounted: yesOrNo,
+  counted_in: countedIn,
 });

@@ -26,12 +26,22 @@ export interface ConsentLine {
   outside: PacketOutside[];
 }
 
+/**
+ * In the statement of which quarter the person was counted, `2031-Q1`: when they came, and at their first end. Null: not so far.
+ * `no-statement`: two entries of them were merged, and this one is counted in none from then on.
+ */
+export interface CountedIn {
+  intake: string | null;
+  outcome: string | null;
+}
+
 export interface ConsentsOfPerson {
   case: { id: string; reference: string; pseudonym: string };
   consents: ConsentLine[];
   /** Who the form offers, and what may be shared with them. */
   contacts: { id: string; name: string }[];
   fields: Option[];
+  counted_in: CountedIn;
   /** Whether the case takes another consent. */
   open: boolean;
 }
@@ -52,6 +62,7 @@ export interface Withdrawing {
   links: LoweredLink[];
   /** The person is counted today, and would not be any more. */
   uncounted: boolean;
+  counted_in: CountedIn;
 }
 
 export interface EndangeredDeadline {

@@ -4,6 +4,7 @@ import { Db } from '../../common/database/db.js';
 import { LegalContactsService } from '../../legal-contacts/legal-contacts.service.js';
 import { toLawyer } from '../../people/consent/consent.js';
 import { Consents } from '../../people/consent/consents.service.js';
+import { CountedMarks } from '../../people/counted/counted-marks.service.js';
 import { label, options } from '../../reference/vocabulary.js';
 import { mention } from '../case.presenter.js';
 import { CaseReferrals } from '../case-referrals.js';
@@ -14,6 +15,7 @@ import { SealedCases } from '../sealed-cases.service.js';
 import { CasesOfPerson } from './cases-of-person.service.js';
 import type { ConsentRecordInput } from './consent.input.js';
 import { ConsentLines } from './consent-lines.service.js';
+import { countedIn } from './counted-in.js';
 import type { ConsentsOfPerson } from './consent.view.js';
 
 /** The consents of a case's person, with the referrals that stand on each. */
@@ -26,6 +28,7 @@ export class ConsentsOfCase {
     private readonly people: CasesOfPerson,
     private readonly notes: Notes,
     private readonly consents: Consents,
+    private readonly marks: CountedMarks,
     private readonly lines: ConsentLines,
     private readonly referrals: CaseReferrals,
     private readonly outside: PacketsOutside,
@@ -47,6 +50,7 @@ export class ConsentsOfCase {
       consents: lines.toReversed(),
       contacts: ranked.map(({ id, name }) => ({ id, name })),
       fields: options('packet_field'),
+      counted_in: countedIn(await this.marks.markOf(asked.row.personId)),
       open: asked.row.state !== 'closed',
     };
   }

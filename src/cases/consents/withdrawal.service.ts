@@ -5,6 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { Conflict } from '../../common/web/refusals.js';
 import { type Consent, stateOn } from '../../people/consent/consent.js';
 import { Consents } from '../../people/consent/consents.service.js';
+import { CountedMarks } from '../../people/counted/counted-marks.service.js';
 import { label } from '../../reference/vocabulary.js';
 import { BreakGlass } from '../break-glass/break-glass.service.js';
 import { type CaseContent, openDeadlines } from '../case.content.js';
@@ -17,6 +18,7 @@ import { PacketsOutside } from '../packets-outside.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { CasesOfPerson } from './cases-of-person.service.js';
 import { ConsentLines } from './consent-lines.service.js';
+import { countedIn } from './counted-in.js';
 import type { EndangeredDeadline, LoweredLink, Withdrawing } from './consent.view.js';
 import { standingOn } from './standing.js';
 
@@ -30,6 +32,7 @@ export class Withdrawal {
     private readonly people: CasesOfPerson,
     private readonly notes: Notes,
     private readonly consents: Consents,
+    private readonly marks: CountedMarks,
     private readonly lines: ConsentLines,
     private readonly referrals: CaseReferrals,
     private readonly outside: PacketsOutside,
@@ -40,6 +43,7 @@ export class Withdrawal {
   /** What would end, and what that endangers. @throws NotFoundException */
   async asked(caseId: string, consentId?: string): Promise<Withdrawing> {
     const cases = await this.people.of(caseId);
+    const asked = cases.find(({ row }) => row.id === caseId)!;
     const { chosen, left } = await this.chosen(cases, consentId);
     const ids = consentId === undefined ? undefined : [consentId];
     const ends = await this.referrals.liveUnder(cases, ids);
@@ -47,7 +51,7 @@ export class Withdrawal {
     const before = [...chosen, ...left];
     const isCounted = (given: Consent[]) => cases.some(({ content }) => standingOn(content, given, today).counted);
     return {
-      case: mention(cases.find(({ row }) => row.id === caseId)!),
+      case: mention(asked),
       consents: await this.lines.of(chosen, {
         referrals: await this.referrals.byConsent(cases),
         outside: await this.outside.byConsent(cases),
@@ -58,6 +62,7 @@ export class Withdrawal {
       deadlines: endangered(ends),
       links: await this.lowered(cases, before, consentId === undefined ? undefined : left),
       uncounted: isCounted(before) && !isCounted(left),
+      counted_in: countedIn(await this.marks.markOf(asked.row.personId)),
     };
   }
 

@@ -1,12 +1,6 @@
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
-import { trimmed } from '../../common/web/transforms.js';
+import { asBoolean, trimmed } from '../../common/web/transforms.js';
 import { IsCode } from '../../reference/is-code.js';
-
-/** In a form with files everything is text. */
-const asBoolean = Transform(({ value }: { value: unknown }) =>
-  value === 'true' ? true : value === 'false' ? false : value,
-);
 
 /** What comes before the files, and is said of all of them. */
 export class BringDocuments {

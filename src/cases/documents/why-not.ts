@@ -1,3 +1,4 @@
+import { type FieldMistake, Invalid } from '../../common/web/refusals.js';
 import type { WhyNot } from './cleaning/cannot-clean.js';
 
 const KEEP = 'If it must be kept all the same, tick "Keep it as it is" and bring it once more.';
@@ -20,3 +21,22 @@ export const WHY_REFUSED: Record<Refused, string> = {
 
 /** What may be kept as it came, once somebody has said so. */
 export const KEPT_ON_REQUEST: readonly Refused[] = ['not_clean', 'damaged', 'encrypted', 'too_slow'];
+
+/** @throws Invalid that says of each file why it was not kept, or that there was none */
+export function refuseUnkept(refused: string[], kept: number, already = 0) {
+  if (refused.length > 0) throw new Invalid(mistakes(refused, kept));
+  if (kept + already === 0) throw new Invalid([{ field: 'files', message: 'Choose one file or several first.' }]);
+}
+
+/** The first of them is told beside the field, each by a line of its own. */
+const mistakes = (refused: string[], kept: number): FieldMistake[] => {
+  const others =
+    kept === 0 ? 'Nothing was kept.' : kept === 1 ? 'The other one was kept.' : `${kept} others were kept.`;
+  return [
+    {
+      field: 'files',
+      message: `${refused.length === 1 ? 'One file was' : `${refused.length} files were`} not kept. ${others}`,
+    },
+    ...refused.map((message, at) => ({ field: `refused-${at}`, message })),
+  ];
+};

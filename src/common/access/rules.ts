@@ -193,6 +193,7 @@ export const rules = {
 
   'statement.read': { coordinator: 'desk' },
   'statement.send': { coordinator: 'desk' },
+  'plan.read': { campaign_lead: 'release' },
   'statistics-key.make': { campaign_lead: 'release' },
   'release.list': { campaign_lead: 'release' },
   'release.read': { campaign_lead: 'release' },

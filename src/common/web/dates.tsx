@@ -1,25 +1,23 @@
 /** Dates as people read them. A date is never bare: weekday, day, month, and how long is left. */
-import { usePage, type Lang } from './page-context.js';
+import { type Lang, locales } from './languages.js';
+import { usePage } from './page-context.js';
 import { frameWords } from './words.js';
 
 const DAY = 86_400_000;
-const locale: Record<Lang, string> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
 
 // Making a formatter costs more than drawing a page, so each is made once.
 const made = new Map<string, Intl.DateTimeFormat>();
 function formatter(lang: Lang, name: string, options: Intl.DateTimeFormatOptions) {
   const key = `${lang} ${name}`;
   let found = made.get(key);
-  if (!found) made.set(key, (found = new Intl.DateTimeFormat(locale[lang], { ...options, timeZone: 'UTC' })));
+  if (!found) made.set(key, (found = new Intl.DateTimeFormat(locales[lang], { ...options, timeZone: 'UTC' })));
   return found;
 }
 const written = (iso: string, lang: Lang, name: string, options: Intl.DateTimeFormatOptions) => {
   const time = Date.parse(iso);
-  return Number.isNaN(time)
-    ? iso
-    : formatter(lang, name, options)
-        .format(time)
-        .replace(/(?<=^\p{L}+),/u, '');
+  if (Number.isNaN(time)) return iso;
+  const text = formatter(lang, name, options).format(time);
+  return lang === 'en' ? text.replace(/(?<=^\p{L}+),/u, '') : text;
 };
 
 /** Whole days from `today` to `iso`; negative when it is past. */
@@ -40,24 +38,14 @@ export const hour = (instant: string, lang: Lang) => {
   return text === instant ? text : `${text} UTC`;
 };
 
-const plurals = new Intl.PluralRules('ar');
-function arabicDays(n: number) {
-  const forms: Record<string, string> = {
-    one: 'يوم واحد',
-    two: 'يومان',
-    few: `${n} أيام`,
-    many: `${n} يومًا`,
-    other: `${n} يوم`,
-  };
-  return forms[plurals.select(n)] ?? `${n} يوم`;
-}
+const days = (n: number, lang: Lang) =>
+  new Intl.NumberFormat(locales[lang], { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(n);
 
 /** `3 days left`, `1 day late`, `today`. */
 export function timeLeft(n: number, lang: Lang) {
   if (n === 0) return frameWords[lang].today;
-  const many = Math.abs(n);
-  if (lang === 'ar') return n < 0 ? `متأخر: ${arabicDays(many)}` : `بقي ${arabicDays(many)}`;
-  return `${many} ${many === 1 ? 'day' : 'days'} ${n < 0 ? 'late' : 'left'}`;
+  const { left, late } = frameWords[lang];
+  return n < 0 ? late(days(-n, lang)) : left(days(n, lang));
 }
 
 /** A deadline: `Fri 27 Nov`, `3 days left`. Lateness is said, then coloured. */

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { type FunctionComponent, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Clock } from '../clock.js';
+import { isLang, type Lang } from './languages.js';
 import { formToken } from './form-token.js';
 import { ownerMark } from './kept-form.js';
 import { PageContext, type PageFrame } from './page-context.js';
@@ -16,6 +17,12 @@ export interface Drawing {
 export { formToken };
 export const DRAWING = Symbol('DRAWING');
 
+/** Pages of which there are several say in their address which one they are. */
+function languageOf({ params }: WebRequest): Lang {
+  const { language } = (params ?? {}) as { language?: string };
+  return isLang(language) ? language : 'en';
+}
+
 export function drawPage<Model extends object>(
   { clock, demonstration }: Drawing,
   request: WebRequest,
@@ -25,7 +32,7 @@ export function drawPage<Model extends object>(
 ): string {
   const { actor, formKey, again, sessionEnds } = request;
   const frame: PageFrame = {
-    lang: 'en',
+    lang: languageOf(request),
     today: clock.today(),
     theme: actor?.theme === 'dark' || actor?.theme === 'light' ? actor.theme : undefined,
     density: actor?.density === 'dense' ? 'dense' : undefined,

@@ -2,11 +2,15 @@
 import type { ComponentChildren } from 'preact';
 import { hour, longDate } from './dates.js';
 import { Form } from './form.js';
+import type { Lang } from './languages.js';
 import { usePage } from './page-context.js';
 import { Errors } from './parts.js';
 import { frameWords, type Place } from './words.js';
 
 type Frame = { title: string; children: ComponentChildren };
+/** The same page in another language, by the language's own name. */
+type InLanguage = { code: Lang; name: string; href: string };
+type Feed = { href: string; title: string };
 
 /** Where each role's bar leads; the first is where its brand mark leads. A public page's mark leads to the public start. */
 const desk: Place[] = ['today', 'triage', 'cases', 'imports', 'legal-contacts', 'campaigns', 'desks'];
@@ -19,9 +23,15 @@ export const places: Record<string, Place[]> = {
   auditor: ['audit', 'audit-trail', 'audit-reach', 'erasures', 'home', 'campaigns'],
 };
 const publicPlaces: Place[] = ['public-campaigns', 'public-actions', 'public-statistics', 'public-help'];
-const address = (place: Place) => `/${place.replace(/^(public|audit)-/, '$1/')}`;
+/** What anyone may read in every language; everything else of the public site is in English. */
+const inEveryLanguage: Place[] = ['public-statistics'];
+const address = (place: Place, lang: Lang = 'en') =>
+  lang !== 'en' && inEveryLanguage.includes(place)
+    ? `/public/${lang}/${place.replace(/^public-/, '')}`
+    : `/${place.replace(/^(public|audit)-/, '$1/')}`;
 
-function Document({ title, body, children }: Frame & { body?: string }) {
+function Document(props: Frame & { body?: string; languages?: InLanguage[]; feed?: Feed }) {
+  const { title, body, languages = [], feed, children } = props;
   const { lang, theme, density, mistakes, problem, demonstration } = usePage();
   const w = frameWords[lang];
   const wrong = problem || Object.keys(mistakes).length > 0;
@@ -35,6 +45,10 @@ function Document({ title, body, children }: Frame & { body?: string }) {
         <title>{`${wrong ? `${w.problem}: ` : ''}${title} - Ploughshare`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/ploughshare.css" />
+        {languages.map(({ code, href }) => (
+          <link rel="alternate" hreflang={code} href={href} />
+        ))}
+        {feed && <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.href} />}
       </head>
       <body class={body}>
         <a class="skip" href="#content">
@@ -53,7 +67,8 @@ function Document({ title, body, children }: Frame & { body?: string }) {
 
 function Bar(props: { label: string; home: string; all: Place[]; at?: Place; children?: ComponentChildren }) {
   const { label, home, all, at, children } = props;
-  const w = frameWords[usePage().lang];
+  const { lang } = usePage();
+  const w = frameWords[lang];
   return (
     <header class="bar">
       <div class="wrap">
@@ -62,7 +77,11 @@ function Bar(props: { label: string; home: string; all: Place[]; at?: Place; chi
         </a>
         <nav class="nav" aria-label={label}>
           {all.map((place) => (
-            <a href={address(place)} aria-current={place === at ? 'page' : undefined}>
+            <a
+              href={address(place, lang)}
+              hreflang={lang === 'en' || inEveryLanguage.includes(place) ? undefined : 'en'}
+              aria-current={place === at ? 'page' : undefined}
+            >
               {w.places[place]}
             </a>
           ))}
@@ -128,12 +147,12 @@ export function Desk({ title, at, identity, children }: Frame & { at?: Place; id
 }
 
 /** A page for anyone. `languages` are links to the same page in others, each by its own name. */
-export function Public(props: Frame & { at?: Place; languages?: { code: string; name: string; href: string }[] }) {
-  const { title, at, languages, children } = props;
+export function Public(props: Frame & { at?: Place; languages?: InLanguage[]; feed?: Feed }) {
+  const { title, at, languages, feed, children } = props;
   const { lang } = usePage();
   const w = frameWords[lang];
   return (
-    <Document title={title} body="public">
+    <Document title={title} body="public" languages={languages} feed={feed}>
       <Bar label={w.siteNav} home="/public" all={publicPlaces} at={at} />
       {languages && (
         <nav class="wrap langs" aria-label={w.languages}>

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Lang } from './languages.js';
 
-export type Lang = 'en' | 'ar';
+export type { Lang };
 export type Mistakes = Record<string, string>;
 /** What was typed, by field name as in the form; a list for names that end in `[]`. */
 export type Typed = Record<string, string | string[]>;

@@ -67,6 +67,19 @@ export class CountedMarks {
     return found;
   }
 
+  /** Of one person, for whoever looks: nothing is held, and no name is opened. @throws CannotOpen */
+  async markOf(personId: string): Promise<CountedMark> {
+    const { organisationId } = this.db.actor();
+    const [row] = await this.db.query<Pick<Row, 'counted_sealed'>>(
+      `select counted_sealed from persons where organisation_id = $1 and id = $2`,
+      [organisationId, personId],
+    );
+    if (!row?.counted_sealed) return {};
+    const key = (await this.wraps.openAll('person', [personId])).get(personId);
+    if (!key) throw new CannotOpen(placeOf(personId, organisationId));
+    return key.open<CountedMark>('counted', placeOf(personId, organisationId), row.counted_sealed);
+  }
+
   /** All of them are written, those too whose mark stays as it is: which of them were counted does not show on the disk. */
   async write(people: Countable[]): Promise<void> {
     const { organisationId } = this.db.actor();

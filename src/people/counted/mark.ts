@@ -14,6 +14,10 @@ export interface CountedMark {
 export type InStatement = `${string}/${string}`;
 export const inStatement = (period: string, deskId: string): InStatement => `${period}/${deskId}`;
 
+/** `2031-Q1`, without the desk; undefined for whoever is counted in no statement that could be named. */
+export const periodOf = (statement: InStatement): string | undefined =>
+  statement === IN_NONE ? undefined : statement.slice(0, statement.indexOf('/'));
+
 /** No statement is called so: whoever bears it is counted in none that is still to be made, nor in one that is sent anew. */
 const IN_NONE: InStatement = 'none/none';
 

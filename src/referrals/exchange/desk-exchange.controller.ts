@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { mention } from '../../cases/case.presenter.js';
+import { Documents } from '../../cases/documents/documents.service.js';
 import { madeSchema } from '../../cases/mention.schema.js';
 import { Can } from '../../common/access/access.guard.js';
 import { Clock } from '../../common/clock.js';
@@ -8,7 +9,7 @@ import { Id } from '../../common/web/id.pipe.js';
 import { Again } from '../../common/web/once.interceptor.js';
 import { Done, Form, Page } from '../../common/web/page.js';
 import { SentReferrals } from '../sent-referrals.service.js';
-import { DeskExchange } from './desk-exchange.service.js';
+import { DeskExchange, type DeskSide } from './desk-exchange.service.js';
 import { WriteMessage } from './exchange.input.js';
 import { exchangeLines } from './exchange.presenter.js';
 import { deskExchangeSchema } from './exchange.schema.js';
@@ -19,6 +20,7 @@ import { DeskExchangePage } from './views/desk-exchange.page.js';
 @Controller(['cases/:id/referrals/:referralId/exchange', 'api/v1/cases/:id/referrals/:referralId/exchange'])
 export class DeskExchangeController {
   constructor(
+    private readonly documents: Documents,
     private readonly exchange: DeskExchange,
     private readonly referrals: SentReferrals,
     private readonly clock: Clock,
@@ -37,7 +39,8 @@ export class DeskExchangeController {
       legal_contact,
       state: side.offer.stateOn(this.clock.today()),
       closed_by: this.exchange.closedBy(side) ?? null,
-      lines: exchangeLines(side.entries, 'desk'),
+      files_closed_by: this.exchange.filesClosedBy(side) ?? null,
+      lines: exchangeLines(side.entries, 'desk', await this.exchange.files(side), await this.keptIn(caseId, side)),
     };
   }
 
@@ -60,6 +63,12 @@ export class DeskExchangeController {
   async settle(@Param('id', Id) caseId: string, @Param('referralId', Id) id: string) {
     await this.exchange.settle(caseId, id);
     return new Done(`/cases/${caseId}/referrals/${id}/exchange`, { id }, 200);
+  }
+
+  /** Digests of the case's documents, where a file may be among them. */
+  private async keptIn(caseId: string, { opened, entries }: DeskSide): Promise<Set<string>> {
+    const any = entries.some(({ entry }) => entry.kind === 'file');
+    return new Set(any ? (await this.documents.list(caseId, opened.key)).map(({ digest }) => digest) : []);
   }
 
   again(id: string) {

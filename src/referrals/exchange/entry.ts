@@ -1,12 +1,17 @@
+import type { AboutDocument } from '../../cases/documents/document.js';
 import type { Reported } from '../reports/reported.js';
 
 export type Side = 'desk' | 'lawyer';
 export const VERDICTS = ['confirmed', 'corrected', 'set_aside'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Words of either side; what a lawyer reports; what the desk made of a report. */
+/** A file that was sent: what is said of it stays with who wrote it, its key does not. */
+export type SentFile = Pick<AboutDocument, 'name' | 'type' | 'pages' | 'clean' | 'digest' | 'bytes'> & { id: string };
+
+/** Words or a file of either side; what a lawyer reports; what the desk made of a report. */
 export type Written =
   | { kind: 'message'; text: string }
+  | { kind: 'file'; file: SentFile; text?: string }
   | { kind: 'report'; report: Reported }
   | { kind: 'verdict'; about: string; verdict: Verdict; text?: string };
 

@@ -49,6 +49,18 @@ export function openForDesk(box: KeyPair, { id, offerId }: Row, sealed: Uint8Arr
   return entry as Entry;
 }
 
+/**
+ * The key of a file that was sent, for both sides: what opens it stands neither with the desk's copies nor with the lawyer's, but goes with the stage
+ * secret.
+ */
+export const sealFileKey = (half: Uint8Array, gate: Uint8Array, { id, organisationId }: FileRow, key: Uint8Array) =>
+  sealBlob(fileKey(half, gate), placeOfFile(id, organisationId), FIRST, Buffer.from(key));
+
+/** @throws CannotOpen */
+export const openFileKey = (half: Uint8Array, gate: Uint8Array, { id, organisationId }: FileRow, sealed: Uint8Array) =>
+  openBlob(fileKey(half, gate), placeOfFile(id, organisationId), sealed);
+
+type FileRow = Pick<Row, 'id' | 'organisationId'>;
 export interface Row {
   id: string;
   offerId: string;
@@ -56,6 +68,13 @@ export interface Row {
 }
 
 const FIRST = { keyNumber: 1, counter: 1 };
+const fileKey = (half: Uint8Array, gate: Uint8Array) => hkdf(half, 'file', gate);
+const placeOfFile = (id: string, organisationId: string): Place => ({
+  table: 'offer_files',
+  column: 'key_sealed',
+  id,
+  organisationId,
+});
 const copyKey = (half: Uint8Array, gate: Uint8Array) => hkdf(half, 'entry', gate);
 const bytesOf = (entry: Entry) => Buffer.from(JSON.stringify(entry));
 const placeOf = ({ id, organisationId }: Row): Place => ({

@@ -1,8 +1,17 @@
 import { reportLine } from '../reports/report.presenter.js';
-import { type KeptEntry, type Side, verdicts } from './entry.js';
+import { type KeptEntry, type SentFile, type Side, verdicts } from './entry.js';
 import type { ExchangeLine } from './exchange.view.js';
 
-export function exchangeLines(entries: KeptEntry[], reader: Side): ExchangeLine[] {
+/**
+ * @param open ids of the files that can be taken now
+ * @param kept digests of what is a document of the case
+ */
+export function exchangeLines(
+  entries: KeptEntry[],
+  reader: Side,
+  open: Set<string>,
+  kept = new Set<string>(),
+): ExchangeLine[] {
   const judged = verdicts(entries);
   return entries.map(({ id, waits_for, entry }) => ({
     id,
@@ -12,6 +21,16 @@ export function exchangeLines(entries: KeptEntry[], reader: Side): ExchangeLine[
     waits: waits_for === reader,
     text: entry.kind === 'report' ? null : (entry.text ?? null),
     report: entry.kind === 'report' ? reportLine(entry.report, judged.get(id) ?? null) : null,
+    file: entry.kind === 'file' ? fileLine(entry.file, open, kept) : null,
     verdict: entry.kind === 'verdict' ? { about: entry.about, is: entry.verdict } : null,
   }));
 }
+
+const fileLine = ({ id, name, bytes, clean, digest }: SentFile, open: Set<string>, kept: Set<string>) => ({
+  id,
+  name,
+  bytes,
+  clean,
+  open: open.has(id),
+  kept: kept.has(digest),
+});

@@ -2,6 +2,19 @@ import type { CaseMention, ReferralState } from '../views/referral.view.js';
 import type { ReportLine } from '../reports/report.view.js';
 import type { Side, Verdict } from './entry.js';
 
+/** Its key goes with the referral, whoever sent it. */
+export interface ExchangeFile {
+  id: string;
+  name: string;
+  bytes: number;
+  /** False: it is as it came, and may say who made it, where and when. */
+  clean: boolean;
+  /** Whether it can be taken now. */
+  open: boolean;
+  /** Whether it is a document of the case; false for the lawyer, who is not told. */
+  kept: boolean;
+}
+
 /** One thing that was written. */
 export interface ExchangeLine {
   id: string;
@@ -16,6 +29,8 @@ export interface ExchangeLine {
   text: string | null;
   /** What the lawyer reports here. */
   report: ReportLine | null;
+  /** A file that was sent here. */
+  file: ExchangeFile | null;
   /** What the desk made of a report, where it says so. */
   verdict: { about: string; is: Verdict } | null;
 }
@@ -37,5 +52,7 @@ export interface DeskExchangeView {
   state: ReferralState;
   /** Why nothing can be written now; null: it can. */
   closed_by: string | null;
+  /** Why no file can be sent now; null: it can. */
+  files_closed_by: string | null;
   lines: ExchangeLine[];
 }

@@ -29,12 +29,12 @@ export class LawyerExchangeController {
   @Page(ExchangePage)
   @Answers(exchangeSchema)
   async show(@Acting() actor: Actor, @Param('id', Id) id: string): Promise<Exchange> {
-    const { offer, preview, entries } = await this.exchange.show(actor, id);
+    const { offer, preview, entries, files } = await this.exchange.show(actor, id);
     return {
       id,
       state: offer.stateOn(this.clock.today()),
       open: preview?.exchange_to !== undefined,
-      lines: exchangeLines(entries, 'lawyer'),
+      lines: exchangeLines(entries, 'lawyer', files),
     };
   }
 

@@ -8,6 +8,7 @@ import { Recipient } from '../../vault/recipient.js';
 import type { PreviewContent } from '../compartments.js';
 import type { Offer } from '../offer.entity.js';
 import { notNow, Offers, WHILE_READ } from '../offers.service.js';
+import { OfferFiles } from '../offer-files.service.js';
 import { Entries, type Keys } from './entries.service.js';
 import type { KeptEntry, Written } from './entry.js';
 import { halfOf } from './exchange-keys.js';
@@ -21,13 +22,14 @@ export class LawyerExchange {
     private readonly audit: Audit,
     private readonly offers: Offers,
     private readonly entries: Entries,
+    private readonly offerFiles: OfferFiles,
   ) {}
 
   /** Opened, it is read: nothing of it waits for the lawyer any more. Recorded before it is shown. */
   async show(
     actor: Actor,
     id: string,
-  ): Promise<{ offer: Offer; preview: PreviewContent | null; entries: KeptEntry[] }> {
+  ): Promise<{ offer: Offer; preview: PreviewContent | null; entries: KeptEntry[]; files: Set<string> }> {
     const waiting = await this.db.actingFor(actor, 'referral.open-exchange', async () => {
       const offer = await this.offers.get(id);
       if (!offer.isLiveOn(this.clock.today())) return new Set<string>();
@@ -39,20 +41,27 @@ export class LawyerExchange {
     });
     return this.db.actingFor(actor, 'referral.open-exchange', async () => {
       const offer = await this.offers.get(id, WHILE_READ);
-      if (!offer.isLiveOn(this.clock.today())) return { offer, preview: null, entries: [] };
+      if (!offer.isLiveOn(this.clock.today())) return { offer, preview: null, entries: [], files: new Set() };
       const preview = await this.offers.open(offer, 'preview');
       const entries = await this.read(offer);
       // What was new at this opening is shown as new.
       for (const one of entries) if (waiting.has(one.id)) one.waits_for = 'lawyer';
-      return { offer, preview, entries };
+      return { offer, preview, entries, files: new Set((await this.offerFiles.keys(id)).keys()) };
     });
   }
 
   async write(id: string, text: string) {
-    const offer = await this.offers.get(id, WHILE_READ);
-    if (offer.state === 'offered') throw notYet();
-    await this.add(offer, { kind: 'message', text });
+    await this.add(await this.demandOpen(id), { kind: 'message', text });
     this.audit.record({ action: 'referral.write', object: id });
+  }
+
+  /** Nobody ends it before this transaction has ended. @throws Conflict unless something can be written now */
+  async demandOpen(id: string): Promise<Offer> {
+    const offer = await this.offers.get(id, WHILE_READ);
+    const today = this.clock.today();
+    if (!offer.isLiveOn(today)) throw notNow(offer.stateOn(today));
+    if (offer.state === 'offered') throw notYet();
+    return offer;
   }
 
   /** @throws Conflict when it has ended, or was sent before desks had a box for this */
@@ -62,7 +71,8 @@ export class LawyerExchange {
     return this.entries.add(offer, 'lawyer', written, await this.keys(offer), 'desk');
   }
 
-  private async keys(offer: Offer): Promise<Keys> {
+  /** @throws Conflict when it has ended, or was sent before desks had a box for this */
+  async keys(offer: Offer): Promise<Keys> {
     const { exchange_to } = await this.offers.open(offer, 'preview');
     const gate = await this.entries.gate(offer.id);
     if (!exchange_to || !gate)
@@ -73,7 +83,8 @@ export class LawyerExchange {
     };
   }
 
-  private async read(offer: Offer): Promise<KeptEntry[]> {
+  /** @throws CannotOpen when it has ended */
+  async read(offer: Offer): Promise<KeptEntry[]> {
     return this.entries.forLawyer(offer.id, halfOf(this.offers.secretOf(offer)), await this.entries.gate(offer.id));
   }
 }

@@ -23,6 +23,9 @@ export interface StatisticsKey {
   beganOn: string;
 }
 
+/** Base64, and the day from which releases were signed with it. */
+export type SigningKey = Pick<StatisticsKey, 'signingKey' | 'beganOn'>;
+
 /** A campaign lead of the network. */
 export interface Lead {
   accountId: string;
@@ -63,6 +66,13 @@ export class StatisticsKeys {
        from statistics_keys order by number desc limit 1`,
     );
     return row;
+  }
+
+  /** Newest first. */
+  signingKeys(): Promise<SigningKey[]> {
+    return this.db.query<SigningKey>(
+      `select encode(signing_key, 'base64') as "signingKey", began_on::text as "beganOn" from statistics_keys order by number desc`,
+    );
   }
 
   /** Its public half, which a desk pins before it seals to it. */

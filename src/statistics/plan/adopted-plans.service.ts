@@ -18,6 +18,8 @@ export interface AdoptedPlan {
   /** Hex. */
   sha256: string;
   adoptedOn: string;
+  /** The account; null for plans of before it was written down. */
+  adoptedBy: string | null;
 }
 
 interface Row {
@@ -25,6 +27,7 @@ interface Row {
   signature: Buffer;
   signing_key: Buffer;
   adopted_on: string;
+  adopted_by: string | null;
 }
 
 /** The plans that the network has adopted. A plan is fixed before its first period begins, and never changed. */
@@ -44,18 +47,19 @@ export class AdoptedPlans {
   /** Oldest first. One whose signature does not hold is not a plan. */
   async all(): Promise<AdoptedPlan[]> {
     const rows = await this.db.query<Row>(
-      `select p.file, p.signature, k.signing_key, p.adopted_on::text from plans p
+      `select p.file, p.signature, k.signing_key, p.adopted_on::text, p.adopted_by from plans p
        join statistics_keys k on k.number = p.key_number order by p.first_period`,
     );
     return rows
       .filter(({ file, signature, signing_key }) =>
         isSignedBy(signing_key.toString('base64'), file, signature.toString('base64')),
       )
-      .map(({ file, adopted_on }) => ({
+      .map(({ file, adopted_on, adopted_by }) => ({
         plan: readPlan(file.toString()),
         file,
         sha256: plainSha256(file).toString('hex'),
         adoptedOn: adopted_on,
+        adoptedBy: adopted_by,
       }));
   }
 
@@ -77,9 +81,21 @@ export class AdoptedPlans {
       ]);
     const file = Buffer.from(`${JSON.stringify(plan, null, 2)}\n`);
     const adoptedOn = this.clock.today();
+    const { organisationId, accountId } = this.db.actor();
     await this.db.query(
-      `insert into plans (id, version, first_period, key_number, file, signature, adopted_on) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [plan.id, plan.version, firstPeriod, keyNumber, file, Buffer.from(signer.sign(file), 'base64'), adoptedOn],
+      `insert into plans (id, version, first_period, key_number, file, signature, adopted_on, adopted_organisation_id, adopted_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        plan.id,
+        plan.version,
+        firstPeriod,
+        keyNumber,
+        file,
+        Buffer.from(signer.sign(file), 'base64'),
+        adoptedOn,
+        organisationId,
+        accountId,
+      ],
     );
     for (const event of ['intake', 'outcome'] as const)
       if (spentOn(plan, event) > 0)
@@ -88,7 +104,7 @@ export class AdoptedPlans {
           spentOn(plan, event),
         ]);
     this.audit.record({ action: 'plan.adopted' });
-    return { plan, file, sha256: plainSha256(file).toString('hex'), adoptedOn };
+    return { plan, file, sha256: plainSha256(file).toString('hex'), adoptedOn, adoptedBy: accountId };
   }
 }
 

@@ -24,3 +24,13 @@ export function betweenValues(plan: Plan, fact: string): Promised {
   );
   return promised(2 * holding.reduce((sum, { epsilon }) => sum + epsilon, 0));
 }
+
+/** Between two quarters it moves out of every table of one and into every table of the other. */
+export const betweenQuarters = ({ tables }: Plan): Promised =>
+  promised(
+    2 *
+      tables.reduce(
+        (sum, { event, period, epsilon }) => (event === 'intake' && period === 'quarter' ? sum + epsilon : sum),
+        0,
+      ),
+  );

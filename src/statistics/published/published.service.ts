@@ -1,12 +1,15 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { parse } from 'csv-parse/sync';
 import { Db } from '../../common/database/db.js';
+import type { Lang } from '../../common/web/languages.js';
 import { isYear, type Period } from '../plan/period.js';
 import type { Plan } from '../plan/plan.js';
 import { readPlan } from '../plan/read-plan.js';
+import { type Move, usualMove } from '../plan/usual-move.js';
+import { readTable } from '../release/files/read-table.js';
+import { LIST_OF_FILES } from '../release/files/release-files.js';
 import { ReleaseReading } from '../release/release-reading.service.js';
 import { nameOf } from '../release/release.js';
-import type { PublishedLine, PublishedRow, PublishedTable, PublishedView } from './published.view.js';
+import type { PublishedLine, PublishedView } from './published.view.js';
 
 interface Row {
   period: Period;
@@ -14,11 +17,17 @@ interface Row {
   plan_version: number;
   published_at: Date;
   all_reported: boolean;
+  sha256: string;
 }
+
+const NONE = '00000000-0000-0000-0000-000000000000';
 
 /** Releases as anyone reads them: from the stored files, so that a page never says anything else than they do. */
 @Injectable()
 export class Published {
+  /** By the text of the plan: it takes twenty thousand draws, and there are few plans. */
+  private readonly moves = new Map<string, Move | null>();
+
   constructor(
     private readonly db: Db,
     private readonly reading: ReleaseReading,
@@ -27,14 +36,17 @@ export class Published {
   /** Newest first; the year behind its last quarter. */
   async list(): Promise<PublishedLine[]> {
     const rows = await this.db.query<Row>(
-      `select period, plan_id, plan_version, published_at, all_reported from releases
-       where drawn order by published_at desc, period desc`,
+      `select r.period, plan_id, plan_version, published_at, all_reported, encode(sha256(f.bytes), 'hex') as sha256
+       from releases r join release_files f on f.period = r.period and f.path = $1
+       where drawn order by published_at desc, r.period desc`,
+      [LIST_OF_FILES],
     );
     return rows.map((row) => ({
       period: row.period,
       release: nameOf({ period: row.period, plan: { id: row.plan_id, version: row.plan_version } }),
       published: row.published_at.toISOString(),
       all_groups_reported_in_time: row.all_reported,
+      sha256: row.sha256,
     }));
   }
 
@@ -44,11 +56,17 @@ export class Published {
     return rows.map(({ period }) => period);
   }
 
+  /** What makes this network's list another one than any other network's, for ever: its first key. */
+  async network(): Promise<string> {
+    const [first] = await this.db.query<{ id: string }>(`select id from statistics_keys order by number limit 1`);
+    return first?.id ?? NONE;
+  }
+
   /** @throws NotFoundException */
-  async show(period: Period, language: string): Promise<PublishedView> {
+  async show(period: Period, language: Lang): Promise<PublishedView> {
     const line = (await this.list()).find((one) => one.period === period);
     if (!line) throw new NotFoundException();
-    const files = new Map((await this.reading.all(period)).map(({ path, bytes }) => [path, bytes.toString()]));
+    const files = await this.reading.tables(period);
     const plan = readPlan(files.get('plan.json')!);
     const length = isYear(period) ? 'year' : 'quarter';
     return {
@@ -56,11 +74,21 @@ export class Published {
       sentences: await this.reading.sentences(period, language),
       tables: plan.tables
         .filter((table) => table.period === length)
-        .map(({ name, dimensions }) => tableOf(plan, name, dimensions, files.get(`${name}.csv`)!)),
-      files: [...files.keys()],
-      lifetime_budget: plan.lifetime_budget,
+        .map(({ name, dimensions }) => ({
+          name,
+          dimensions,
+          rows: readTable(files.get(`${name}.csv`)!, dimensions.length),
+        })),
+      files: await this.reading.paths(period),
       plan,
+      moved: length === 'quarter' ? this.movedUnder(files.get('plan.json')!, plan) : null,
     };
+  }
+
+  private movedUnder(file: string, plan: Plan): Move | null {
+    const found = this.moves.get(file) ?? usualMove(plan) ?? null;
+    this.moves.set(file, found);
+    return found;
   }
 
   async file(release: string, path: string): Promise<Buffer> {
@@ -70,22 +98,3 @@ export class Published {
     return bytes;
   }
 }
-
-function tableOf(plan: Plan, name: string, dimensions: string[], file: string): PublishedTable {
-  const [, , ...records] = parse(file) as string[][];
-  const labelOf = (code: string, at: number) =>
-    plan.code_lists[dimensions[at]!]!.codes.find((one) => one.code === code)?.label ?? code;
-  const rows = records.map<PublishedRow>((record) => {
-    const [value, lower, upper, status] = record.slice(-4) as [string, string, string, PublishedRow['status']];
-    return {
-      label: dimensions.length === 0 ? 'All requests' : record.slice(0, dimensions.length).map(labelOf).join(': '),
-      status,
-      value: numberOf(value),
-      lower: numberOf(lower),
-      upper: numberOf(upper),
-    };
-  });
-  return { name, label: dimensions.map((one) => plan.code_lists[one]!.label).join(' by ') || 'Total', rows };
-}
-
-const numberOf = (text: string): number | null => (text === '' ? null : Number(text));

@@ -1,5 +1,8 @@
 import type { Period } from '../plan/period.js';
+import type { SigningKey } from '../keys/statistics-keys.service.js';
 import type { Plan } from '../plan/plan.js';
+import type { ReadRow } from '../release/files/read-table.js';
+import type { Move } from '../plan/usual-move.js';
 
 /** One line of `/public/releases.json`. */
 export interface PublishedLine {
@@ -8,26 +11,22 @@ export interface PublishedLine {
   release: string;
   published: string;
   all_groups_reported_in_time: boolean;
+  /** Hex, of its release.json: the list of files that is signed. */
+  sha256: string;
 }
 
-export interface PublishedRow {
-  label: string;
-  status: 'published' | 'withheld' | 'rest';
-  value: number | null;
-  lower: number | null;
-  upper: number | null;
-}
 export interface PublishedTable {
   name: string;
-  label: string;
-  rows: PublishedRow[];
+  dimensions: string[];
+  rows: ReadRow[];
 }
 export interface PublishedView extends PublishedLine {
   sentences: string[];
   tables: PublishedTable[];
   files: string[];
-  lifetime_budget: number;
   plan: Plan;
+  /** How far chance moves the total of a quarter; null for a year, whose total is a sum. */
+  moved: Move | null;
 }
 
 export interface StatisticsView {
@@ -37,6 +36,9 @@ export interface StatisticsView {
   earlier: PublishedLine[];
   /** Announced, and not approved in its days: never. */
   not_published: Period[];
-  /** Base64; null before there is one. */
-  signing_key: string | null;
+}
+
+export interface VerificationView {
+  /** Newest first: with what releases are signed. */
+  keys: SigningKey[];
 }

@@ -25,11 +25,11 @@ export function toDo(lines: readonly ReleaseLine[], shares: boolean): ReleaseToD
   return newest ? [...found, { kind: 'public', period: newest.period, at: newest.schedule.published }] : found;
 }
 
-export const releaseView = (
-  line: ReleaseLine,
-  approvers: Lead[],
-  { files, sentences }: { files: string[]; sentences: string[] },
-): ReleaseView => ({
+/** What leads read of it from the end of the days for approval on. */
+export type Kit = Pick<ReleaseView, 'files' | 'sentences' | 'translations' | 'total'>;
+export const NO_KIT: Kit = { files: [], sentences: [], translations: [], total: null };
+
+export const releaseView = (line: ReleaseLine, approvers: Lead[], kit: Kit): ReleaseView => ({
   ...releaseItem(line),
   prepared_on: line.preparedOn ?? null,
   mine: line.mine,
@@ -45,8 +45,7 @@ export const releaseView = (
     code: accountId,
     label: `${handle}, ${organisation}`,
   })),
-  files,
-  sentences,
+  ...kit,
 });
 
 export const plannedLines = (plan: Plan, now: 'quarter' | 'year' | undefined): PlannedLine[] =>

@@ -1,3 +1,4 @@
+import { LANGS } from '../../common/web/languages.js';
 import { count, day, listOf, oneOf, orNull, shape, text, yesOrNo } from '../../common/web/json-schema.js';
 import type { Schedule } from '../plan/schedule.js';
 import {
@@ -7,6 +8,7 @@ import {
   type ReleaseToDo,
   type ReleaseView,
   TO_DO_KINDS,
+  type Translation,
 } from './release.view.js';
 
 const instant = { type: 'string', format: 'date-time' };
@@ -62,6 +64,10 @@ export const releaseSchema = shape<ReleaseView & { id?: string }>(
     approvers: listOf(shape<{ code: string; label: string }>(undefined, { code: text, label: text })),
     files: listOf(text),
     sentences: listOf(text),
+    translations: listOf(
+      shape<Translation>(undefined, { language: oneOf(LANGS), name: text, sentences: listOf(text) }),
+    ),
+    total: orNull(shape<NonNullable<ReleaseView['total']>>(undefined, { value: count, lower: count, upper: count })),
   },
   ['id'],
 );

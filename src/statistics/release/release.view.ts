@@ -1,3 +1,4 @@
+import type { Lang } from '../../common/web/languages.js';
 import type { Period } from '../plan/period.js';
 import type { Schedule } from '../plan/schedule.js';
 import type { ReleaseState } from './releases.service.js';
@@ -40,6 +41,16 @@ export interface ReleaseView extends ReleaseItem {
   approvers: { code: string; label: string }[];
   /** Names of files, from the hour at which leads read them. */
   files: string[];
+  sentences: string[];
+  /** The same sentences in the other languages, each by its own name. */
+  translations: Translation[];
+  /** Of the period, where it has a total of its own and it is printed: what a journalist may write. */
+  total: { value: number; lower: number; upper: number } | null;
+}
+
+export interface Translation {
+  language: Lang;
+  name: string;
   sentences: string[];
 }
 

@@ -12,7 +12,7 @@ import { PeriodPipe } from '../plan/is-period.pipe.js';
 import type { Period } from '../plan/period.js';
 import { Drawing } from './drawing.service.js';
 import { PrepareRelease } from './release.input.js';
-import { releaseItem, releaseView, toDo } from './release.presenter.js';
+import { NO_KIT, releaseItem, releaseView, toDo } from './release.presenter.js';
 import { releasesSchema, releaseSchema } from './release.schema.js';
 import { ReleaseReading } from './release-reading.service.js';
 import { type ReleaseLine, Releases } from './releases.service.js';
@@ -58,10 +58,11 @@ export class ReleasesController {
   async show(@Param('period', PeriodPipe) period: Period) {
     const line = await this.releases.get(period);
     const readable = READ_BY_LEADS.includes(line.state);
-    return releaseView(line, line.state === 'may-prepare' ? await this.keys.approvers() : [], {
-      files: readable ? await this.reading.paths(period) : [],
-      sentences: readable ? await this.reading.sentences(period, 'en') : [],
-    });
+    return releaseView(
+      line,
+      line.state === 'may-prepare' ? await this.keys.approvers() : [],
+      readable ? await this.reading.kit(period) : NO_KIT,
+    );
   }
 
   /** During the embargo, for who prepares what the press is told. */
@@ -114,10 +115,6 @@ export class ReleasesController {
   }
 
   private done(line: ReleaseLine, status: 200 | 201) {
-    return new Done(
-      `/releases/${line.period}`,
-      { ...releaseView(line, [], { files: [], sentences: [] }), id: line.period },
-      status,
-    );
+    return new Done(`/releases/${line.period}`, { ...releaseView(line, [], NO_KIT), id: line.period }, status);
   }
 }

@@ -61,8 +61,9 @@ export class Statements extends DeskStatements {
     return found;
   }
 
-  /** Of the quarter that closed last, where a plan counts it: an earlier one can be stated no more. */
+  /** Of the quarter that closed last, where a plan counts it: an earlier one can be stated no more. @throws NotFoundException where it is another's desk */
   async last(deskId: string): Promise<StatementOf | undefined> {
+    this.keyring.desk(deskId);
     const period = quarterBefore(quarterOf(this.clock.today()));
     const adopted = await this.plans.of(period);
     if (!adopted) return undefined;

@@ -155,4 +155,15 @@ export const referrals: TableOnDisk[] = [
     clear: { ...IN_AN_OFFER, stage: clear('It goes with this stage secret.', 'Always the same word.') },
     sealed: { for_lawyer_sealed: COMPARTMENT },
   },
+  {
+    table: 'offer_files',
+    clear: {
+      ...IN_AN_OFFER,
+      stage: clear(
+        'It goes with this stage secret, and files that nobody knows are swept.',
+        'How many files a packet holds, and how many were sent; with the files, their sizes in steps.',
+      ),
+    },
+    sealed: { key_sealed: COMPARTMENT },
+  },
 ];

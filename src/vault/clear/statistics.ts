@@ -38,6 +38,8 @@ export const statistics: TableOnDisk[] = [
       file: published('Anyone reads the plan.', 'Nothing: plans are public.'),
       signature: clear('Anyone checks the plan with it.', 'Nothing: plans are public.'),
       adopted_on: clear('It was fixed before its first period.', 'Nothing: plans are public.'),
+      adopted_organisation_id: ORGANISATION,
+      adopted_by: clear('Leads see who signed it for the network.', 'Which lead signed.'),
     },
   },
   {

@@ -5,7 +5,8 @@ import { usePage } from '../../../common/web/page-context.js';
 import { Crumb, Empty, Note } from '../../../common/web/parts.js';
 import { OutsideItems } from '../../../referrals/external/views/outside-items.js';
 import { OpenedWords, ReferralTag } from '../../../referrals/views/referral-state.js';
-import type { EndangeredDeadline, Withdrawing } from '../consent.view.js';
+import type { CountedIn, EndangeredDeadline, Withdrawing } from '../consent.view.js';
+import { CountedSentences, isInNumbers } from './counted.parts.js';
 import { ConsentFacts } from './consent.item.js';
 
 /** A grave act: what ends, what was read already, and which deadline is in danger are said before it is done. */
@@ -97,7 +98,22 @@ const Ends = ({ of }: { of: Withdrawing }) => (
         </ul>
       </>
     )}
-    {of.uncounted && <p>From this moment the person is left out of every table that is not closed yet.</p>}
+    {of.uncounted && <Uncounted of={of.counted_in} />}
+  </>
+);
+
+const Uncounted = ({ of }: { of: CountedIn }) => (
+  <>
+    <p>From this moment the person is left out of every table that is not closed yet.</p>
+    {isInNumbers(of) && (
+      <>
+        <CountedSentences of={of} />
+        <p>
+          As long as that statement can be sent again, sending it again leaves them out. After its last hour they stay
+          in it, and what was published can’t be taken back.
+        </p>
+      </>
+    )}
   </>
 );
 

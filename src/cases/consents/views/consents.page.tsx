@@ -6,10 +6,11 @@ import { usePage } from '../../../common/web/page-context.js';
 import { Crumb, Empty, Errors } from '../../../common/web/parts.js';
 import { languages, options } from '../../../reference/vocabulary.js';
 import type { ConsentLine, ConsentsOfPerson } from '../consent.view.js';
+import { Counted } from './counted.parts.js';
 import { about as inWords, ConsentFacts } from './consent.item.js';
 
 /** Answers first: what may be shared today, and what stands on it? */
-export function ConsentsPage({ case: about, consents, contacts, fields, open }: ConsentsOfPerson) {
+export function ConsentsPage({ case: about, consents, contacts, fields, counted_in, open }: ConsentsOfPerson) {
   return (
     <Desk title={`What the person agreed to: ${about.pseudonym}`} at="cases">
       <div class="narrow">
@@ -39,6 +40,7 @@ export function ConsentsPage({ case: about, consents, contacts, fields, open }: 
               <a href={`/cases/${about.id}/consents/withdrawal`}>Withdraw everything</a>
             </p>
           )}
+          <Counted of={counted_in} />
           {open && <RecordForm caseId={about.id} contacts={contacts} fields={fields} />}
         </div>
       </div>

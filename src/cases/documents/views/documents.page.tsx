@@ -1,12 +1,12 @@
 import { Tick } from '../../../common/web/choices.js';
-import { Field, said, Select, TextField, useField } from '../../../common/web/fields.js';
+import { Select, TextField } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
-import { usePage } from '../../../common/web/page-context.js';
 import { Crumb, Empty, Note, Words } from '../../../common/web/parts.js';
 import { options } from '../../../reference/vocabulary.js';
 import type { DocumentLine, DocumentsOfCase } from '../document.view.js';
 import { DocumentFacts } from './document-words.js';
+import { FilesField } from './files-field.js';
 
 /** Answers first: what is there, and what happens to a file that I bring? */
 export const DocumentsPage = (of: DocumentsOfCase) => (
@@ -53,8 +53,6 @@ const One = ({ caseId, one }: { caseId: string; one: DocumentLine }) => (
 );
 
 function Bring({ id: caseId }: { id: string }) {
-  const { id, mistake } = useField('files');
-  const hint = 'Several at once, at most 20, each of at most 50 MB. Choose them, or drop them onto the field.';
   return (
     <section class="section" aria-labelledby="bring">
       <h2 id="bring">Bring documents</h2>
@@ -67,21 +65,11 @@ function Bring({ id: caseId }: { id: string }) {
           label="Keep it as it is"
           hint="For a file that cannot be cleaned. It may say who made it, where and when, to everybody who gets it."
         />
-        <Field id={id} label="The files" hint={hint} mistake={mistake}>
-          <Refused />
-          <input
-            class="w-full"
-            type="file"
-            multiple
-            id={id}
-            name="files"
-            aria-describedby={said(id, hint, mistake)}
-            aria-invalid={mistake ? 'true' : undefined}
-          />
-        </Field>
+        <FilesField />
         <p class="small soft">
           Pictures, PDF and Office files are copied without what they say of their making: camera, place, author, dates,
-          earlier versions. What they show stays as it is: cover a name or a face before you pass one on.
+          earlier versions. What they show stays as it is: open one here to hide a name or a face in a copy, before you
+          pass it on.
         </p>
         <div class="actions">
           <button class="button">Bring them</button>
@@ -89,20 +77,5 @@ function Bring({ id: caseId }: { id: string }) {
         </div>
       </Form>
     </section>
-  );
-}
-
-/** Each file that was not kept, and why. */
-function Refused() {
-  const refused = Object.entries(usePage().mistakes).filter(([field]) => field.startsWith('refused-'));
-  if (refused.length === 0) return null;
-  return (
-    <ul class="mistake">
-      {refused.map(([field, message]) => (
-        <li id={field} dir="auto">
-          {message}
-        </li>
-      ))}
-    </ul>
   );
 }

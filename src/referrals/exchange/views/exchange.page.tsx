@@ -2,7 +2,7 @@ import { Desk } from '../../../common/web/layout.js';
 import { Crumb, Empty } from '../../../common/web/parts.js';
 import { runs } from '../../views/referral-state.js';
 import type { Exchange } from '../exchange.view.js';
-import { Write, Written } from './exchange.parts.js';
+import { SendFilesForm, Write, Written } from './exchange.parts.js';
 
 /** The lawyer's page. Answers first: what did the desk say? */
 export const ExchangePage = ({ id, state, open, lines }: Exchange) => (
@@ -18,9 +18,12 @@ export const ExchangePage = ({ id, state, open, lines }: Exchange) => (
       </div>
       {runs(state) ? (
         <>
-          <Written lines={lines} reader="lawyer" />
+          <Written lines={lines} reader="lawyer" at={`/referrals/${id}/exchange`} />
           {open ? (
-            <Write action={`/referrals/${id}/exchange`} to="the desk" />
+            <>
+              <Write action={`/referrals/${id}/exchange`} to="the desk" />
+              <SendFilesForm action={`/referrals/${id}/exchange`} to="the desk" />
+            </>
           ) : (
             <Empty why="This referral was sent before questions could be asked here." next="Ask the desk otherwise." />
           )}

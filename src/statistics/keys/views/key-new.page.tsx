@@ -33,6 +33,9 @@ export const KeyNewPage = ({ made, leads, plans, quarters }: KeyNewView) => (
           <Select name="account_id" label="The second lead" options={leads} empty="Choose a lead" />
           <SixWordsField label="Their six check words, heard by voice" />
           <Choices name="plan" label="Plan" of={plans} />
+          <p class="small">
+            <a href="/plans">What each plan publishes, hides and costs</a>
+          </p>
           <Select
             name="first_period"
             label="From which quarter on"

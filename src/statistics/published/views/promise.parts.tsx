@@ -1,52 +1,45 @@
+import { locales } from '../../../common/web/languages.js';
+import { usePage } from '../../../common/web/page-context.js';
 import type { Plan } from '../../plan/plan.js';
-import { betweenValues, promised, spentOn } from '../../plan/promise.js';
+import { betweenQuarters, betweenValues, promised } from '../../plan/promise.js';
+import { capital } from '../words/capital.js';
+import { statisticsWords } from '../words/statistics-words.js';
 
 /** What the files can tell about one person, with the figures of the plan, rounded up. */
 export function AboutYou({ plan }: { plan: Plan }) {
+  const { lang } = usePage();
+  const w = statisticsWords[lang].about;
   const { sure, odds } = promised(plan.lifetime_budget);
-  const quarterly = promised(
-    2 *
-      plan.tables.reduce(
-        (sum, { event, period, epsilon }) => (event === 'intake' && period === 'quarter' ? sum + epsilon : sum),
-        0,
-      ),
-  );
-  const between = (fact: string) => betweenValues(plan, fact).odds;
+  const times = new Intl.NumberFormat(locales[lang]);
+  const between = (fact: string) => times.format(betweenValues(plan, fact).odds);
   return (
     <section class="section prose">
-      <h2>What these files can tell about you</h2>
+      <h2>{w.title}</h2>
+      <p>{w.suppose(`${sure} %`)}</p>
       <p>
-        Suppose somebody knows everything about everyone else we helped. If they thought it an even chance that you
-        asked us for help, then after reading everything we ever publish here they can be at most <b>{sure} % sure</b>,
-        either way.
+        {w.odds({
+          country: between('service_country'),
+          ground: between('main_ground'),
+          stay: between('country_of_stay'),
+          quarter: times.format(betweenQuarters(plan).odds),
+        })}
       </p>
-      <p>
-        If they already know that you did, their odds between two answers change at most {between('service_country')}{' '}
-        times for the country you served in, {between('main_ground')} times for your reason,{' '}
-        {between('country_of_stay')} times for the country you live in, {quarterly.odds} times for the quarter.
-      </p>
-      <p>
-        It does not hold if you registered with two of our groups separately, for a family or unit that came together,
-        for what is said elsewhere, or for somebody who gets into our computers. Once a quarter is published, your part
-        in it can’t be taken back.
-      </p>
-      <p>You may ask not to be counted; it changes nothing in the help you get.</p>
-      <p class="small soft">
-        The promise, as in privacy.json: one counted registration changes the odds of any conclusion from all releases
-        together, for ever, at most e<sup>{plan.lifetime_budget / 1000}</sup> = {odds} times. This plan spends{' '}
-        {spentOn(plan) / 1000} of it.
-      </p>
+      <p>{w.not}</p>
+      <p>{w.ask}</p>
+      <p class="small soft">{w.promise(`e^${plan.lifetime_budget / 1000} = ${times.format(odds)}`)}</p>
     </section>
   );
 }
 
-export const ForJournalists = () => (
-  <section class="section prose">
-    <h2>You are a journalist and ask for the real number?</h2>
-    <p>
-      Because the armies in this table read it too. If we printed exact numbers, somebody who knows all our cases but
-      one could subtract and find the last. So each number is moved by chance, once, by an amount whose size we publish.
-    </p>
-    <p>“At least” is what you can print. Census offices do the same. We don’t give out the exact number, to anybody.</p>
-  </section>
-);
+/** @param lower of the total, where it is printed */
+export function ForJournalists({ lower }: { lower: number | null | undefined }) {
+  const { lang } = usePage();
+  const { about, page } = statisticsWords[lang];
+  return (
+    <section class="section prose">
+      <h2>{about.journalist}</h2>
+      <p>{about.why}</p>
+      <p>{about.print(lower === null || lower === undefined ? undefined : capital(page.atLeast(lower), lang))}</p>
+    </section>
+  );
+}

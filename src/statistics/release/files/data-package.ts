@@ -41,7 +41,9 @@ export function dataPackage(release: Release, files: readonly Hashed[]): object 
   function resource(printed: PrintedTable, file: Hashed): object {
     const { name, dimensions } = printed.table;
     return {
+      $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
       name,
+      type: 'table',
       title: dimensions.length
         ? dimensions.map((dimension) => listOf(release.plan, dimension).label).join(' by ')
         : 'Total',
@@ -52,7 +54,7 @@ export function dataPackage(release: Release, files: readonly Hashed[]): object 
       bytes: file.bytes,
       hash: `sha256:${file.sha256}`,
       // The second row holds hashtags of HXL.
-      dialect: { header: true, headerRows: [1], commentRows: [2] },
+      dialect: { header: true, headerRows: [1], commentRows: [2], lineTerminator: '\n' },
       schema: {
         fields: columnsOf(printed).map((column) => field(column)),
         primaryKey: [...dimensions, 'period_start', 'period_end'],

@@ -1,3 +1,4 @@
+import { LANGS } from '../../../common/web/languages.js';
 import { plainSha256 } from '../../../vault/derive.js';
 import type { Signer } from '../../../vault/signing.js';
 import { chartsOf } from '../charts/chart.js';
@@ -5,7 +6,6 @@ import { pngOf } from '../charts/png.js';
 import { svgOf } from '../charts/svg.js';
 import { nameOf, type Release } from '../release.js';
 import { sentencesFile } from '../sentences/sentences.js';
-import { SENTENCE_LANGUAGES } from '../sentences/words.js';
 import { dataPackage, type Hashed } from './data-package.js';
 import { privacyFile } from './privacy.js';
 import { tableFile } from './table-file.js';
@@ -30,7 +30,7 @@ export async function releaseFiles(release: Release, planFile: Uint8Array, signe
   text('datapackage.json', json(dataPackage(release, files.map(hashed))));
   text('privacy.json', json(privacyFile(release)));
   files.push({ path: 'plan.json', bytes: planFile });
-  for (const language of SENTENCE_LANGUAGES) text(`sentences.${language}.txt`, sentencesFile(release, language));
+  for (const language of LANGS) text(`sentences.${language}.txt`, sentencesFile(release, language));
   for (const chart of chartsOf(release)) {
     text(`${chart.name}.svg`, svgOf(chart));
     files.push({ path: `${chart.name}.png`, bytes: await pngOf(chart) });

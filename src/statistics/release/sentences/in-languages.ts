@@ -1,9 +1,9 @@
-import type { SentenceLanguage, SentenceWords } from './words.js';
+import type { Lang } from '../../../common/web/languages.js';
+import type { SentenceWords } from './words.js';
 
 /** A language that lacks a sentence does not compile. All but English still wait for a reader whose mother tongue they are. */
-export const sentenceWords: Record<SentenceLanguage, SentenceWords> = {
+export const sentenceWords: Record<Lang, SentenceWords> = {
   en: {
-    name: 'English',
     registered: (lower, from, to) =>
       `Groups in our network registered at least ${lower} new requests for help from people refusing military service between ${from} and ${to}.`,
     figure: (value, margin) => `Our figure is ${value}, give or take ${margin}.`,
@@ -24,7 +24,6 @@ export const sentenceWords: Record<SentenceLanguage, SentenceWords> = {
     },
   },
   ar: {
-    name: 'العربية',
     registered: (lower, from, to) =>
       `سجّلت المجموعات في شبكتنا ما لا يقل عن ${lower} طلب مساعدة جديد من أشخاص يرفضون الخدمة العسكرية بين ${from} و${to}.`,
     figure: (value, margin) => `الرقم لدينا ${value}، بزيادة أو نقصان ${margin}.`,
@@ -45,7 +44,6 @@ export const sentenceWords: Record<SentenceLanguage, SentenceWords> = {
     },
   },
   de: {
-    name: 'Deutsch',
     registered: (lower, from, to) =>
       `Gruppen unseres Netzwerks haben zwischen ${from} und ${to} mindestens ${lower} neue Bitten um Hilfe von Menschen registriert, die den Militärdienst verweigern.`,
     figure: (value, margin) => `Unsere Zahl ist ${value}, plus oder minus ${margin}.`,
@@ -66,7 +64,6 @@ export const sentenceWords: Record<SentenceLanguage, SentenceWords> = {
     },
   },
   es: {
-    name: 'Español',
     registered: (lower, from, to) =>
       `Los grupos de nuestra red registraron al menos ${lower} nuevas peticiones de ayuda de personas que rechazan el servicio militar entre el ${from} y el ${to}.`,
     figure: (value, margin) => `Nuestra cifra es ${value}, con un margen de ${margin} más o menos.`,
@@ -87,7 +84,6 @@ export const sentenceWords: Record<SentenceLanguage, SentenceWords> = {
     },
   },
   fr: {
-    name: 'Français',
     registered: (lower, from, to) =>
       `Les groupes de notre réseau ont enregistré au moins ${lower} nouvelles demandes d’aide de personnes refusant le service militaire entre le ${from} et le ${to}.`,
     figure: (value, margin) => `Notre chiffre est ${value}, à ${margin} près.`,
@@ -108,7 +104,6 @@ export const sentenceWords: Record<SentenceLanguage, SentenceWords> = {
     },
   },
   ru: {
-    name: 'Русский',
     registered: (lower, from, to) =>
       `Группы нашей сети зарегистрировали не менее ${lower} новых обращений за помощью от людей, отказывающихся от военной службы, в период ${from} – ${to}.`,
     figure: (value, margin) => `Наша цифра: ${value}, плюс-минус ${margin}.`,
@@ -129,7 +124,6 @@ export const sentenceWords: Record<SentenceLanguage, SentenceWords> = {
     },
   },
   uk: {
-    name: 'Українська',
     registered: (lower, from, to) =>
       `Групи нашої мережі зареєстрували щонайменше ${lower} нових звернень по допомогу від людей, які відмовляються від військової служби, у період ${from} – ${to}.`,
     figure: (value, margin) => `Наша цифра: ${value}, плюс-мінус ${margin}.`,

@@ -1,11 +1,11 @@
+import { type Lang, locales } from '../../../common/web/languages.js';
 import { daysOf } from '../../plan/period.js';
 import type { Given } from '../printed.js';
 import { quantilesFor, type Release } from '../release.js';
 import { sentenceWords } from './in-languages.js';
-import type { SentenceLanguage } from './words.js';
 
 /** What is never said: exactly, only, none, fell to, people (of a count), refused in, a rank, and anything of a withheld cell. */
-export function sentencesOf(release: Release, language: SentenceLanguage): string[] {
+export function sentencesOf(release: Release, language: Lang): string[] {
   const words = sentenceWords[language];
   const { total, comparisons, period } = release;
   const { from, to } = daysOf(period);
@@ -30,7 +30,7 @@ export function sentencesOf(release: Release, language: SentenceLanguage): strin
 }
 
 /** A change is said only where the interval of the difference does not hold nought. */
-function aYearBefore(difference: Given, language: SentenceLanguage): string {
+function aYearBefore(difference: Given, language: Lang): string {
   const words = sentenceWords[language];
   const figure = words.figure(Math.abs(difference.value), marginOf(difference));
   if (difference.lower! > 0) return `${words.moreThanYearBefore(difference.lower!)} ${figure}`;
@@ -68,25 +68,16 @@ export function shareOf(release: Release, given: Given): { part: number; of: num
   return best;
 }
 
-const LOCALES: Record<SentenceLanguage, string> = {
-  en: 'en-GB',
-  ar: 'ar-u-nu-latn',
-  de: 'de',
-  es: 'es',
-  fr: 'fr',
-  ru: 'ru',
-  uk: 'uk',
-};
-const dayIn = (language: SentenceLanguage, day: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language], {
+const dayIn = (language: Lang, day: string): string =>
+  new Intl.DateTimeFormat(locales[language], {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
   }).format(Date.parse(day));
-const countryIn = (language: SentenceLanguage, code: string): string =>
-  new Intl.DisplayNames([LOCALES[language]], { type: 'region' }).of(code) ?? code;
+const countryIn = (language: Lang, code: string): string =>
+  new Intl.DisplayNames([locales[language]], { type: 'region' }).of(code) ?? code;
 
 /** One sentence a line, and how to print them. */
-export const sentencesFile = (release: Release, language: SentenceLanguage): string =>
+export const sentencesFile = (release: Release, language: Lang): string =>
   `${[...sentencesOf(release, language), sentenceWords[language].rule].join('\n')}\n`;

@@ -1,9 +1,5 @@
-export const SENTENCE_LANGUAGES = ['en', 'ar', 'de', 'es', 'fr', 'ru', 'uk'] as const;
-export type SentenceLanguage = (typeof SENTENCE_LANGUAGES)[number];
-
 /** What a press office may print. `lower` is what the sentence claims: never a number of which nothing is known. */
 export interface SentenceWords {
-  name: string;
   registered(lower: number, from: string, to: string): string;
   figure(value: number, margin: number): string;
   country(lower: number, country: string): string;

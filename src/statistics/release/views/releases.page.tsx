@@ -1,6 +1,6 @@
 import { Day } from '../../../common/web/dates.js';
 import { Desk } from '../../../common/web/layout.js';
-import { Empty, Facts, Ref } from '../../../common/web/parts.js';
+import { Empty, Facts } from '../../../common/web/parts.js';
 import { periodInWords } from '../../plan/period-in-words.js';
 import { Instant } from '../../views/instant.js';
 import type { ReleaseItem, ReleasesView, ReleaseToDo } from '../release.view.js';
@@ -14,6 +14,9 @@ export const ReleasesPage = ({ statistics_key, to_do, items }: ReleasesView) => 
       <p class="lede">
         Numbers of the network, moved by chance so that nobody is found in them. Two leads publish them, and neither
         sees them before.
+      </p>
+      <p>
+        <a href="/plans">The plans: what is published, and what it costs</a>
       </p>
     </div>
     {statistics_key ? <ToDo of={to_do} /> : <NotBegun />}
@@ -102,10 +105,9 @@ const Key = ({ signing_key, words, began_on }: NonNullable<ReleasesView['statist
   <section class="section">
     <h2>The key of the network</h2>
     <Facts
-      tall
       of={[
         ['Six words, told to each coordinator by voice', <strong>{words}</strong>],
-        ['Releases are signed with', <Ref>{signing_key}</Ref>],
+        ['Releases are signed with', <bdi class="code long">{signing_key}</bdi>],
         ['Since', <Day on={began_on} />],
       ]}
     />
