@@ -204,6 +204,11 @@ export const VISITS: Visit[] = [
     ({ full, referrals }) => `/cases/${full}/referrals/${referrals.accepted}`,
   ),
   visit(
+    'referral-sent-in-place',
+    '/cases/:id/referrals/:referralId',
+    ({ full, inPlace }) => `/cases/${full}/referrals/${inPlace}`,
+  ),
+  visit(
     'referral-sent-declined',
     '/cases/:id/referrals/:referralId',
     ({ full, referrals }) => `/cases/${full}/referrals/${referrals.declined}`,
@@ -288,6 +293,7 @@ export const VISITS: Visit[] = [
   ofOffer('offer-accepted', 'accepted'),
   ofOffer('offer-declined', 'declined'),
   ofOffer('offer-withdrawn', 'withdrawn'),
+  visit('offer-in-place', '/referrals/:id', ({ inPlace }) => `/referrals/${inPlace}`, { as: ['lawyer'] }),
   ofOffer('packet', 'accepted', '/packet'),
   ofOffer('exchange', 'accepted', '/exchange'),
   ofOffer('report-proceeding', 'accepted', '/reports/proceeding'),

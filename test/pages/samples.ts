@@ -844,6 +844,7 @@ export const samples: Sample[] = [
   sample('import-alike-none', AlikePage, { groups: [], first: 'w1' }),
   sample('referral-new', ReferralNewPage, {
     case: mention,
+    away: [{ legal_contact_id: 'k1', stand_in: 'Counsel Reed', until: '2026-12-06' }],
     legal_contacts: [
       {
         id: 'k1',
@@ -868,6 +869,7 @@ export const samples: Sample[] = [
   }),
   sample('referral-new-template', ReferralNewPage, {
     case: mention,
+    away: [],
     legal_contacts: [{ id: 'k1', name: 'Cello Law Office', reasons: [], account: 'account', pinned: true }],
     packet_fields: sent.fields,
     language: 'ru',
@@ -912,6 +914,7 @@ export const samples: Sample[] = [
   ),
   sample('referral-new-none', ReferralNewPage, {
     case: mention,
+    away: [],
     legal_contacts: [],
     packet_fields: [],
     language: null,
@@ -1086,6 +1089,7 @@ export const samples: Sample[] = [
   ...([true, false] as const).map((some) =>
     sample(`outside-new${some ? '' : '-nobody'}`, OutsideNewPage, {
       case: mention,
+      away: [],
       legal_contacts: some
         ? [{ id: 'k3', name: 'Harbour Legal Aid', reasons: ['Speaks Russian'], account: 'none', pinned: false }]
         : [],
