@@ -106,9 +106,11 @@ async function full(): Promise<Full> {
   must(await desk().post(`/cases/${id}/referrals/${accepted}/exchange`, { text: PLANTED.answer }));
   must(await lines.check(network.lawyer, accepted));
   must(await lines.accept(network.lawyer, accepted));
-  const letter = { name: PLANTED.sentName, bytes: SENT };
-  must(await sendFiles(running, network.lawyer, `/referrals/${accepted}/exchange`, [letter]));
-  must(await sendFiles(running, caseworker, `/cases/${id}/referrals/${accepted}/exchange`, [letter]));
+  for (const [who, at] of [
+    [network.lawyer, `/referrals/${accepted}/exchange`],
+    [caseworker, `/cases/${id}/referrals/${accepted}/exchange`],
+  ] as const)
+    must(await sendFiles(running, who, at, [{ name: PLANTED.sentName, bytes: `${SENT} by ${who.role}` }]));
   const line = await lines.begun(id, { purpose: 'second_opinion' });
   const asked = await askedFor(
     running,
