@@ -68,6 +68,7 @@ export class ReleasesController {
   /** During the embargo, for who prepares what the press is told. */
   @Get(':period/files/:file')
   @Can('release.read')
+  @Answers(null, { files: ['application/octet-stream'] })
   async file(@Param('period', PeriodPipe) period: Period, @Param('file') file: string) {
     const line = await this.releases.get(period);
     const bytes = READ_BY_LEADS.includes(line.state) ? await this.reading.file(period, file) : undefined;
