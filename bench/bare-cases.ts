@@ -116,10 +116,20 @@ export class BareCases {
       referrals: await this.database
         .getRepository(Referral)
         .find({ where: { organisationId, caseId: id }, order: { offeredOn: 'DESC', id: 'ASC' } }),
+      outside: await this.database.query(
+        'select id, state, terms_sealed from outside_referrals where organisation_id = $1 and case_id = $2 order by offered_on desc',
+        [organisationId, id],
+      ),
       campaigns: { linked: [], involved: await this.involved(content) },
       fitting: rank(await this.database.getRepository(LegalContact).find(), content.facts)
         .slice(0, 3)
-        .map(({ contact, reasons }) => ({ id: contact.id, name: contact.name, reasons, offerable: false })),
+        .map(({ contact, reasons }) => ({
+          id: contact.id,
+          name: contact.name,
+          reasons,
+          offerable: false,
+          outside: true,
+        })),
     };
   }
 

@@ -32,6 +32,7 @@ import { AsksOfErasedCases1795700810000 } from '../migrations/1795700810000-asks
 import { Statistics1795710000000 } from '../migrations/1795710000000-statistics.js';
 import { NotPublished1795710200000 } from '../migrations/1795710200000-not-published.js';
 import { ActsOnAPeriod1795710210000 } from '../migrations/1795710210000-acts-on-a-period.js';
+import { ActsOnTheStatisticsKey1795710220000 } from '../migrations/1795710220000-acts-on-the-statistics-key.js';
 import { WhoAdoptedAPlan1795710300000 } from '../migrations/1795710300000-who-adopted-a-plan.js';
 import { Account } from './accounts/account.entity.js';
 import { Credential } from './accounts/credential.entity.js';
@@ -81,6 +82,7 @@ export const migrations = [
   Statistics1795710000000,
   NotPublished1795710200000,
   ActsOnAPeriod1795710210000,
+  ActsOnTheStatisticsKey1795710220000,
   WhoAdoptedAPlan1795710300000,
 ];
 

@@ -22,6 +22,13 @@ export class Desks {
     return this.keyring.desk(meant);
   }
 
+  /** @throws NotFoundException when its secret is not sealed to who acts */
+  demandOwn(deskId: string): { id: string; name: string } {
+    const desk = this.own().find(({ id }) => id === deskId);
+    if (!desk) throw new NotFoundException();
+    return desk;
+  }
+
   nameOf(deskId: string): string {
     return this.own().find(({ id }) => id === deskId)?.name ?? '';
   }

@@ -101,6 +101,7 @@ export class Offering {
         template && purpose,
         await this.responseTimes.of(row.deskId),
       ),
+      away: await this.absences.all(),
       packet_fields: [...IDENTITY_FIELDS, ...held, ...(documents.length > 0 ? ['documents'] : [])].map((code) =>
         coded('packet_field', code),
       ),

@@ -218,12 +218,16 @@ export class Offers {
   /** Told to the desk whose key the preview itself carries, and kept for the lawyer. */
   private async tell(offer: Offer, step: Omit<Step, 'at'>) {
     const preview = await this.open(offer, 'preview');
-    await this.steps.tell(
-      offer,
-      { ...step, purpose: preview.purpose, ...(offer.inPlace ? { by: this.db.actor().accountId } : {}) },
-      Recipient.replyTo(Buffer.from(preview.reply_to, 'hex')),
-      offer.inPlace?.lawyer ?? Recipient.self(this.keyring.own()),
-    );
+    await this.steps
+      .tell(
+        offer,
+        { ...step, purpose: preview.purpose, ...(offer.inPlace ? { by: this.db.actor().accountId } : {}) },
+        Recipient.replyTo(Buffer.from(preview.reply_to, 'hex')),
+        offer.inPlace?.lawyer ?? Recipient.self(this.keyring.own()),
+      )
+      .catch((error: unknown) => {
+        throw offer.inPlace && isOutOfReach(error) ? noLongerInPlace() : error;
+      });
   }
 
   private async move(offer: Offer, from: ReferralState[], to: ReferralState, action: string) {
@@ -270,3 +274,8 @@ const notReleased = () =>
   new Conflict('The desk releases this part by hand, and has not yet. It sees that you wait.', 'not-released');
 export const notNow = (state: ReferralState) =>
   new Conflict(WORDS[state] ?? 'This referral has ended. All its keys are destroyed.', 'not-now', { state });
+
+/** Postgres: a row-level security policy refuses the row. The stand-in ended after the offer was read, and with it their reach. */
+const isOutOfReach = (error: unknown) => (error as { code?: string }).code === '42501';
+const noLongerInPlace = () =>
+  new Conflict('You stopped standing in for them at this very moment, so nothing of yours was saved.', 'not-in-place');

@@ -16,7 +16,7 @@ import {
 } from '../common/web/json-schema.js';
 import { rankedSchema } from '../legal-contacts/legal-contact.schema.js';
 import { optionOf } from '../reference/vocabulary.schema.js';
-import { absenceSchema, doneInPlaceSchema } from './stand-in/stand-ins.schema.js';
+import { absenceSchema, awaySchema, doneInPlaceSchema } from './stand-in/stand-ins.schema.js';
 import type {
   Extension,
   FileOfPacket,
@@ -89,6 +89,7 @@ export const choiceSchema = shape<ReferralChoice>(
   {
     case: mentionSchema,
     legal_contacts: listOf(rankedSchema),
+    away: awaySchema,
     packet_fields: listOf(optionOf('packet_field')),
     language: orNull(text),
     ends_on: day,

@@ -50,11 +50,12 @@ export class SentReferrals extends CaseReferrals {
     super();
   }
 
-  /** A case's referrals, newest first, with each step. */
+  /** A case's referrals, newest first, those of a line in their order, with each step. */
   async of({ row, key }: OpenedCase): Promise<CaseReferral[]> {
-    const referrals = await this.db
-      .of(Referral)
-      .find({ where: { organisationId: row.organisationId, caseId: row.id }, order: { offeredOn: 'DESC', id: 'ASC' } });
+    const referrals = await this.db.of(Referral).find({
+      where: { organisationId: row.organisationId, caseId: row.id },
+      order: { offeredOn: 'DESC', lineId: 'ASC', place: 'ASC', id: 'ASC' },
+    });
     if (referrals.length === 0) return [];
     const ids = referrals.map(({ id }) => id);
     const offers = new Map((await this.db.of(Offer).findBy({ id: In(ids) })).map((offer) => [offer.id, offer]));

@@ -5,6 +5,10 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { StatisticsKeyController } from './keys/statistics-key.controller.js';
+import { KeyMaking } from './keys/key-making.service.js';
+import { KeyProposalFormsController, KeyProposalsController } from './keys/key-proposals.controller.js';
+import { KeyProposals } from './keys/key-proposals.service.js';
+import { KeyReading } from './keys/key-reading.service.js';
 import { StatisticsKeys } from './keys/statistics-keys.service.js';
 import { Expected } from './plan/expected.service.js';
 import { PlansController } from './plan/plans.controller.js';
@@ -27,6 +31,8 @@ import { Statements } from './statement/statements.service.js';
   imports: [PeopleModule, SealedCasesModule, OrganisationsModule, JobsModule],
   controllers: [
     StatisticsKeyController,
+    KeyProposalsController,
+    KeyProposalFormsController,
     StatementsController,
     ReleasesController,
     PublishedController,
@@ -35,6 +41,9 @@ import { Statements } from './statement/statements.service.js';
   ],
   providers: [
     StatisticsKeys,
+    KeyMaking,
+    KeyProposals,
+    KeyReading,
     AdoptedPlans,
     Expected,
     Statements,
@@ -46,6 +55,6 @@ import { Statements } from './statement/statements.service.js';
     ClosedPeriods,
     { provide: DeskStatements, useExisting: Statements },
   ],
-  exports: [StatisticsKeys, AdoptedPlans, Statements, Releases, Drawing, DeskStatements],
+  exports: [StatisticsKeys, KeyProposals, AdoptedPlans, Statements, Releases, Drawing, DeskStatements],
 })
 export class StatisticsModule {}

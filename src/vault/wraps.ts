@@ -88,6 +88,34 @@ export class Wraps {
     if (key.madeIn < desk.epoch) await this.renew(kind, objectId, desk, key);
   }
 
+  /** Of many objects of one desk at once: after a renewal all of them are old. */
+  async renewAllIfOld(kind: Wrapped, deskId: string, keys: ReadonlyMap<string, ContentKey>): Promise<void> {
+    const desk = this.keyring.desk(deskId);
+    const old = [...keys].filter(([, key]) => key.madeIn < desk.epoch);
+    if (old.length === 0) return;
+    await this.keyring.holdEpoch(desk);
+    const shredSecrets = await this.shredSecrets(
+      kind,
+      old.map(([id]) => id),
+    );
+    const made = old.map(([id, key]) => ({ id, key, number: key.number + 1, secret: randomKey() }));
+    await this.db.query(
+      `insert into wraps (organisation_id, desk_id, kind, object_id, number, epoch, made_in, key_sealed)
+       select $1, $2, $3, new.id, new.number, $4, $4, new.key_sealed
+       from unnest($5::uuid[], $6::integer[], $7::bytea[]) as new (id, number, key_sealed)`,
+      [
+        desk.organisationId,
+        deskId,
+        kind,
+        desk.epoch,
+        made.map(({ id }) => id),
+        made.map(({ number }) => number),
+        made.map(({ id, number, secret }) => sealWrap(desk, kind, id, number, secret, shredSecrets.get(id)!)),
+      ],
+    );
+    for (const { key, secret } of made) key.renew(secret, desk.epoch);
+  }
+
   /** From here on the object is sealed under a new key. */
   async renew(kind: Wrapped, objectId: string, desk: DeskKeys, key: ContentKey): Promise<void> {
     await this.keyring.holdEpoch(desk);
@@ -120,12 +148,19 @@ export class Wraps {
   }
 
   private async shredSecret(kind: Wrapped, objectId: string): Promise<Buffer> {
-    const [row] = await this.db.query<{ secret: Buffer }>(
-      `select secret from shred.secrets where organisation_id = $1 and object_id = $2 and kind = $3 for update`,
-      [this.db.actor().organisationId, objectId, kind],
+    return (await this.shredSecrets(kind, [objectId])).get(objectId)!;
+  }
+
+  /** Locked, always in the same order. @throws CannotOpen: all, or nothing */
+  private async shredSecrets(kind: Wrapped, objectIds: string[]): Promise<Map<string, Buffer>> {
+    const rows = await this.db.query<{ id: string; secret: Buffer }>(
+      `select object_id as id, secret from shred.secrets
+       where organisation_id = $1 and object_id = any ($2::uuid[]) and kind = $3 order by object_id for update`,
+      [this.db.actor().organisationId, objectIds, kind],
     );
-    if (!row) throw new CannotOpen({ table: 'wraps', column: kind });
-    return row.secret;
+    const found = new Map(rows.map(({ id, secret }) => [id, secret]));
+    if (objectIds.some((id) => !found.has(id))) throw new CannotOpen({ table: 'wraps', column: kind });
+    return found;
   }
 
   /** @throws CannotOpen when there is no key, or it is not of this desk. */

@@ -110,6 +110,6 @@ export const lookAs = (tour: Tour, roles: Who[]) =>
     browserIt(
       'without JavaScript, at 320 pixels, and for axe in the light and in the dark',
       async () => expect(await tour.pagesAs(who)).toEqual([]),
-      90_000,
+      180_000,
     );
   });

@@ -21,6 +21,8 @@ import { bring } from '../support/document.js';
 import { sendFiles } from '../support/exchange-file.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { forPaper, outsiderOf } from '../support/outsider.js';
+import { daysAfter } from '../../src/referrals/days.js';
+import { standInFrom } from '../referrals/standing-in.js';
 
 export const NAME = 'Emilian-Aleksander Placeholder von und zu Musterhausen-Beispielburg';
 
@@ -97,12 +99,48 @@ export async function furnishedWorld() {
     pages: 1,
     note: 'He photographed it before he threw it away.',
   });
+  const inPlace = await standingIn(running, network, desk.full);
   await reminded(running.app, network);
   const unborn = await desksWork(running.app, network);
   const glass = await glassBroken(running, network, desk.full);
-  return { ...running, network, base, period, runs, ...desk, document, report, waiting, sheet, sheets, unborn, glass };
+  return {
+    ...running,
+    network,
+    base,
+    period,
+    runs,
+    ...desk,
+    document,
+    report,
+    waiting,
+    sheet,
+    sheets,
+    unborn,
+    glass,
+    inPlace,
+  };
 }
 export type World = Awaited<ReturnType<typeof furnishedWorld>>;
+
+/** Two lawyers stand in for each other, and one has accepted what was offered to the other. @returns that referral's id */
+async function standingIn(running: RunningApp, network: SmallNetwork, caseId: string) {
+  const { lawyer, otherLawyer, otherContact, caseworker } = network;
+  const until = daysAfter(running.clock.today(), 20);
+  await standInFrom(running, { away: lawyer, standIn: otherLawyer }, until);
+  await standInFrom(running, { away: otherLawyer, standIn: lawyer }, until);
+  const offered = await sure(
+    api(running.app, caseworker).post(`/cases/${caseId}/referrals`, {
+      legal_contact_id: otherContact.id,
+      purpose: 'second_opinion',
+      fields: ['legal_name', 'facts', 'summary'],
+      consent: { given_on: '2026-01-01', language: 'ru', stand_in: true },
+    }),
+  );
+  const { id } = offered.json<{ id: string }>();
+  for (const step of ['conflict-check', 'acceptance'])
+    await sure(api(running.app, lawyer).post(`/referrals/${id}/${step}`));
+  return id;
+}
 
 /** One waits for the code of a long address, and one has a calendar. */
 async function reminded(app: NestFastifyApplication, { coordinator }: SmallNetwork) {

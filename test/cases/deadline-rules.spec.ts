@@ -137,12 +137,13 @@ describe('a rule that says something else in the next release', () => {
   const oneWeek: Offset = { direction: 'after', amount: 1, unit: 'week', count: 'calendar' };
 
   it('lists the open cases whose deadlines stand on it, with what changed in words, and tells the day', async () => {
-    const [id, other] = [await confirmed(), await confirmed('de.vg.reasons', '2026-12-20')];
+    const [id, other, closed] = [await confirmed(), await confirmed('de.vg.reasons', '2026-12-20'), await confirmed()];
+    await desk.post(`/cases/${closed}/closure`, { reason: 'amnesty' });
     expect((await listed()).filter((one) => one.case.id === id || one.case.id === other)).toEqual([]);
     expect(await today()).toBe(false);
     await inTheNextRelease({ offset: oneWeek, legal_basis: 'AsylG § 74(1) n.F.' }, async () => {
       const items = await listed();
-      expect(items.find((one) => one.case.id === other)).toBeUndefined();
+      for (const left of [other, closed]) expect(items.find((one) => one.case.id === left)).toBeUndefined();
       expect(items.find((one) => one.case.id === id)).toMatchObject({
         on: '2026-12-04',
         differences: [
@@ -222,6 +223,22 @@ it('no page and no answer names anybody a deserter, and no counter says what an 
       .flatMap(({ warnings }) => warnings)
       .reduce((left, warning) => left.replace(warning, ''), body);
     expect(said).not.toMatch(/deserter/i);
+  }
+  // Nor the list of deadlines whose rule says something else today, or is gone.
+  const away = await open({ service_country: 'IL' });
+  await made(`/cases/${away}/events`, { trigger: 'first_day_of_unauthorized_absence', on: '2026-11-24' });
+  const presumed = ruleOf('il.desertion_presumption')!;
+  expect(presumed.label).toMatch(/deserter/);
+  await answer(away, { answer: 'confirm', proposal: (await proposed(away, presumed.id))!.name });
+  const version = presumed.version;
+  try {
+    presumed.version = 'fedcba9876543210';
+    for (const { body } of [await page.get('/deadlines/changed-rules'), await desk.get('/deadlines/changed-rules')]) {
+      expect(body).toContain('the law may see the absence differently');
+      expect(body).not.toMatch(/deserter/i);
+    }
+  } finally {
+    presumed.version = version;
   }
   for (const { country } of packs()) {
     const { rules } = (await desk.get(`/rules/${country}`)).json<{ rules: Rule[] }>();

@@ -7,6 +7,7 @@ import { type RunningApp, startApp } from '../support/app.js';
 import { askedFor } from '../support/break-glass.js';
 import { api } from '../support/client.js';
 import { bring } from '../support/document.js';
+import { sendFiles } from '../support/exchange-file.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
 import { dumpOf, readableOf } from '../threat-model/dump.js';
@@ -23,6 +24,7 @@ const PLANTED = {
   draft: 'A draft eraseddraft',
   task: 'Call erasedtask',
   fileName: 'erasedfilename.txt',
+  sentName: 'erasedsentname.txt',
   question: 'A question erasedquestion',
   answer: 'An answer erasedanswer',
   glass: 'A reason erasedglass',
@@ -31,6 +33,8 @@ const PLANTED = {
 /** These stand in files alone. */
 const DOCUMENT = 'erased words of a document';
 const REDACTED = 'erased words of a redacted copy';
+const SENT = 'erased words of a file that was sent';
+const KINDS = ['document', 'packet', 'exchange'];
 
 let running: RunningApp;
 let network: SmallNetwork;
@@ -102,6 +106,11 @@ async function full(): Promise<Full> {
   must(await desk().post(`/cases/${id}/referrals/${accepted}/exchange`, { text: PLANTED.answer }));
   must(await lines.check(network.lawyer, accepted));
   must(await lines.accept(network.lawyer, accepted));
+  for (const [who, at] of [
+    [network.lawyer, `/referrals/${accepted}/exchange`],
+    [caseworker, `/cases/${id}/referrals/${accepted}/exchange`],
+  ] as const)
+    must(await sendFiles(running, who, at, [{ name: PLANTED.sentName, bytes: `${SENT} by ${who.role}` }]));
   const line = await lines.begun(id, { purpose: 'second_opinion' });
   const asked = await askedFor(
     running,
@@ -123,10 +132,10 @@ async function everythingThatOpens(): Promise<string> {
 }
 const plantsIn = (text: string) => Object.values(PLANTED).filter((planted) => text.includes(planted));
 
-/** Sealed files of these kinds that lie on the disk. */
-async function filesOf(...kinds: string[]): Promise<string[]> {
+/** Sealed files that lie on the disk, of every kind or of one. */
+async function filesOf(one?: string): Promise<string[]> {
   const found: string[] = [];
-  for (const kind of kinds) {
+  for (const kind of one ? [one] : KINDS) {
     const folder = join(running.home, 'files', kind);
     for (const name of await readdir(folder, { recursive: true }).catch(() => []))
       if ((await stat(join(folder, name))).isFile()) found.push(join(folder, name));
@@ -149,24 +158,29 @@ async function expectNothingOf({ id, accepted, line, asked, calendar }: Full) {
   expect(await calendarDays(calendar)).toBe(0);
   expect(
     await ask(`select 1 from shred.stage_secrets union all select 1 from shred.break_glass_secrets
-      union all select 1 from exchange_copies union all select 1 from exchange_entries`),
+      union all select 1 from exchange_copies union all select 1 from exchange_entries union all select 1 from offer_files`),
   ).toEqual([]);
 
   // Whose keys are gone is noise; a day later the noise goes too.
-  for (const path of await filesOf('document', 'packet')) {
+  for (const path of await filesOf()) {
     expect((await readFile(path)).includes('erased')).toBe(false);
     const old = new Date(running.clock.now().getTime() - 2 * 86_400_000);
     await utimes(path, old, old);
   }
   running.clock.standAt(daysAfter(running.clock.today(), 1));
   expect(await running.app.get(Jobs).run('sweep')).toMatchObject({ result: 'done' });
-  expect(await filesOf('document')).toEqual([]);
+  expect(await filesOf()).toEqual([]);
 }
 
 it('asked for by a coordinator while all of it is open: no passphrase of the network opens any of it, and no file stays', async () => {
   const one = await full();
   expect(plantsIn(await everythingThatOpens()).length).toBe(Object.keys(PLANTED).length);
-  expect([(await filesOf('document')).length, (await filesOf('packet')).length]).toEqual([2, 1]);
+  for (const [kind, many] of [
+    ['document', 2],
+    ['packet', 1],
+    ['exchange', 2],
+  ] as const)
+    expect([kind, (await filesOf(kind)).length]).toEqual([kind, many]);
   expect(await calendarDays(one.calendar)).toBe(1);
   must(
     await api(running.app, network.coordinator).post(`/cases/${one.id}/erasure`, {

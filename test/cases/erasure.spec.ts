@@ -267,6 +267,12 @@ describe('a coordinator erases a case before its day', () => {
       { id: one.id, why: 'asked', person: true, state: 'pending', traces_left: false },
     ]);
     expect(await left(one.id, one.personId)).toEqual(REMAINS);
+    // Two wraps, two shred secrets, and the four stage secrets of the referral: what the disk is searched for.
+    const [{ n } = { n: 0 }] = await ask<{ n: number }>(
+      `select count(*)::int as n from erasure_samples where erasure_id = $1`,
+      [one.id],
+    );
+    expect(n).toBe(8);
     expect((await desk.get(`/cases/${kin.id}`)).json()).toMatchObject({ related: [], version: 3 });
     expect((await erase({ reference: one.reference, reason: 'Again' })).statusCode).toBe(404);
     const acts = (await trailOf(running.database, network.auditor)).filter(({ action }) => action === 'case.erase');

@@ -279,8 +279,37 @@ describe('the demonstration', () => {
   it('shows a referral in every state', async () => {
     // Read by a desk, before any lawyer has signed in: being listed would make an offer previewed.
     const states = await statesOf(running, member(3, 'caseworker', 1));
-    for (const state of ['offered', 'previewed', 'conflict_check', 'accepted', 'declined', 'withdrawn', 'expired'])
+    for (const state of [
+      'draft',
+      'offered',
+      'previewed',
+      'conflict_check',
+      'accepted',
+      'declined',
+      'withdrawn',
+      'expired',
+    ])
       expect(states).toContain(state);
+  });
+
+  it('shows a letter with a copy that hides who it is about, what a lawyer wrote, and a closed case near its last day', async () => {
+    const worker = member(3, 'caseworker', 1);
+    const { id } = (await casesOf(running, worker)).find(({ pseudonym }) => pseudonym === 'Birch')!;
+    const { documents } = await get<{ documents: { made_from: string | null; clean: boolean }[] }>(
+      running,
+      worker,
+      `/cases/${id}/documents`,
+    );
+    expect(documents).toHaveLength(2);
+    expect(documents.filter(({ made_from }) => made_from)).toMatchObject([{ clean: true }]);
+    const [referral] = (await get<{ items: { id: string }[] }>(running, worker, `/cases/${id}/referrals`)).items;
+    const { lines } = await get<{ lines: { by: string; waits: boolean }[] }>(
+      running,
+      worker,
+      `/cases/${id}/referrals/${referral!.id}/exchange`,
+    );
+    expect(lines.map(({ by }) => by)).toEqual(['lawyer', 'desk', 'lawyer', 'lawyer']);
+    expect(await get(running, worker, '/retention')).toMatchObject({ items: [{ case: { pseudonym: 'Osprey' } }] });
   });
 
   it('lets a caseworker and a lawyer in, and each finds work', async () => {

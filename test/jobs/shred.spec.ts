@@ -77,10 +77,14 @@ const stateOf = async (id: string) =>
   )[0];
 
 it('a deleted key stays on the disk, vacuum or not, and the erasure is pending', async () => {
+  // A log file that is full may be removed with what stood in it, by chance: this one has just been begun.
+  await withClient(server.running.database.adminUrl, (admin) => admin.query('select pg_switch_wal()'));
   const { id, keys, erase } = await planted();
   expect((await erase()).statusCode).toBe(201);
   await withClient(server.running.database.adminUrl, async (admin) => {
-    await admin.query('vacuum');
+    // Of these tables alone: tidying all of them writes so much that the log may go on to its next file, and lets the last one go. Nor is an
+    // empty end cut off, as it would be here, where no other case is: neither can be counted on.
+    await admin.query('vacuum (truncate false) wraps, shred.secrets');
     await admin.query('checkpoint');
   });
   expect(await onDisk(keys)).toBe(4);

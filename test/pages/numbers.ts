@@ -1,6 +1,7 @@
 import type { KeyNewView } from '../../src/statistics/keys/views/key-new.page.js';
 import { defaultPlan, readPlan } from '../../src/statistics/plan/read-plan.js';
 import { scheduleOf } from '../../src/statistics/plan/schedule.js';
+import type { ProposalFormView, StatisticsKeyView } from '../../src/statistics/keys/statistics-key.view.js';
 import type { StatisticsView, VerificationView } from '../../src/statistics/published/published.view.js';
 import type { PlansView } from '../../src/statistics/plan/plans.view.js';
 import { NO_KIT, plannedLines } from '../../src/statistics/release/release.presenter.js';
@@ -41,7 +42,12 @@ export const underEmbargo: ReleaseView = {
   total: { value: 405, lower: 392, upper: 418 },
 };
 export const releases: ReleasesView = {
-  statistics_key: { signing_key: 'qL0rX1', words: 'one two three four five six', began_on: '2026-12-01' },
+  statistics_key: {
+    signing_key: 'qL0rX1',
+    words: 'one two three four five six',
+    began_on: '2026-12-01',
+    asks: 'nothing',
+  },
   to_do: [
     { kind: 'prepare', period, at: schedule.approvedBy },
     { kind: 'public', period: '2026-Q4', at: '2027-02-26T10:00:00.000Z' },
@@ -54,6 +60,49 @@ export const keyNew: KeyNewView = {
   leads: [{ code: 'a1', label: 'heron-maple-4821, Southern Support' }],
   plans: [{ code: 'small', label: 'Small. For networks that expect fewer than 300 requests in a quarter.' }],
   quarters: [period],
+};
+const holders = [
+  { handle: 'heron-maple-4821', organisation: 'Southern Support', active: true },
+  { handle: 'otter-birch-1702', organisation: 'Northern Support', active: true },
+];
+export const statisticsKey: StatisticsKeyView = {
+  statistics_key: {
+    signing_key: 'cG9ydCBvZiBhIGtleSB0aGF0IGRvZXMgbm90IGV4aXN0',
+    words: 'apple brook cedar daisy ember fern',
+    began_on: '2026-11-24',
+  },
+  holders,
+  without: [],
+  earlier: [],
+  plans: [{ name: 'Standard', version: 1, first_period: period }],
+  proposal: null,
+};
+/** Somebody has left, somebody is new, and the reader approves. */
+export const keyProposed: StatisticsKeyView = {
+  ...statisticsKey,
+  holders: [holders[0]!, { ...holders[1]!, active: false }],
+  without: [{ handle: 'lynx-poplar-3345', organisation: 'Northern Support', active: true }],
+  earlier: [{ signing_key: 'YW4gb2xkZXIga2V5IHRoYXQgZG9lcyBub3QgZXhpc3Q=', began_on: '2026-02-02' }],
+  proposal: {
+    act: 'renewal',
+    proposed_by: 'otter-birch-1702',
+    proposed_on: '2027-01-12',
+    approver: 'heron-maple-4821',
+    mine: true,
+    others: [{ handle: 'lynx-poplar-3345', organisation: 'Northern Support', active: true }],
+    plan: null,
+    first_period: null,
+  },
+};
+export const planProposed: StatisticsKeyView = {
+  ...statisticsKey,
+  proposal: { ...keyProposed.proposal!, act: 'plan', mine: false, others: [], plan: 'Strict', first_period: '2028-Q1' },
+};
+export const proposalForm: ProposalFormView = {
+  approvers: keyNew.leads,
+  leads: [...keyNew.leads, { code: 'a2', label: 'otter-birch-1702, Northern Support' }],
+  plans: keyNew.plans,
+  quarters: ['2028-Q1', '2029-Q1'],
 };
 export const statement: StatementView = {
   id: 'd1',

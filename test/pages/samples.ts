@@ -109,6 +109,9 @@ import { NewCodeAppPage } from '../../src/sessions/second-factor/views/new-code-
 import { FirstSignInPage } from '../../src/sessions/first-sign-in/views/first-sign-in.page.js';
 import { WelcomePage } from '../../src/sessions/first-sign-in/views/welcome.page.js';
 import { KeyNewPage } from '../../src/statistics/keys/views/key-new.page.js';
+import { PlanNewPage } from '../../src/statistics/keys/views/plan-new.page.js';
+import { RenewalNewPage } from '../../src/statistics/keys/views/renewal-new.page.js';
+import { StatisticsKeyPage } from '../../src/statistics/keys/views/statistics-key.page.js';
 import { LANGS } from '../../src/common/web/languages.js';
 import { VerificationPage } from '../../src/statistics/published/views/verification.page.js';
 import { PlansPage } from '../../src/statistics/plan/views/plans.page.js';
@@ -119,12 +122,16 @@ import { ReleasesPage } from '../../src/statistics/release/views/releases.page.j
 import { StatementPage } from '../../src/statistics/statement/views/statement.page.js';
 import {
   keyNew,
-  plans,
+  keyProposed,
+  planProposed,
   prepared,
+  proposalForm,
+  plans,
   release,
   releases,
   statement,
   statistics,
+  statisticsKey,
   underEmbargo,
   verification,
 } from './numbers.js';
@@ -308,6 +315,14 @@ export const samples: Sample[] = [
   sample('statement-key-not-checked', StatementPage, { ...statement, statistics_key: 'not-pinned' }),
   sample('statement-none', StatementPage, { ...statement, statement: null, statistics_key: null }),
   sample('releases', ReleasesPage, releases),
+  sample('releases-key-asks', ReleasesPage, {
+    ...releases,
+    statistics_key: { ...releases.statistics_key!, asks: 'renew' },
+  }),
+  sample('releases-key-waits', ReleasesPage, {
+    ...releases,
+    statistics_key: { ...releases.statistics_key!, asks: 'approve' },
+  }),
   sample('releases-not-begun', ReleasesPage, { statistics_key: null, to_do: [], items: [], next: null }),
   sample('release-to-prepare', ReleasePage, release),
   sample('release-to-approve', ReleasePage, prepared),
@@ -318,6 +333,14 @@ export const samples: Sample[] = [
   sample('plans', PlansPage, plans),
   sample('plans-none', PlansPage, { ...plans, adopted: [] }),
   sample('statistics-key-new', KeyNewPage, keyNew),
+  sample('statistics-key', StatisticsKeyPage, statisticsKey),
+  sample('statistics-key-proposed', StatisticsKeyPage, keyProposed),
+  sample('statistics-key-plan-proposed', StatisticsKeyPage, planProposed),
+  sample('statistics-key-none', StatisticsKeyPage, { ...statisticsKey, statistics_key: null, holders: [], plans: [] }),
+  sample('statistics-key-renewal-new', RenewalNewPage, proposalForm),
+  sample('statistics-key-renewal-alone', RenewalNewPage, { ...proposalForm, approvers: [] }),
+  sample('statistics-key-plan-new', PlanNewPage, proposalForm),
+  sample('statistics-key-plan-alone', PlanNewPage, { ...proposalForm, approvers: [] }),
   sample('statistics-key-alone', KeyNewPage, { ...keyNew, leads: [] }),
   sample('statistics-key-made', KeyNewPage, { ...keyNew, made: true }),
   sample('statistics-none', StatisticsPage, { latest: null, year: null, earlier: [], not_published: [] }),
@@ -821,6 +844,7 @@ export const samples: Sample[] = [
   sample('import-alike-none', AlikePage, { groups: [], first: 'w1' }),
   sample('referral-new', ReferralNewPage, {
     case: mention,
+    away: [{ legal_contact_id: 'k1', stand_in: 'Counsel Reed', until: '2026-12-06' }],
     legal_contacts: [
       {
         id: 'k1',
@@ -845,6 +869,7 @@ export const samples: Sample[] = [
   }),
   sample('referral-new-template', ReferralNewPage, {
     case: mention,
+    away: [],
     legal_contacts: [{ id: 'k1', name: 'Cello Law Office', reasons: [], account: 'account', pinned: true }],
     packet_fields: sent.fields,
     language: 'ru',
@@ -889,6 +914,7 @@ export const samples: Sample[] = [
   ),
   sample('referral-new-none', ReferralNewPage, {
     case: mention,
+    away: [],
     legal_contacts: [],
     packet_fields: [],
     language: null,
@@ -1063,6 +1089,7 @@ export const samples: Sample[] = [
   ...([true, false] as const).map((some) =>
     sample(`outside-new${some ? '' : '-nobody'}`, OutsideNewPage, {
       case: mention,
+      away: [],
       legal_contacts: some
         ? [{ id: 'k3', name: 'Harbour Legal Aid', reasons: ['Speaks Russian'], account: 'none', pinned: false }]
         : [],

@@ -2,7 +2,7 @@ import type { Person } from '../../src/cli/demo/cast.js';
 import { daysAfter } from '../../src/referrals/days.js';
 import { AsApplication } from '../rules/tables.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { api } from '../support/client.js';
+import { api, browser } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { Line, thirdLawyer } from './a-line.js';
 
@@ -70,12 +70,30 @@ it('the first is offered; the others do not know of it: in no route, and in no r
     expect((await application.attempt(otherLawyer, 'offered', begins, [ids[1]])).changed).toBe(0);
     const begun = await application.attempt(network.caseworker, 'desk', `delete from offers where id = $1`, [ids[0]]);
     expect(begun.changed).toBe(0);
-    const next = await application.attempt(otherLawyer, 'offered', `select next_in_line($1, current_date)`, [ids[1]]);
-    expect(next.code).toBe('');
-    expect(await states(ids[0])).toEqual(['offered', 'draft', 'draft']);
+    // Whose turn it is moves the line by ending, and in no other way; whoever waits, and a stranger, not at all.
+    const { lawyer, southCaseworker } = network;
+    for (const [who, reach, id] of [
+      [lawyer, 'offered', ids[0]],
+      [otherLawyer, 'offered', ids[0]],
+      [otherLawyer, 'offered', ids[1]],
+      [southCaseworker, 'desk', ids[0]],
+    ] as const)
+      for (const [act, nothing] of [
+        ['next_in_line($1, current_date)', null],
+        ...(who === lawyer ? [] : [['end_line($1)', 0] as const]),
+      ] as const)
+        expect([act, await application.rows(who, reach, `select ${act} as moved`, [id])]).toEqual([
+          act,
+          [{ moved: nothing }],
+        ]);
   } finally {
     await application.close();
   }
+  const listed = (await desk().get(`/cases/${caseId}/referrals`)).json<{ items: { id: string }[] }>().items;
+  expect(listed.map(({ id }) => id)).toEqual(ids);
+  const ofCase = await browser(running.app, network.caseworker).get(`/cases/${caseId}`);
+  expect(ofCase.body).toContain('They neither see nor open it before their turn');
+  expect(ofCase.body).not.toContain('keys are destroyed');
   // Not the sender's to end before its turn, nor to let run longer.
   expect((await desk().post(`/referrals/${ids[1]}/withdrawal`)).statusCode).toBe(409);
   expect((await desk().post(`/referrals/${ids[1]}/extension`, { ends_on: daysAfter(day, 20) })).statusCode).toBe(409);
@@ -175,6 +193,33 @@ it('never past what the person agreed to, and not without a consent for each', a
   expect((await desk().get(`/cases/${caseId}/referrals`)).json()).toMatchObject({ items: [{ state: 'withdrawn' }] });
 });
 
+it('with an agreed end, a later turn runs no longer than that, and none comes after it', async () => {
+  const agreed = async (until: string) => {
+    const caseId = await aCase();
+    const each = {
+      purpose: 'asylum_claim',
+      fields: ['summary'],
+      language: 'ru',
+      given_by: 'oral',
+      given_on: '2026-01-01',
+    };
+    const consents: string[] = [];
+    for (const { id } of [network.contact, network.otherContact, third.contact]) {
+      const answer = await desk().post(`/cases/${caseId}/consents`, { ...each, legal_contact_id: id, until });
+      consents.push(answer.json<{ id: string }>().id);
+    }
+    return lines.begun(caseId, { fields: ['summary'], consent: undefined, consent_id: consents[0], ends_on: until });
+  };
+  const long = await agreed(daysAfter(day, 5));
+  expect((await left(long)).map(({ ends_on }) => ends_on)).toEqual(Array(3).fill(daysAfter(day, 5)));
+  const short = await agreed(daysAfter(day, 2));
+  running.clock.standAt(daysAfter(day, 4));
+  await job();
+  expect(await states(long[0])).toEqual(['expired', 'offered', 'draft']);
+  expect((await left(long))[1]).toMatchObject({ state: 'offered', ends_on: daysAfter(day, 5) });
+  expect(await left(short)).toMatchObject([{ state: 'expired', gates: 0 }]);
+});
+
 it('the desk changes what has not begun: another order, fewer, none', async () => {
   const { ids } = await inLine();
   const change = (then: string[]) => desk().post(`/referrals/${ids[0]}/line`, { next_in_line: then });
@@ -184,6 +229,12 @@ it('the desk changes what has not begun: another order, fewer, none', async () =
   expect((await change([ids[0]])).statusCode).toBe(409);
   expect((await change([ids[1]])).json()).toMatchObject({ entries: [{ id: ids[0] }, { id: ids[1] }] });
   expect(await left([ids[2]])).toEqual([]);
+  for (const [act, body] of [
+    ['withdrawal', {}],
+    ['extension', { ends_on: daysAfter(day, 20) }],
+    ['release', { part: 'name' }],
+  ] as const)
+    expect([act, (await desk().post(`/referrals/${ids[2]}/${act}`, body)).statusCode]).toEqual([act, 404]);
   expect((await change([])).json()).toMatchObject({ entries: [{ id: ids[0], answer_by: null }] });
   // Nobody behind: silence ends nothing early.
   running.clock.standAt(daysAfter(day, 6));

@@ -1,9 +1,12 @@
+import type { Person } from '../../src/cli/demo/cast.js';
 import { Jobs } from '../../src/jobs/jobs.service.js';
 import { daysAfter } from '../../src/referrals/days.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { api } from '../support/client.js';
 import { smallNetwork, type SmallNetwork } from '../support/network.js';
 import { ownerQuery } from '../support/owner.js';
+import { AsApplication } from '../rules/tables.js';
+import { trailOf } from '../vault/trail.js';
 import { referralsOf } from './referrals-of.js';
 import { offeredToLawyer, standInFrom, wordsOf } from './standing-in.js';
 
@@ -11,10 +14,12 @@ let running: RunningApp;
 let network: SmallNetwork;
 let day: string;
 let words: string;
+let officeAuditor: Person;
 beforeAll(async () => {
   running = await startApp();
   network = await smallNetwork(running);
   day = running.clock.today();
+  officeAuditor = await network.beginnings.foundation(network.office);
   words = await wordsOf(running, network.otherLawyer);
 }, 60_000);
 afterAll(() => running.stop());
@@ -230,6 +235,103 @@ describe('while it lasts', () => {
     expect(await sheet(with_)).toContain('a lawyer of the same office who stands in');
     expect(await sheet(without)).not.toContain('stands in');
   });
+});
+
+describe('who learns of it', () => {
+  it('desks that have confirmed the lawyer, by row-level security; another desk reads no absence', async () => {
+    await standInFrom(running, pair(), until());
+    const { database } = running;
+    const asked = async (who: Person) => {
+      const application = await AsApplication.open(database);
+      try {
+        return (await application.rows(who, 'desk', 'select account_id from stand_ins')).length;
+      } finally {
+        await application.close();
+      }
+    };
+    expect([await asked(network.caseworker), await asked(network.southCaseworker)]).toEqual([1, 1]);
+    await ownerQuery(database, `delete from pins where desk_id = $1 and purpose = 'lawyer'`, [network.southDesk.id]);
+    expect([await asked(network.caseworker), await asked(network.southCaseworker)]).toEqual([1, 0]);
+    expect([await asked(network.administrator), await asked(network.auditor)]).toEqual([0, 0]);
+  });
+
+  it('the sender is told before sending: who stands in, and whether it would reach them', async () => {
+    await standInFrom(running, pair(), until());
+    const { caseId } = await offeredToLawyer(running, network, { standIn: true });
+    const before = async (stand_in: boolean) =>
+      (
+        await desk().post(`/cases/${caseId}/referrals/preview`, {
+          legal_contact_id: network.contact.id,
+          purpose: 'asylum_claim',
+          fields: ['summary'],
+          consent: { given_on: '2026-01-01', language: 'ru', stand_in },
+        })
+      ).json<{ absence: object; offer: { consent: { stand_in?: boolean } } }>();
+    const told = { stand_in: network.otherContact.name, until: until() };
+    expect(await before(true)).toMatchObject({
+      absence: { ...told, reads: 'yes' },
+      offer: { consent: { stand_in: true } },
+    });
+    expect((await before(false)).absence).toEqual({ ...told, reads: 'not-agreed' });
+    await ownerQuery(running.database, `delete from pins where desk_id = $1 and subject_id = $2`, [
+      network.desk.id,
+      network.otherLawyer.accountId,
+    ]);
+    expect((await before(true)).absence).toEqual({ ...told, reads: 'not-confirmed' });
+    const unread = await offeredToLawyer(running, network, { standIn: true });
+    expect(await copies(unread.id)).toBe(0);
+    await network.beginnings.pin(network.desk, [network.otherLawyer]);
+  });
+
+  it('a colleague whose key was swapped after the desk confirmed it is not sealed to', async () => {
+    await standInFrom(running, pair(), until());
+    const at = [network.otherLawyer.accountId];
+    const [kept] = await ownerQuery<{ public_key: Buffer }>(
+      running.database,
+      `select public_key from public_keys where subject_id = $1 and purpose = 'lawyer'`,
+      at,
+    );
+    const put = `update public_keys set public_key = $2 where subject_id = $1 and purpose = 'lawyer'`;
+    await ownerQuery(running.database, put, [...at, Buffer.alloc(32, 9)]);
+    const offer = await offeredToLawyer(running, network, { standIn: true });
+    await ownerQuery(running.database, put, [...at, kept!.public_key]);
+    expect(await copies(offer.id)).toBe(0);
+    expect((await sent(offer)).absence).toMatchObject({ reads: 'not-sealed' });
+  });
+
+  it('the trail of the office says who named, who ended, and that it ended by itself', async () => {
+    const standIn = await standInFrom(running, pair(), until());
+    await colleague().delete(`/stand-ins/${standIn}`);
+    await standInFrom(running, pair(), day);
+    running.clock.standAt(daysAfter(day, 1));
+    await running.app.get(Jobs).run('referral-ends');
+    const entries = await trailOf(running.database, officeAuditor);
+    const acts = entries.filter(({ action }) => action.startsWith('stand-in.')).slice(-4);
+    expect(acts.map(({ action, actor, object }) => [action, actor, object])).toEqual([
+      ['stand-in.name', network.lawyer.accountId, network.otherLawyer.accountId],
+      ['stand-in.end', network.otherLawyer.accountId, network.otherLawyer.accountId],
+      ['stand-in.name', network.lawyer.accountId, network.otherLawyer.accountId],
+      ['stand-in.ended', undefined, network.otherLawyer.accountId],
+    ]);
+  });
+});
+
+it('a copy that somebody puts under another offer does not open there', async () => {
+  const [one, other] = [
+    await offeredToLawyer(running, network, { standIn: true }),
+    await offeredToLawyer(running, network, { standIn: true }),
+  ];
+  await standInFrom(running, pair(), until());
+  await ownerQuery(
+    running.database,
+    `update shred.stand_in_secrets set secret_sealed = (select secret_sealed from shred.stand_in_secrets where offer_id = $2) where offer_id = $1`,
+    [one.id, other.id],
+  );
+  const shown = await colleague().get(`/referrals/${one.id}`);
+  expect(shown.statusCode).toBe(500);
+  expect(shown.body).toContain('Something sealed does not open');
+  expect((await colleague().get(`/referrals/${other.id}`)).statusCode).toBe(200);
+  await standInFrom(running, pair(), until());
 });
 
 describe('it ends', () => {

@@ -150,6 +150,13 @@ legal-contact.enter POST /legal-contacts                     both  -         403
 plan.read           GET /plans                               page  -         403  403  403  ok   403  403  401
 statistics-key.make GET /statistics-key/new                  page  -         403  403  403  ok   403  403  401
 statistics-key.make POST /statistics-key                     page  -         403  403  403  422  403  403  401
+statistics-key.read GET /statistics-key                      both  -         403  403  403  ok   403  403  401
+statistics-key.propose GET /statistics-key/renewal/new       page  -         403  403  403  ok   403  403  401
+statistics-key.propose POST /statistics-key/renewal          both  -         403  403  403  422  403  403  401
+statistics-key.propose GET /statistics-key/plan/new          page  -         403  403  403  ok   403  403  401
+statistics-key.propose POST /statistics-key/plan             both  -         403  403  403  422  403  403  401
+statistics-key.withdraw DELETE /statistics-key/proposal      both  -         403  403  403  409  403  403  401
+statistics-key.approve POST /statistics-key/proposal/approval both -         403  403  403  409  403  403  401
 release.list        GET /releases                            both  -         403  403  403  ok   403  403  401
 release.read        GET /releases/:period                    both  period    403  403  403  404  403  403  401
 release.read        GET /releases/:period/files/:file        both  period    403  403  403  404  403  403  401

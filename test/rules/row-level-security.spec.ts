@@ -71,6 +71,7 @@ const CROSSES: Record<string, (row: Values, person: Person, desks: string[]) => 
     (person.role === 'auditor' || desks.includes(row.desk_id as string)),
   'public.exchange_entries': ofSender,
   'public.exchange_copies': ofSender,
+  'public.offer_files': ofSender,
   // A case on its way is seen by the desk it is offered to, of the same organisation.
   'public.transfers': (row, person, desks) =>
     row.organisation_id === person.organisationId && desks.includes(row.to_desk_id as string),
@@ -110,6 +111,7 @@ const OF_ONE_PERSON = [
   'public.stand_ins',
   'public.exchange_entries',
   'public.exchange_copies',
+  'public.offer_files',
 ];
 
 /** There is one law office in the network. */
@@ -119,6 +121,7 @@ const OF_AN_OFFICE = [
   'public.offer_steps',
   'public.exchange_entries',
   'public.exchange_copies',
+  'public.offer_files',
   'shred.stage_secrets',
   'shred.stand_in_secrets',
   'public.stand_ins',

@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { api, browser } from '../support/client.js';
 import { multipart } from '../support/multipart.js';
 import type { RunningApp } from '../support/app.js';
+import { standInFrom } from '../referrals/standing-in.js';
 import { askedFor } from '../support/break-glass.js';
 import { lastFileOf, sendFiles } from '../support/exchange-file.js';
 import type { SmallNetwork } from '../support/network.js';
@@ -134,6 +135,16 @@ async function papersToSend(desk: ReturnType<typeof api>, caseId: string): Promi
   return ids;
 }
 
+/** The lawyer is away: their colleague looks, and declines with a word to the desk. */
+async function declinedInPlace(running: RunningApp, network: SmallNetwork, plants: Plants, referral: string) {
+  const { lawyer: away, otherLawyer: standIn } = network;
+  await standInFrom(running, { away, standIn }, running.clock.today());
+  const colleague = api(running.app, standIn);
+  must(200, await colleague.get(referral));
+  const said = { reason: 'conflict_of_interest', note: plants.sentence('note at declining') };
+  must(200, await colleague.post(`${referral}/decline`, said));
+}
+
 /** Files both ways about one referral, taken, and one kept: what its end leaves of them is noise. */
 async function sendPapers(
   running: Pick<RunningApp, 'app'>,
@@ -154,7 +165,8 @@ async function sendPapers(
 }
 
 /** Offers that end in every way, each opened as far as it goes. What the lawyer reads was planted at the desk. */
-export async function refer({ app }: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
+export async function refer(running: RunningApp, network: SmallNetwork, plants: Plants, ids: string[]) {
+  const { app } = running;
   const [desk, lawyer] = [api(app, network.caseworker), api(app, network.lawyer)];
   const endings = ['accepted', 'completion', 'decline', 'withdrawal', 'revoked', 'closure'];
   for (const [n, id] of ids.entries()) {
@@ -173,7 +185,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
       ],
       documents,
       originals: true,
-      consent: { given_on: '2026-01-01', language: 'ru' },
+      consent: { given_on: '2026-01-01', language: 'ru', stand_in: true },
     });
     must(201, offered);
     // Nothing of it stays: not the page that was printed, and not to whom it went.
@@ -193,14 +205,7 @@ export async function refer({ app }: RunningApp, network: SmallNetwork, plants: 
       must(201, await desk.post(`/cases/${id}${referral}/exchange`, { text: plants.sentence('answer to a lawyer') }));
       must(422, await lawyer.post(`${referral}/exchange`, { text: plants.one('long question').repeat(800) }));
       must(200, await lawyer.get(`${referral}/exchange`));
-      if (ending === 'decline')
-        must(
-          200,
-          await lawyer.post(`${referral}/decline`, {
-            reason: 'conflict_of_interest',
-            note: plants.sentence('note at declining'),
-          }),
-        );
+      if (ending === 'decline') await declinedInPlace(running, network, plants, referral);
       else {
         must(200, await lawyer.post(`${referral}/acceptance`));
         const packet = await lawyer.get(`${referral}/packet`);

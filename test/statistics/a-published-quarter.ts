@@ -21,11 +21,26 @@ export async function publishedQuarter(
   const { app, clock } = running;
   const today = clock.today();
   const period = quarterBefore(quarterBefore(quarterOf(today)));
-  const { from, to } = daysOf(period);
-  clock.standAt(daysLater(from, -2));
+  clock.standAt(daysLater(daysOf(period).from, -2));
   const southLead = await beginCounting(running, network, plan, period);
+  await statedQuarter(running, network, period, requests);
+  await asLead(running, network.lead, () => app.get(Releases, { strict: false }).prepare(period, southLead.accountId));
+  await asLead(running, southLead, () => app.get(Drawing, { strict: false }).approve(period));
+  clock.standAt(today);
+  return { period, southLead };
+}
+
+/** So many requests at the Southern desk, stated by every desk; it is the day after the cut-off. @returns the cases */
+export async function statedQuarter(
+  { app, clock }: RunningApp,
+  network: SmallNetwork,
+  period: Period,
+  requests: number,
+): Promise<string[]> {
+  const { from, to } = daysOf(period);
   clock.standAt(daysLater(from, 20));
   const desk = api(app, network.southCaseworker);
+  const cases: string[] = [];
   for (let nr = 0; nr < requests; nr += 1) {
     const logged = await desk.post('/cases', {
       pseudonym: `Swift ${nr}`,
@@ -33,15 +48,13 @@ export async function publishedQuarter(
       facts: { service_country: 'RU', main_ground: 'conscience', country_of_stay: 'FR' },
     });
     if (logged.statusCode !== 201) throw new Error(logged.body);
+    cases.push(logged.json<{ id: string }>().id);
   }
   clock.standAt(daysLater(to, 5));
   for (const [{ id }, coordinator] of desksOf(network))
     await app.get(Statements, { strict: false }).send(coordinator.actor, id, period);
   clock.standAt(daysLater(to, 42));
-  await asLead(running, network.lead, () => app.get(Releases, { strict: false }).prepare(period, southLead.accountId));
-  await asLead(running, southLead, () => app.get(Drawing, { strict: false }).approve(period));
-  clock.standAt(today);
-  return { period, southLead };
+  return cases;
 }
 
 export const asLead = <T>({ app }: RunningApp, lead: Person, work: () => Promise<T>): Promise<T> =>

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
@@ -54,8 +55,11 @@ export async function startApp({
   /** Passphrases at what they cost in earnest. */
   fullCost = false,
   smtp = undefined as MailSettings['smtp'],
+  /** One that has a life behind it already; this application is not its first. */
+  database: existing = undefined as FreshDatabase | undefined,
+  logger = false as LoggerService | false,
 } = {}): Promise<RunningApp> {
-  const database = await freshDatabase();
+  const database = existing ?? (await freshDatabase());
   const clock = new MovedClock();
   const home = await mkdtemp(join(tmpdir(), 'ploughshare-home-'));
   const mail = newMail(home, smtp);
@@ -69,7 +73,7 @@ export async function startApp({
     .useValue(fullCost ? FULL_COST : { memoryKib: 64, iterations: 1, parallelism: 1 })
     .compile();
   const app = testing.createNestApplication<NestFastifyApplication>(fastifyAdapter(), {
-    logger: false,
+    logger,
     bodyParser: false,
   });
   try {

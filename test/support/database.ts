@@ -12,7 +12,13 @@ export interface FreshDatabase {
 }
 
 /** A migrated, empty database for one spec file: a clone of the run's template. Drop it in afterAll. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export const freshDatabase = (): Promise<FreshDatabase> => clonedFrom(variable('TEST_TEMPLATE'));
+
+/** The same once more, row for row. Nobody may be connected to the first one. */
+export const cloneOf = ({ ownerUrl }: FreshDatabase): Promise<FreshDatabase> =>
+  clonedFrom(new URL(ownerUrl).pathname.slice(1));
+
+async function clonedFrom(original: string): Promise<FreshDatabase> {
   const template = variable('TEST_TEMPLATE');
   const admin = variable('TEST_POSTGRES_ADMIN_URL');
   const name = `${template}_${randomBytes(4).toString('hex')}`;
@@ -20,7 +26,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const owner = `${template}_owner`;
 
   await withClient(admin, async (client) => {
-    await client.query(`create database ${name} owner ${owner} template ${template}`);
+    await client.query(`create database ${name} owner ${owner} template ${original}`);
     await closeToPublic(client, name, owner, `${template}_app`);
   });
   return {

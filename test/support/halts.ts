@@ -21,7 +21,7 @@ const TABLES = [
 export class Halts {
   private constructor(private readonly admin: pg.Client) {}
 
-  static async at({ adminUrl }: FreshDatabase): Promise<Halts> {
+  static async at({ adminUrl }: FreshDatabase, tables: readonly string[] = TABLES): Promise<Halts> {
     const admin = new pg.Client({ connectionString: adminUrl });
     await admin.connect();
     await admin.query(`
@@ -35,7 +35,7 @@ export class Halts {
       end
       $$;
     `);
-    for (const table of TABLES)
+    for (const table of tables)
       await admin.query(
         `create trigger zz_halt after insert or update or delete on ${table} for each statement execute function halt()`,
       );

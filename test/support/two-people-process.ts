@@ -13,12 +13,21 @@ interface Given {
   databaseUrl: string;
   /** The secret keys are base64. */
   people: { account: Account; secretKey: string }[];
+  /** Where its calendar stands, an ISO instant; today where it is absent. */
+  at?: string;
 }
 
-process.once('message', async ({ databaseUrl, people }: Given) => {
+process.once('message', async ({ databaseUrl, people, at }: Given) => {
   const home = mkdtempSync(join(tmpdir(), 'ploughshare-'));
   const app = await createApplication(
-    { databaseUrl, home, demonstration: false, secureCookies: false, clock: new Clock(), mail: newMail(home) },
+    {
+      databaseUrl,
+      home,
+      demonstration: false,
+      secureCookies: false,
+      clock: new Clock(at === undefined ? 0 : Date.parse(at) - new Clock().now().getTime()),
+      mail: newMail(home),
+    },
     false,
   );
   await app.listen(0, '127.0.0.1');

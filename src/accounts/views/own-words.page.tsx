@@ -35,7 +35,7 @@ const USES: Record<string, Use> = {
     ),
   },
   lawyer: {
-    whom: 'a member of each desk that wants to send you referrals',
+    whom: 'a member of each desk that wants to send you referrals, and to a colleague for whom you stand in',
     follows: 'from then on that desk can send you a referral.',
   },
   auditor: {

@@ -7,6 +7,7 @@ import { mention } from '../case.presenter.js';
 import { coded } from '../facts-in-words.js';
 import { type OpenedCase, SealedCases } from '../sealed-cases.service.js';
 import { nameOf, proposalsFor } from './proposals.js';
+import { ruleInWords } from './rule-in-words.js';
 import { changedSince, differences } from './rule-then-and-now.js';
 import type { ChangedDeadline } from './views/changed-rules.page.js';
 
@@ -51,7 +52,7 @@ export class ChangedRules {
           id: deadline.id,
           kind: coded('deadline_kind', deadline.kind),
           on: deadline.on,
-          rule: ruleOf(deadline.rule!.id)?.label ?? deadline.rule!.id,
+          rule: titleOf(deadline.rule!.id),
           differences: differences(deadline),
           proposed: proposal ? { name: nameOf(proposal), on: proposal.due } : null,
         };
@@ -75,6 +76,12 @@ export class ChangedRules {
       [this.db.actor().organisationId, deskId, id, TOGETHER],
     );
   }
+}
+
+/** Neither the pack's own words nor the name of a rule: of an absence both may say what no counter says. */
+function titleOf(id: string): string {
+  const rule = ruleOf(id);
+  return rule ? ruleInWords(rule, []).title : 'A rule that is known here no more';
 }
 
 const isConcerned = (content: CaseContent) => openDeadlines(content).some((one: Deadline) => changedSince(one));

@@ -3,7 +3,8 @@ import { Closure } from '../../cases/closure/closure.service.js';
 import { Db } from '../../common/database/db.js';
 import { daysLater } from '../../common/web/dates.js';
 import { DeskPins } from '../../organisations/desk-pins.service.js';
-import { StatisticsKeys } from '../../statistics/keys/statistics-keys.service.js';
+import { KeyProposals } from '../../statistics/keys/key-proposals.service.js';
+import { type Lead, StatisticsKeys } from '../../statistics/keys/statistics-keys.service.js';
 import { AdoptedPlans } from '../../statistics/plan/adopted-plans.service.js';
 import { daysOf } from '../../statistics/plan/period.js';
 import { defaultPlan, readPlan } from '../../statistics/plan/read-plan.js';
@@ -67,17 +68,31 @@ class Past {
     ]);
     await beginnings.pin(this.line, this.network.lawyers);
     const [first, second] = this.leads();
-    const words = await this.release(first, async () => {
+    await this.release(first, async () => {
       const { key, signer } = await this.service(StatisticsKeys).begin(second.accountId, second.checkWords);
       await this.service(AdoptedPlans).adopt(PLAN, firstPeriod, key.number, signer);
-      return (await this.service(StatisticsKeys).words())!;
     });
+    const words = await this.shareWithAll(first, second);
     const pins = this.service(DeskPins);
     for (const { id, members } of this.desks())
       await acting(this.app, members[0]!, async () => {
         const key = (await pins.subjects(id)).find(({ code }) => code.startsWith('statistics.'))!;
         await pins.pin(id, key.code, words);
       });
+  }
+
+  /** The two make the key anew for every lead of the network. @returns its six words */
+  private async shareWithAll(proposer: Person, approver: Person): Promise<string> {
+    const leads = this.network.groups.flatMap(({ people }) => people).filter(({ role }) => role === 'campaign_lead');
+    const proposals = this.service(KeyProposals);
+    const all = leads.map(({ accountId }) => accountId);
+    await this.release(proposer, () => proposals.proposeRenewal(approver.accountId, all));
+    return this.release(approver, async () => {
+      const others = await proposals.others((await proposals.standing())!);
+      const heard = ({ accountId }: Lead) => leads.find((one) => one.accountId === accountId)!.checkWords;
+      await proposals.approve(others.map(heard));
+      return (await this.service(StatisticsKeys).words())!;
+    });
   }
 
   async do(act: PastAct): Promise<void> {

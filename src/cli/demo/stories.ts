@@ -1,4 +1,5 @@
 import type { OpenCase } from '../../cases/case.input.js';
+import type { Letter } from './letter.js';
 
 /** A case of the demonstration, told in full. Everybody in it is invented. */
 export interface Story {
@@ -6,12 +7,22 @@ export interface Story {
   risk: string;
   deadlines: { kind: string; inDays: number; certainty?: string }[];
   notes: [visibility: 'desk' | 'lawyer', text: string][];
+  /** One letter, and a copy of it that hides who it is about: a packet with documents carries the copy. */
+  letter?: Letter;
   referral?: {
     purpose: string;
     fields: string[];
+    /** The other lawyers of the desk wait in line behind the first. */
+    inLine?: boolean;
+    /** What lawyer and desk write to each other once it is accepted, the oldest first; the last of the lawyer's waits for an answer. */
+    exchange?: [by: 'lawyer' | 'desk', text: string][];
+    /** In so many days, as the lawyer reports it: somebody of the desk has to confirm it. */
+    hearingInDays?: number;
     until: 'offered' | 'previewed' | 'conflict_check' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
   };
   campaign?: string;
+  /** So many days ago. */
+  closed?: { daysAgo: number; reason: string; advice: string };
 }
 
 const consent = { agreed: true, given_by: 'message' };
@@ -87,7 +98,30 @@ export const STORIES: Story[] = [
     risk: 'high',
     deadlines: [{ kind: 'hearing', inDays: 5 }],
     notes: [['desk', 'Wrote to us for the first time in two weeks: he is well.']],
-    referral: { purpose: 'asylum_claim', fields: ['legal_name', 'facts', 'summary'], until: 'accepted' },
+    letter: {
+      name: 'Call to report.pdf',
+      kind: 'evidence',
+      note: 'Photographed at his mother’s, by a cousin',
+      lines: [
+        'Invented Recruitment Office No. 7',
+        'To: Taras Zrazkovyi, born 14 May 1999',
+        'You left your unit on 3 April without leave.',
+        'You are ordered to return to it within three days of the receipt of this letter.',
+        'The Head of the Office',
+      ],
+      hide: ['1:10,11,70,3'],
+    },
+    referral: {
+      purpose: 'asylum_claim',
+      fields: ['legal_name', 'facts', 'summary', 'documents'],
+      until: 'accepted',
+      exchange: [
+        ['lawyer', 'Has he written down himself why he left? The authority will ask for his own words.'],
+        ['desk', 'Not yet. He can, but only in his own language; we would translate it.'],
+        ['lawyer', 'That is good. Before the hearing, please: by when can I have it?'],
+      ],
+      hearingInDays: 26,
+    },
   },
   {
     open: {
@@ -148,7 +182,12 @@ export const STORIES: Story[] = [
     risk: 'elevated',
     deadlines: [{ kind: 'report_for_duty', inDays: 9 }],
     notes: [],
-    referral: { purpose: 'second_opinion', fields: ['legal_name', 'facts', 'summary'], until: 'offered' },
+    referral: {
+      purpose: 'second_opinion',
+      fields: ['legal_name', 'facts', 'summary'],
+      inLine: true,
+      until: 'offered',
+    },
   },
   {
     open: {
@@ -188,5 +227,25 @@ export const STORIES: Story[] = [
     deadlines: [{ kind: 'registration', inDays: 30 }],
     notes: [],
     referral: { purpose: 'detention_or_removal', fields: ['legal_name', 'facts'], until: 'expired' },
+  },
+  {
+    open: {
+      pseudonym: 'Osprey',
+      summary: 'Conscientious objector. The application was granted after the second hearing.',
+      consent,
+      facts: {
+        service_country: 'FI',
+        country_of_stay: 'FI',
+        service_category: 'conscript',
+        refusal_status: 'co_recognised',
+        language: ['fi'],
+      },
+      person: { legal_name: 'Matti Placeholder' },
+    },
+    risk: 'low',
+    deadlines: [],
+    notes: [['desk', 'Thanked us, and asks for nothing more.']],
+    // Kept for two years: its last day is near.
+    closed: { daysAgo: 712, reason: 'exempted_or_discharged', advice: 'May write again at any time.' },
   },
 ];

@@ -1,14 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Closure } from '../../cases/closure/closure.service.js';
 import { CaseCampaigns } from '../../cases/campaigns/case-campaigns.service.js';
 import { Cases } from '../../cases/cases.service.js';
 import { Deadlines } from '../../cases/deadlines/deadlines.service.js';
 import { Notes } from '../../cases/notes/notes.service.js';
 import { CampaignsService } from '../../campaigns/campaigns.service.js';
+import { DeskExchange } from '../../referrals/exchange/desk-exchange.service.js';
+import { LawyerExchange } from '../../referrals/exchange/lawyer-exchange.service.js';
 import { Offering } from '../../referrals/offering.service.js';
 import { Offers } from '../../referrals/offers.service.js';
+import { LawyerReports } from '../../referrals/reports/lawyer-reports.service.js';
 import { SentReferrals } from '../../referrals/sent-referrals.service.js';
 import { acting, type Person } from './cast.js';
 import type { DemonstrationClock } from './demonstration-clock.js';
+import { bringLetter } from './letter.js';
 import type { DemoDesk, DemoNetwork } from './network.js';
 import { STORIES, type Story } from './stories.js';
 
@@ -23,8 +28,9 @@ export async function tellStories(
 ) {
   const teller = new Teller(app, clock);
   for (const [index, desk] of desks.entries()) {
-    const [lawyer, contact] = [lawyers[index % lawyers.length]!, contacts[index % contacts.length]!];
-    for (const story of STORIES) await teller.tell(story, desk, lawyer, contact);
+    const first = index % lawyers.length;
+    const inTurn = [...contacts.slice(first), ...contacts.slice(0, first)];
+    for (const story of STORIES) await teller.tell(story, desk, lawyers[first]!, inTurn);
   }
 }
 
@@ -35,15 +41,15 @@ class Teller {
   ) {}
 
   async tell(
-    { open, risk, deadlines, notes, referral, campaign }: Story,
+    { open, risk, deadlines, notes, referral, campaign, letter, closed }: Story,
     desk: DemoDesk,
     lawyer: Person,
-    contact: string,
+    contacts: string[],
   ) {
     const worker = desk.members[1]!;
     const as = <T>(work: () => Promise<T>) => acting(this.app, worker, work);
     const review = { level: risk, review_by: this.inDays(21) };
-    const begun = referral?.until === 'expired' ? 48 : 12;
+    const begun = closed ? closed.daysAgo + 8 : referral?.until === 'expired' ? 48 : 12;
     const { id } = await this.clock.daysBefore(begun, () =>
       as(() => this.service(Cases).open({ ...open, risk: review, desk_id: desk.id })),
     );
@@ -56,22 +62,39 @@ class Teller {
       const linked = named.find((one) => one.id === campaign);
       if (linked) await as(() => this.service(CaseCampaigns).link(id, linked.id, 'counted_only'));
     }
-    if (referral) await this.refer(id, referral, worker, lawyer, contact);
+    const copy = letter && (await this.clock.daysBefore(5, () => bringLetter(this.app, worker, id, letter)));
+    if (referral) await this.refer(id, { ...referral, documents: copy ? [copy] : [] }, worker, lawyer, contacts);
+    if (closed) await this.clock.daysBefore(closed.daysAgo, () => as(() => this.service(Closure).close(id, closed)));
   }
 
   /** Past its end a referral opens nothing, even before a job has destroyed its keys: one of them was offered forty days ago. */
   private async refer(
     caseId: string,
-    { purpose, fields, until }: NonNullable<Story['referral']>,
+    {
+      purpose,
+      fields,
+      until,
+      inLine,
+      exchange = [],
+      hearingInDays,
+      documents,
+    }: NonNullable<Story['referral']> & { documents: string[] },
     worker: Person,
     lawyer: Person,
-    contact: string,
+    [contact, ...others]: string[],
   ) {
     const expired = until === 'expired';
     const consent = { given_on: this.inDays(expired ? -45 : -5), language: 'ru' };
     const offer = () =>
       acting(this.app, worker, () =>
-        this.service(Offering).offer(caseId, { legal_contact_id: contact, purpose, fields, consent }),
+        this.service(Offering).offer(caseId, {
+          legal_contact_id: contact!,
+          purpose,
+          fields,
+          consent,
+          documents,
+          next_in_line: inLine ? others : [],
+        }),
       );
     const id = await this.clock.daysBefore(expired ? 40 : 3, offer);
     const offers = this.service(Offers);
@@ -86,6 +109,19 @@ class Teller {
     if (until === 'conflict_check') return;
     await acting(this.app, lawyer, () => offers.accept(id));
     await offers.packet(lawyer.actor, id);
+    for (const [by, text] of exchange)
+      await (by === 'lawyer'
+        ? acting(this.app, lawyer, () => this.service(LawyerExchange).write(id, text))
+        : acting(this.app, worker, () => this.service(DeskExchange).write(caseId, id, text)));
+    if (hearingInDays !== undefined)
+      await acting(this.app, lawyer, () =>
+        this.service(LawyerReports).report(id, {
+          what: 'event',
+          kind: 'hearing',
+          on: this.inDays(hearingInDays),
+          at: '09:30',
+        }),
+      );
   }
 
   private inDays = (days: number) => new Date(Date.parse(this.clock.today()) + days * DAY).toISOString().slice(0, 10);

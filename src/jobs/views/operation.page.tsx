@@ -106,7 +106,8 @@ function State({ result, late }: JobLine) {
 }
 
 const WORDS: Record<JobName, string> = {
-  'referral-ends': 'Keys of referrals are destroyed on the day after their end.',
+  'referral-ends':
+    'Keys of referrals are destroyed on the day after their end, and what a stand-in held after their last day.',
   'ended-grants': 'The keys of stand-ins are deleted at their hour, and their desks are asked to renew.',
   sweep: 'What is kept for a while only is deleted.',
   reminders: 'People are reminded that something is due.',

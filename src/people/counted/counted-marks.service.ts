@@ -83,7 +83,9 @@ export class CountedMarks {
   /** All of them are written, those too whose mark stays as it is: which of them were counted does not show on the disk. */
   async write(people: Countable[]): Promise<void> {
     const { organisationId } = this.db.actor();
-    for (const { personId, deskId, key } of people) await this.wraps.renewIfOld('person', personId, deskId, key);
+    const desks = Map.groupBy(people, ({ deskId }) => deskId);
+    for (const [deskId, own] of desks)
+      await this.wraps.renewAllIfOld('person', deskId, new Map(own.map(({ personId, key }) => [personId, key])));
     const sealed = people.map(({ personId, key, mark, sealed: before }) =>
       key.seal('counted', placeOf(personId, organisationId), mark, before ?? undefined, PAD),
     );

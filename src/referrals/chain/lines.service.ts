@@ -21,13 +21,9 @@ export class Lines {
     await this.db.query(`select end_line($1)`, [offerId]);
   }
 
-  /** Declined, or not answered in time: the next is offered. @returns its id, if there is one */
-  async next(offerId: string): Promise<string | null> {
-    const [row] = await this.db.query<{ next: string | null }>(`select next_in_line($1, $2) as next`, [
-      offerId,
-      this.clock.today(),
-    ]);
-    return row!.next;
+  /** Declined, or not answered in time: the next is offered, if there is one. */
+  async next(offerId: string) {
+    await this.db.query(`select next_in_line($1, $2)`, [offerId, this.clock.today()]);
   }
 
   /** The desk takes drafts out of a line; what has begun meanwhile stays. @returns how many went */

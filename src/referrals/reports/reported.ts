@@ -1,3 +1,4 @@
+import { longDate } from '../../common/web/dates.js';
 import { countryName, label } from '../../reference/vocabulary.js';
 import type { Line } from '../../common/web/parts.js';
 
@@ -51,18 +52,18 @@ export function reportLines(of: Reported): Line[] {
           ['Court', of.court && label('court_type', of.court)],
           ['Country', of.country && countryName(of.country)],
           ['Before', of.authority],
-          ['Begun on', of.opened_on],
+          ['Begun on', of.opened_on && longDate(of.opened_on, 'en')],
         ]
       : of.what === 'event'
         ? [
-            ['Day', of.on],
+            ['Day', longDate(of.on, 'en')],
             ['Hour', of.at],
             ['Where', of.place],
             ['Words', of.text],
             ['Counts as', of.trigger && label('rule_trigger', of.trigger)],
           ]
         : [
-            ['Day', of.on],
+            ['Day', longDate(of.on, 'en')],
             ['Outcome', of.outcome],
           ];
   return [...lines, ['File number', of.file_number] as const].flatMap(([name, text]) =>

@@ -9,7 +9,7 @@ import type { Offer } from '../offer.entity.js';
 import type { Step } from '../steps.service.js';
 import { Copies } from './copies.service.js';
 import { OF_A_STAND_IN, type StandIn } from './stand-in.js';
-import type { Absence, DoneInPlace } from './stand-ins.view.js';
+import type { Absence, AwayContact, DoneInPlace } from './stand-ins.view.js';
 
 type Row = Pick<Offer, 'id' | 'organisationId' | 'accountId' | 'senderOrganisationId' | 'senderDeskId'>;
 
@@ -24,6 +24,16 @@ export class Absences {
     private readonly pins: Pins,
     private readonly copies: Copies,
   ) {}
+
+  /** Of all lawyers who are away today. */
+  async all(): Promise<AwayContact[]> {
+    return this.db.query<AwayContact>(
+      `select away.id as legal_contact_id, coalesce(other.name, $2) as stand_in, s.until_on::text as until
+       from stand_ins s join legal_contacts away on away.account_id = s.account_id
+       left join legal_contacts other on other.account_id = s.stand_in_id where s.until_on >= $1 order by away.id`,
+      [this.clock.today(), NOT_LISTED],
+    );
+  }
 
   /** Before it is sent. @param agreed whether the person agreed to a stand-in */
   async before(accountId: string, agreed: boolean, deskId: string): Promise<Absence | null> {
@@ -57,12 +67,16 @@ export class Absences {
       });
   }
 
-  /** What was done in somebody's place, oldest first. */
+  /** What was done in somebody's place, oldest first; a part that was opened again, once. */
   async done(steps: Step[]): Promise<DoneInPlace[]> {
     const names = await this.legalContacts.namesOf(steps.flatMap(({ by }) => by ?? []));
-    return steps.flatMap(({ kind, by, at }) =>
-      by ? [{ what: kind as DoneInPlace['what'], by: names.get(by) ?? NOT_LISTED, on: at.slice(0, 10) }] : [],
-    );
+    const isFirst = ({ kind, by }: Step, at: number) =>
+      steps.findIndex((one) => one.kind === kind && one.by === by) === at;
+    return steps
+      .filter(isFirst)
+      .flatMap(({ kind, by, at }) =>
+        by ? [{ what: kind as DoneInPlace['what'], by: names.get(by) ?? NOT_LISTED, on: at.slice(0, 10) }] : [],
+      );
   }
 
   async nameOf(accountId: string): Promise<string> {

@@ -28,7 +28,7 @@ export class Copies {
         stand_in_id,
         offer.senderOrganisationId,
         offer.senderDeskId,
-        sealCopy(offer.id, secret, lawyer, standIn),
+        sealCopy(secret, lawyer, standIn),
       ],
     );
   }

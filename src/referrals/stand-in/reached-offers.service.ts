@@ -46,7 +46,7 @@ export class ReachedOffers {
   }
 
   private inPlace(offer: Offer, copy: Buffer): Offer {
-    offer.inPlace = openCopy(offer.id, copy, this.keyring.own());
+    offer.inPlace = openCopy(copy, this.keyring.own());
     return offer;
   }
 }

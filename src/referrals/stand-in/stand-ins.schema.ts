@@ -1,5 +1,5 @@
 import { day, listOf, oneOf, orNull, page, shape, text, uuid, yesOrNo } from '../../common/web/json-schema.js';
-import type { Absence, Colleague, DoneInPlace, StandInLine } from './stand-ins.view.js';
+import type { Absence, AwayContact, Colleague, DoneInPlace, StandInLine } from './stand-ins.view.js';
 
 const line = shape<StandInLine>('StandIn', {
   id: uuid,
@@ -21,6 +21,9 @@ export const absenceSchema = orNull(
     until: day,
     reads: oneOf(['yes', 'not-agreed', 'not-confirmed', 'not-sealed']),
   }),
+);
+export const awaySchema = listOf(
+  shape<AwayContact>('AwayContact', { legal_contact_id: uuid, stand_in: text, until: day }),
 );
 export const doneInPlaceSchema = listOf(
   shape<DoneInPlace>('DoneInPlace', {

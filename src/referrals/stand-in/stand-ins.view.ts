@@ -39,6 +39,15 @@ export interface Absence {
   reads: 'yes' | 'not-agreed' | 'not-confirmed' | 'not-sealed';
 }
 
+/** A lawyer who is away, where somebody chooses whom to ask. */
+export interface AwayContact {
+  legal_contact_id: string;
+  /** By name. */
+  stand_in: string;
+  /** The last day. */
+  until: string;
+}
+
 /** What was done in a lawyer's place. */
 export interface DoneInPlace {
   what: 'preview' | 'name' | 'packet' | 'accepted' | 'declined';

@@ -59,7 +59,10 @@ export function AnswerSection({ of }: { of: Offer }) {
             <Waits title="The packet waits for the desk" />
           ) : (
             <Section title="Packet">
-              <p>It is open to you until the referral ends. Each opening is recorded.</p>
+              <p>
+                It is open to you until the referral ends{of.in_place_of && ', or you no longer stand in'}. Each opening
+                is recorded.
+              </p>
               <div class="actions">
                 <a class="button" href={`/referrals/${of.id}/packet`}>
                   Open the packet

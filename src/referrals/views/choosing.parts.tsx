@@ -114,5 +114,5 @@ export const Agreed = ({
 };
 
 /** "Asylum claim, to Counsel Example, 20 November 2026: legal name, summary" */
-const inWords = ({ purpose, recipient, given_on, fields }: RecordedConsent) =>
-  `${purpose.label}, to ${recipient}, ${longDate(given_on, 'en')}: ${fields.map(({ label }) => label.toLowerCase()).join(', ')}`;
+const inWords = ({ purpose, recipient, given_on, fields, stand_in }: RecordedConsent) =>
+  `${purpose.label}, to ${recipient}${stand_in ? ' or who stands in' : ''}, ${longDate(given_on, 'en')}: ${fields.map(({ label }) => label.toLowerCase()).join(', ')}`;

@@ -7,12 +7,15 @@ import { Crumb, Empty } from '../../common/web/parts.js';
 import { options } from '../../reference/vocabulary.js';
 import { MOST_IN_LINE } from '../chain/line.input.js';
 import { Agreed, InPacket, Usual } from './choosing.parts.js';
+import { longDate } from '../../common/web/dates.js';
+import type { AwayContact } from '../stand-in/stand-ins.view.js';
 import type { RankedContact, ReferralChoice } from './referral.view.js';
 
 /** Answers first: who fits, and what exactly goes to them? */
 export const ReferralNewPage = ({
   case: about,
   legal_contacts,
+  away,
   packet_fields,
   language,
   ends_on,
@@ -57,7 +60,7 @@ export const ReferralNewPage = ({
                 name="legal_contact_id"
                 label="Which legal contact?"
                 hint="Those that fit best come first. Those to whom nothing can be sent here stand last."
-                of={inOrder(legal_contacts).map(choice)}
+                of={inOrder(legal_contacts).map(choiceOf(away))}
                 value={chosen}
               />
               <WithoutAccount caseId={about.id} contacts={legal_contacts} />
@@ -147,13 +150,16 @@ const WithoutAccount = ({ caseId, contacts }: { caseId: string; contacts: Ranked
   );
 };
 
-const choice = (contact: RankedContact) => {
+const choiceOf = (away: AwayContact[]) => (contact: RankedContact) => {
   const { id, name, reasons, account, pinned } = contact;
   const why = account === 'account' && !pinned ? ['Not pinned: hear the six check words by voice first.'] : [];
+  const absent = away
+    .filter(({ legal_contact_id }) => legal_contact_id === id)
+    .map(({ until, stand_in }) => `Away until ${longDate(until, 'en')}: ${stand_in} stands in.`);
   return {
     code: id,
     label: name,
-    hint: [...reasons.map((reason) => `${reason}.`), ...why].join(' '),
+    hint: [...absent, ...reasons.map((reason) => `${reason}.`), ...why].join(' '),
     closed: !offerable(contact),
   };
 };

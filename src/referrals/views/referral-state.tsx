@@ -81,6 +81,7 @@ export function Parts({ opened, state }: { opened: Opened; state: ReferralState 
 /** "Opened: preview on Mon 23 Nov. Name, packet: not yet." */
 export function OpenedWords({ opened, state }: { opened: Opened; state: ReferralState }) {
   const { lang } = usePage();
+  if (state === 'draft') return <p class="small soft">They neither see nor open it before their turn.</p>;
   const done = parts.filter(([part]) => opened[part]);
   const notYet = parts.filter(([part]) => !opened[part]).map(([, name]) => name.toLowerCase());
   const rest = runs(state) ? 'not yet' : 'never';

@@ -1,6 +1,6 @@
 import type { Option } from '../../common/web/fields.js';
 import type { Line } from '../../common/web/parts.js';
-import type { Absence, DoneInPlace } from '../stand-in/stand-ins.view.js';
+import type { Absence, AwayContact, DoneInPlace } from '../stand-in/stand-ins.view.js';
 
 export type ReferralState =
   | 'draft'
@@ -215,6 +215,8 @@ export interface ReferralChoice {
   case: CaseMention;
   /** Best first. */
   legal_contacts: RankedContact[];
+  /** Those of them who are away. */
+  away: AwayContact[];
   /** Fields of which the case holds something. */
   packet_fields: Option[];
   /** The code of the language consent was explained in, if the case knows one. */

@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/audit.service.js';
-import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
 import { Conflict, Invalid } from '../../common/web/refusals.js';
 import { PublicKeys } from '../../organisations/public-keys.service.js';
-import { typedIn } from '../../organisations/typed-words.js';
 import type { KeyPair } from '../../vault/box.js';
+import { CannotOpen } from '../../vault/cannot-open.js';
 import { checkWords } from '../../vault/check-words.js';
-import { hkdf, randomKey, wipe } from '../../vault/derive.js';
+import { randomKey, sameBytes, wipe } from '../../vault/derive.js';
 import { Keyring } from '../../vault/keyring.js';
-import { makePin, type Subject, subjectDigest } from '../../vault/pin.js';
-import { Recipient } from '../../vault/recipient.js';
+import { type Subject, subjectDigest } from '../../vault/pin.js';
 import { type Signer, signerOf } from '../../vault/signing.js';
-import { pairOf, remainderOf, sealInLayers, secretFrom } from '../../vault/statistics-secret.js';
+import { openPrevious, pairOf, remainderOf, secretFrom } from '../../vault/statistics-secret.js';
+import { KeyMaking } from './key-making.service.js';
 
 export interface StatisticsKey {
   number: number;
@@ -53,19 +51,23 @@ const LEADS = `select a.id as "accountId", a.organisation_id as "organisationId"
 export class StatisticsKeys {
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly keyring: Keyring,
     private readonly publicKeys: PublicKeys,
+    private readonly making: KeyMaking,
   ) {}
 
   /** The newest; undefined before two leads have begun. */
   async current(): Promise<StatisticsKey | undefined> {
-    const [row] = await this.db.query<StatisticsKey>(
+    return (await this.all())[0];
+  }
+
+  /** Newest first. */
+  all(): Promise<StatisticsKey[]> {
+    return this.db.query<StatisticsKey>(
       `select number, id, encode(signing_key, 'base64') as "signingKey", began_on::text as "beganOn"
-       from statistics_keys order by number desc limit 1`,
+       from statistics_keys order by number desc`,
     );
-    return row;
   }
 
   /** Newest first. */
@@ -98,47 +100,15 @@ export class StatisticsKeys {
    */
   async begin(otherId: string, typedWords: string): Promise<{ key: StatisticsKey; signer: Signer }> {
     if (await this.current()) throw new Conflict('The network has a statistics key already.', 'made');
-    const { accountId, organisationId } = this.db.actor();
+    const { accountId } = this.db.actor();
     const other = (await this.leads()).find(({ accountId: id }) => id === otherId && id !== accountId);
     if (!other) throw new Invalid([{ field: 'account_id', message: 'Choose the second campaign lead.' }]);
-    const recipient = await this.pinned(other, typedWords);
+    const second = await this.making.holder(other, typedWords);
     const secret = randomKey();
-    const signer = signerOf(secret);
-    const key = { number: 1, id: randomUUID(), signingKey: signer.publicKey, beganOn: this.clock.today() };
-    await this.publicKeys.add({
-      purpose: 'statistics',
-      subjectId: key.id,
-      organisationId,
-      publicKey: pairOf(secret).publicKey,
-    });
-    await this.db.query(`insert into statistics_keys (number, id, signing_key, began_on) values ($1, $2, $3, $4)`, [
-      key.number,
-      key.id,
-      Buffer.from(key.signingKey, 'base64'),
-      key.beganOn,
-    ]);
-    const own = { accountId, organisationId, recipient: Recipient.self(this.keyring.own()) };
-    const second = { accountId: other.accountId, organisationId: other.organisationId, recipient };
-    for (const [first, last] of [
-      [own, second],
-      [second, own],
-    ] as const)
-      await this.db.query(
-        `insert into statistics_shares
-           (key_number, first_organisation_id, first_account_id, second_organisation_id, second_account_id, share_sealed)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [
-          key.number,
-          first.organisationId,
-          first.accountId,
-          last.organisationId,
-          last.accountId,
-          sealInLayers(secret, { first: first.recipient, second: last.recipient }),
-        ],
-      );
+    const made = await this.making.make(1, secret, [this.making.self(), second]);
     wipe(secret);
-    this.audit.record({ action: 'statistics-key.make', object: key.id });
-    return { key, signer };
+    this.audit.record({ action: 'statistics-key.make', object: made.key.id });
+    return made;
   }
 
   /** With whom the actor can draw: those for whom a share was made with the actor as the first. */
@@ -163,23 +133,53 @@ export class StatisticsKeys {
     return remainderOf(this.keyring.own(), share.share_sealed);
   }
 
-  /** In the approver's session. @throws CannotOpen */
+  /**
+   * In the approver's session, with the keys before this one: statements of a year may have been sealed to them.
+   * @throws Conflict where what was prepared is not this key
+   */
   async open(number: number, remainder: Uint8Array): Promise<OpenedKey> {
-    const secret = secretFrom(this.keyring.own(), remainder);
-    const pair = pairOf(secret);
+    const secret = await this.secret(number, remainder);
     const signer = signerOf(secret);
-    wipe(secret);
-    this.db.seat().afterwards.push(() => wipe(pair.secretKey));
-    return { pairs: new Map([[number, pair]]), signer };
+    const pairs = new Map([[number, pairOf(secret)]]);
+    const older = await this.db.query<{ number: number; previous_sealed: Buffer }>(
+      `select number, previous_sealed from statistics_keys where number between 2 and $1 order by number desc`,
+      [number],
+    );
+    let newer: Buffer = secret;
+    for (const { number: of, previous_sealed } of older) {
+      const previous = openPrevious(newer, of, previous_sealed);
+      wipe(newer);
+      pairs.set(of - 1, pairOf(previous));
+      newer = previous;
+    }
+    wipe(newer);
+    this.db.seat().afterwards.push(() => pairs.forEach(({ secretKey }) => wipe(secretKey)));
+    return { pairs, signer };
   }
 
-  private async pinned(lead: Lead, typedWords: string): Promise<Recipient> {
-    const { accountId, secretKey } = this.db.actor();
-    const subject = await this.publicKeys.subject('member', lead.accountId, lead.organisationId);
-    const pinKey = hkdf(secretKey, 'statistics pin');
-    // The pin lives as long as this act: whoever is given a key again later is asked for the words again.
-    return typedIn('words', async () =>
-      Recipient.pinned(makePin(subject, typedWords, accountId, this.clock.today(), pinKey), subject, pinKey),
+  /** Wiped by the caller. Whoever took off the first layer cannot put another secret in its place. @throws Conflict */
+  async secret(number: number, remainder: Uint8Array): Promise<Buffer> {
+    const [key] = await this.db.query<{ public_key: Buffer }>(
+      `select p.public_key from statistics_keys k join public_keys p on p.subject_id = k.id and p.purpose = 'statistics'
+       where k.number = $1`,
+      [number],
     );
+    try {
+      const secret = secretFrom(this.keyring.own(), remainder);
+      if (key && sameBytes(Buffer.from(pairOf(secret).publicKey), key.public_key)) return secret;
+      wipe(secret);
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error;
+    }
+    throw new Conflict(
+      'What was prepared does not open the statistics key. Take it back, and prepare it again.',
+      'not-the-key',
+    );
+  }
+
+  /** Until this transaction ends the key is not made anew; `alone`, it is, and nobody prepares or approves. */
+  async hold(how: 'shared' | 'alone'): Promise<void> {
+    const lock = how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+    await this.db.query(`select ${lock}(hashtext('ploughshare statistics key'))`);
   }
 }

@@ -7,7 +7,7 @@ import { plainSha256 } from '../../vault/derive.js';
 import { isSignedBy, type Signer } from '../../vault/signing.js';
 import { checkPlan } from './check-plan.js';
 import { daysOf, type Period, quartersOf, isYear } from './period.js';
-import type { Plan } from './plan.js';
+import type { CountedEvent, Plan } from './plan.js';
 import { spentOn } from './promise.js';
 import { type DefaultPlan, defaultPlan, readPlan } from './read-plan.js';
 
@@ -64,21 +64,11 @@ export class AdoptedPlans {
   }
 
   /**
-   * One that comes with the product, from this quarter on. Signed in the session that made the key.
-   * @throws Invalid where the quarter has begun, or the plan is not in order
+   * One that comes with the product, from this quarter on. Signed in a session that has the secret of the key.
+   * @throws Invalid where it may not begin then, or the plan is not in order
    */
   async adopt(id: DefaultPlan, firstPeriod: Period, keyNumber: number, signer: Signer): Promise<AdoptedPlan> {
-    const plan = readPlan(defaultPlan(id));
-    plan.calendar.first_period = firstPeriod;
-    const wrong = checkPlan(plan);
-    if (wrong.length > 0) throw new Invalid(wrong.map((message) => ({ field: 'plan', message })));
-    if (daysOf(firstPeriod).from <= this.clock.today())
-      throw new Invalid([
-        {
-          field: 'first_period',
-          message: 'Choose a quarter that has not begun: a plan is fixed before it counts anything.',
-        },
-      ]);
+    const plan = await this.demandAdoptable(id, firstPeriod);
     const file = Buffer.from(`${JSON.stringify(plan, null, 2)}\n`);
     const adoptedOn = this.clock.today();
     const { organisationId, accountId } = this.db.actor();
@@ -106,6 +96,43 @@ export class AdoptedPlans {
     this.audit.record({ action: 'plan.adopted' });
     return { plan, file, sha256: plainSha256(file).toString('hex'), adoptedOn, adoptedBy: accountId };
   }
+
+  /**
+   * A plan is fixed before it counts anything, and another one follows it at the turn of a year only, so that each year is drawn under
+   * one. What a registration may cost was promised with the first plan: none that costs more comes after it.
+   * @throws Invalid
+   */
+  async demandAdoptable(id: DefaultPlan, firstPeriod: Period): Promise<Plan> {
+    const before = await this.all();
+    const plan = readPlan(defaultPlan(id));
+    plan.calendar.first_period = firstPeriod;
+    // All that a registration may ever cost was promised once, and part of it may be spent.
+    plan.lifetime_budget = before[0]?.plan.lifetime_budget ?? plan.lifetime_budget;
+    plan.version = 1 + before.filter((one) => one.plan.id === plan.id).length;
+    const beyond = await this.beyondBudget(plan);
+    const wrong = beyond.length > 0 ? beyond : checkPlan(plan);
+    if (wrong.length > 0) throw new Invalid(wrong.map((message) => ({ field: 'plan', message })));
+    const last = before.at(-1)?.plan.calendar.first_period;
+    if (daysOf(firstPeriod).from <= this.clock.today())
+      throw notThen('Choose a quarter that has not begun: a plan is fixed before it counts anything.');
+    if (last !== undefined && (firstPeriod <= last || !firstPeriod.endsWith('-Q1')))
+      throw notThen(
+        'A plan follows another with the first quarter of a later year: each year is drawn under one plan.',
+      );
+    return plan;
+  }
+
+  private async beyondBudget(plan: Plan): Promise<string[]> {
+    const budgets = await this.db.query<{ event: CountedEvent; budget: number }>(
+      `select event, budget from ledger_budgets`,
+    );
+    return budgets
+      .filter(({ event, budget }) => spentOn(plan, event) > budget)
+      .map(
+        ({ event, budget }) =>
+          `One registration would cost ${spentOn(plan, event)} thousandths by its ${event}; ${budget} were promised with the first plan.`,
+      );
+  }
 }
 
 /** Of plans in the order of their first periods. A year is drawn under the plan of its first quarter, or not at all. */
@@ -113,3 +140,5 @@ export const planOf = (plans: readonly AdoptedPlan[], period: Period): AdoptedPl
   plans.findLast(({ plan }) => plan.calendar.first_period <= firstQuarter(period));
 
 const firstQuarter = (period: Period): Period => (isYear(period) ? quartersOf(period)[0]! : period);
+
+const notThen = (message: string) => new Invalid([{ field: 'first_period', message }]);

@@ -18,7 +18,7 @@ export interface Utility {
 }
 
 /** One year's counts, cell by cell: four quarters, and the year's own tables. */
-interface Counted {
+export interface Counted {
   quarters: Map<string, number[]>[];
   year: Map<string, number[]>;
 }
@@ -59,7 +59,8 @@ export function utilityOf(
   return [...found].map(([table, compared]) => ({ table, ...compared.found() }));
 }
 
-function madeUp(plan: Plan, perQuarter: number, seed: number): Counted {
+/** Made-up counts of one year: the same again from the same seed. */
+export function madeUp(plan: Plan, perQuarter: number, seed: number): Counted {
   const pick = simulatedShares(seed);
   const places = plan.tables.map((table) => ({
     table,

@@ -42,7 +42,10 @@ export class PublishedController {
     return list(
       request,
       reply,
-      json({ releases: await this.published.list(), not_published: await this.published.unpublished() }),
+      json({
+        releases: await this.published.list(),
+        not_published: await this.published.unpublished(),
+      }),
     );
   }
 

@@ -1,12 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Db } from '../../common/database/db.js';
+import { daysLater } from '../../common/web/dates.js';
 import type { Job } from '../../jobs/job.js';
 import { Jobs } from '../../jobs/jobs.service.js';
 import { type AdoptedPlan, AdoptedPlans, planOf } from '../plan/adopted-plans.service.js';
 import { isYear, type Period, periodsUntil, quarterBefore } from '../plan/period.js';
 import { scheduleOf } from '../plan/schedule.js';
 import { aloneWith } from './alone-with.js';
+
+/** So long as a release may be approved, too. */
+const PROPOSED_DAYS = 14;
 
 /**
  * What was not drawn by the end of its days never is: it is written down as not published, for ever; what desks had stated of it is
@@ -32,7 +36,18 @@ export class ClosedPeriods implements Job, OnModuleInit {
     let done = 0;
     for (const period of await this.kept()) if (this.isOver(plans, period)) done += await this.destroy(period);
     for (const period of this.announced(plans)) if (this.isOver(plans, period)) done += await this.note(period);
-    return { done };
+    return { done: done + (await this.takeBack()) };
+  }
+
+  /** What was prepared for somebody whose account was locked, and what nobody approved: until then it opens to one person. */
+  private async takeBack(): Promise<number> {
+    const left = `(select id from accounts where role = 'campaign_lead' and state <> 'active')`;
+    const prepared = await this.db.change(`delete from releases where not drawn and approver in ${left}`);
+    const proposed = await this.db.change(
+      `delete from shred.key_proposals where proposed_on < $1 or approver in ${left}`,
+      [daysLater(this.clock.today(), -PROPOSED_DAYS)],
+    );
+    return prepared + proposed;
   }
 
   private async kept(): Promise<Period[]> {

@@ -46,6 +46,7 @@ export class Drawing {
   /** By the lead who was named, without having seen a number. @throws Conflict where it is another's to approve, or not the time */
   async approve(period: Period): Promise<void> {
     // Whoever else prepares, withdraws or approves waits here, and then finds it done; so does the job that ends what is over.
+    await this.keys.hold('shared');
     await aloneWith(this.db, period);
     const [row] = await this.db.query<{ key_number: number }>(
       `select key_number from releases where period = $1 for update`,
@@ -64,7 +65,7 @@ export class Drawing {
   private async drawIt(period: Period, adopted: AdoptedPlan, key: OpenedKey) {
     const { plan, file, sha256 } = adopted;
     const { counts, allReported } = await this.sums(period, adopted, key);
-    const quarters = await this.ledger.quartersBefore(period);
+    const quarters = await this.ledger.quartersBefore(period, plan);
     const frozen =
       isYear(period) && hasAllQuarters(period, { quarters })
         ? together(

@@ -41,10 +41,12 @@ export class Ledger {
     return this.db.query<Spent>(`select period, table_name, event, epsilon from ledger order by period, table_name`);
   }
 
-  /** What was drawn of each quarter before this period, oldest first. */
-  async quartersBefore(period: Period): Promise<Map<Period, Drawn>> {
+  /** What was drawn under this plan of each quarter before this period, oldest first. Under another plan numbers had other margins. */
+  async quartersBefore(period: Period, { calendar }: Plan): Promise<Map<Period, Drawn>> {
     const rows = await this.db.query<{ period: Period; table_name: string } & Adjusted>(
-      `select period, table_name, figures, numbers from drawn_tables where length(period) = 7 order by period`,
+      `select period, table_name, figures, numbers from drawn_tables
+       where length(period) = 7 and period >= $1 order by period`,
+      [calendar.first_period],
     );
     const found = new Map<Period, Map<string, Adjusted>>();
     for (const { period: quarter, table_name, figures, numbers } of rows) {

@@ -7,6 +7,7 @@ import {
   type ReleasesView,
   type ReleaseToDo,
   type ReleaseView,
+  KEY_ASKS,
   TO_DO_KINDS,
   type Translation,
 } from './release.view.js';
@@ -39,7 +40,12 @@ const item = {
 
 export const releasesSchema = shape<ReleasesView>('Releases', {
   statistics_key: orNull(
-    shape<NonNullable<ReleasesView['statistics_key']>>(undefined, { signing_key: text, words: text, began_on: day }),
+    shape<NonNullable<ReleasesView['statistics_key']>>(undefined, {
+      signing_key: text,
+      words: text,
+      began_on: day,
+      asks: oneOf(KEY_ASKS),
+    }),
   ),
   to_do: listOf(shape<ReleaseToDo>('ReleaseToDo', { kind: oneOf(TO_DO_KINDS), period, at: instant })),
   items: listOf(shape<ReleaseItem>('ReleaseItem', item)),

@@ -3,10 +3,18 @@ import type { Period } from '../plan/period.js';
 import type { Schedule } from '../plan/schedule.js';
 import type { ReleaseState } from './releases.service.js';
 
+export const KEY_ASKS = ['nothing', 'approve', 'renew'] as const;
+
 /** `GET /releases` */
 export interface ReleasesView {
   /** Null before two leads have begun. */
-  statistics_key: { signing_key: string; words: string; began_on: string } | null;
+  statistics_key: {
+    signing_key: string;
+    words: string;
+    began_on: string;
+    /** `approve`: a proposal waits for whoever asks. `renew`: a lead has left, or one has no share, and nothing is proposed. */
+    asks: (typeof KEY_ASKS)[number];
+  } | null;
   /** What waits for whoever asks, from the calendar and from who has signed. */
   to_do: ReleaseToDo[];
   items: ReleaseItem[];

@@ -7,6 +7,7 @@ import { Db } from '../../common/database/db.js';
 import { Answers } from '../../common/web/answers.js';
 import { Again, EachTime } from '../../common/web/once.interceptor.js';
 import { Done, Download, Form, Page } from '../../common/web/page.js';
+import { KeyReading } from '../keys/key-reading.service.js';
 import { StatisticsKeys } from '../keys/statistics-keys.service.js';
 import { PeriodPipe } from '../plan/is-period.pipe.js';
 import type { Period } from '../plan/period.js';
@@ -32,6 +33,7 @@ export class ReleasesController {
     private readonly drawing: Drawing,
     private readonly reading: ReleaseReading,
     private readonly keys: StatisticsKeys,
+    private readonly keyReading: KeyReading,
   ) {}
 
   @Get()
@@ -43,7 +45,12 @@ export class ReleasesController {
     const lines = await this.releases.list();
     return {
       statistics_key: key
-        ? { signing_key: key.signingKey, words: (await this.keys.words()) ?? '', began_on: key.beganOn }
+        ? {
+            signing_key: key.signingKey,
+            words: (await this.keys.words()) ?? '',
+            began_on: key.beganOn,
+            asks: await this.keyReading.asks(),
+          }
         : null,
       to_do: toDo(lines, (await this.keys.approvers()).length > 0),
       items: lines.map(releaseItem),
@@ -68,6 +75,7 @@ export class ReleasesController {
   /** During the embargo, for who prepares what the press is told. */
   @Get(':period/files/:file')
   @Can('release.read')
+  @Answers(null, { files: ['application/octet-stream'] })
   async file(@Param('period', PeriodPipe) period: Period, @Param('file') file: string) {
     const line = await this.releases.get(period);
     const bytes = READ_BY_LEADS.includes(line.state) ? await this.reading.file(period, file) : undefined;

@@ -76,6 +76,7 @@ export class Releases {
    * @throws Conflict, Invalid
    */
   async prepare(period: Period, approverId: string): Promise<void> {
+    await this.keys.hold('shared');
     const line = await this.get(period);
     if (line.state === 'prepared') throw new Conflict('This release is prepared already.', 'prepared');
     if (line.state !== 'may-prepare') throw notNow(line);

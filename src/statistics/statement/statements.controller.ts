@@ -36,12 +36,13 @@ export class StatementsController {
   @Page(StatementPage)
   @Answers(statementSchema)
   async show(@Param('id', Id) id: string): Promise<StatementView> {
+    const { name } = this.desks.demandOwn(id);
     const last = await this.statements.last(id);
     const adopted = last && (await this.plans.of(last.period));
     const subject = await this.keys.subject();
     return {
       id,
-      name: this.desks.nameOf(id),
+      name,
       statement:
         last && adopted ? { ...last, plan: adopted.plan.name, tables: plannedLines(adopted.plan, undefined) } : null,
       statistics_key: subject ? ((await this.pins.holding([subject], id)).size > 0 ? 'pinned' : 'not-pinned') : null,

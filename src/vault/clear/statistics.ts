@@ -91,6 +91,29 @@ export const statistics: TableOnDisk[] = [
     sealed: { remainder_sealed: 'the secret key of the approver' },
   },
   {
+    table: 'shred.key_proposals',
+    clear: {
+      key_number: KEY,
+      act: clear('Says what is done with the key.', 'Nothing more than what is done.'),
+      plan_id: clear('Says which plan is signed.', 'Nothing: plans are public.'),
+      first_period: PERIOD,
+      proposed_organisation_id: ORGANISATION,
+      proposed_by: LEAD,
+      approver_organisation_id: ORGANISATION,
+      approver: LEAD,
+      proposed_on: clear('It stands for 14 days at most.', 'When leads changed, or the plan.'),
+    },
+    sealed: { remainder_sealed: 'the secret key of the approver' },
+  },
+  {
+    table: 'shred.key_proposal_holders',
+    clear: {
+      key_number: KEY,
+      holder_organisation_id: ORGANISATION,
+      holder: clear('Who is given the key.', 'Which leads are to hold it.'),
+    },
+  },
+  {
     table: 'ledger_budgets',
     clear: {
       event: clear('Names what is counted.', 'Nothing: plans are public.'),

@@ -27,7 +27,7 @@ export const DocumentRemovalPage = (of: DocumentOfCase) => (
             </Note>
             <Form action={`/cases/${of.id}/documents/${of.document.id}`} method="delete" once={false}>
               <div class="actions">
-                <button class="button">Delete the document</button>
+                <button class="button grave">Delete the document</button>
                 <a href={`/cases/${of.id}/documents/${of.document.id}`}>Keep it</a>
               </div>
             </Form>

@@ -68,7 +68,8 @@ function Bring({ id: caseId }: { id: string }) {
         <FilesField />
         <p class="small soft">
           Pictures, PDF and Office files are copied without what they say of their making: camera, place, author, dates,
-          earlier versions. What they show stays as it is: cover a name or a face before you pass one on.
+          earlier versions. What they show stays as it is: open one here to hide a name or a face in a copy, before you
+          pass it on.
         </p>
         <div class="actions">
           <button class="button">Bring them</button>

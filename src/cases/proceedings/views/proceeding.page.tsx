@@ -29,30 +29,32 @@ export const ProceedingPage = (of: OneProceeding) => {
         <div class="head">
           <h1>{of.type.label}</h1>
         </div>
-        {of.ended && (
-          <Note title="It has ended">
-            <p>
-              <Day on={of.ended.on} />
-            </p>
-            <Words>{of.ended.outcome}</Words>
-          </Note>
-        )}
-        <Lines of={about(of)} />
-        <section class="section" aria-labelledby="events">
-          <h2 id="events">What happened, and what comes</h2>
-          {of.events.length === 0 ? (
-            <Empty why="Nothing yet." />
-          ) : (
-            <ul class="items">
-              {of.events.map((event) => (
-                <Event of={event} />
-              ))}
-            </ul>
+        <div class="stack">
+          {of.ended && (
+            <Note title="It has ended">
+              <p>
+                <Day on={of.ended.on} />
+              </p>
+              <Words>{of.ended.outcome}</Words>
+            </Note>
           )}
-        </section>
-        {runs && <AddEvent action={action} of={of} />}
-        {runs && <End action={action} />}
-        {of.state !== 'closed' && <Correct action={action} of={of} />}
+          <Lines of={about(of)} />
+          <section class="section" aria-labelledby="events">
+            <h2 id="events">What happened, and what comes</h2>
+            {of.events.length === 0 ? (
+              <Empty why="Nothing yet." />
+            ) : (
+              <ul class="items">
+                {of.events.map((event) => (
+                  <Event of={event} />
+                ))}
+              </ul>
+            )}
+          </section>
+          {runs && <AddEvent action={action} of={of} />}
+          {runs && <End action={action} />}
+          {of.state !== 'closed' && <Correct action={action} of={of} />}
+        </div>
       </div>
     </Desk>
   );

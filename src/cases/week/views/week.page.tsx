@@ -34,7 +34,7 @@ const OneDesk = ({ of }: { of: WeekOfDesk }) => (
         <List title="Late" of={of.late} empty="Nothing is late." />
         <List title="Due this week" of={of.due} empty="Nothing else is due." />
         <List title="Hearings" of={of.hearings} empty="No hearing." />
-        <List title="Risk to be judged again" of={of.risk} empty="No risk." />
+        <List title="Risk to be judged again" of={of.risk} empty="Every risk was judged in time." />
         <List title="Referrals" of={of.referrals} empty="No lawyer’s answer is waited for." ends />
       </div>
       <div class="stack">

@@ -19,41 +19,43 @@ export const DeskExchangePage = (of: DeskExchangeView) => {
             Your desk keeps them with the case. They can open them until the referral ends, and no longer.
           </p>
         </div>
-        <Written
-          lines={of.lines}
-          reader="desk"
-          at={action}
-          reportsAt={`/cases/${of.case.id}/referrals/${of.id}/reports`}
-        />
-        {of.lines.some(({ waits, report }) => waits && !report) && (
-          <Form action={`${action}/waiting`} method="delete">
-            <div class="actions inline">
-              <button class="button quiet">It needs no answer</button>
-            </div>
-          </Form>
-        )}
-        {of.closed_by === null ? (
-          <>
-            {of.state !== 'accepted' && (
-              <Note as="warn" title="They have not accepted yet">
-                <p>
-                  Write nothing that tells who it is: no name, no place, no unit, no exact day. What they may know
-                  before they accept stands in the preview.
-                </p>
-              </Note>
-            )}
-            <Write action={action} to={of.legal_contact} />
-            {of.files_closed_by === null ? (
-              <SendFilesForm action={action} to={of.legal_contact} />
-            ) : (
-              <p class="soft">{of.files_closed_by}</p>
-            )}
-          </>
-        ) : (
-          <Note title="You cannot write to them now">
-            <p>{of.closed_by}</p>
-          </Note>
-        )}
+        <div class="stack">
+          <Written
+            lines={of.lines}
+            reader="desk"
+            at={action}
+            reportsAt={`/cases/${of.case.id}/referrals/${of.id}/reports`}
+          />
+          {of.lines.some(({ waits, report }) => waits && !report) && (
+            <Form action={`${action}/waiting`} method="delete">
+              <div class="actions inline">
+                <button class="button quiet">It needs no answer</button>
+              </div>
+            </Form>
+          )}
+          {of.closed_by === null ? (
+            <>
+              {of.state !== 'accepted' && (
+                <Note as="warn" title="They have not accepted yet">
+                  <p>
+                    Write nothing that tells who it is: no name, no place, no unit, no exact day. What they may know
+                    before they accept stands in the preview.
+                  </p>
+                </Note>
+              )}
+              <Write action={action} to={of.legal_contact} />
+              {of.files_closed_by === null ? (
+                <SendFilesForm action={action} to={of.legal_contact} />
+              ) : (
+                <p class="soft">{of.files_closed_by}</p>
+              )}
+            </>
+          ) : (
+            <Note title="You cannot write to them now">
+              <p>{of.closed_by}</p>
+            </Note>
+          )}
+        </div>
       </div>
     </Desk>
   );

@@ -24,13 +24,15 @@ export const ReceivedReportPage = (of: ReceivedReportView) => {
             <VerdictTag of={of} />
           </p>
         </div>
-        <Lines of={of.lines} />
-        {of.verdict === null && (
-          <>
-            <Confirm action={action} of={of} />
-            <SetAside action={action} />
-          </>
-        )}
+        <div class="stack">
+          <Lines of={of.lines} />
+          {of.verdict === null && (
+            <>
+              <Confirm action={action} of={of} />
+              <SetAside action={action} />
+            </>
+          )}
+        </div>
       </div>
     </Desk>
   );

@@ -1,5 +1,5 @@
 import { DateFields } from '../../../common/web/choices.js';
-import { Day } from '../../../common/web/dates.js';
+import { Day, longDate } from '../../../common/web/dates.js';
 import { Select } from '../../../common/web/fields.js';
 import { Form } from '../../../common/web/form.js';
 import { Desk } from '../../../common/web/layout.js';
@@ -63,7 +63,7 @@ export const StandInsPage = ({ items, colleagues, last_day }: StandInList) => (
               <DateFields
                 name="until_on"
                 label="Until when?"
-                hint={`The last day on which they stand in, at the latest ${last_day.split('-').toReversed().map(Number).join(' ')}.`}
+                hint={`The last day on which they stand in, at the latest ${longDate(last_day, 'en')}.`}
               />
               <SixWordsField label="Their six check words, as you heard them" />
               <div class="actions">

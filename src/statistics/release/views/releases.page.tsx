@@ -1,6 +1,6 @@
 import { Day } from '../../../common/web/dates.js';
 import { Desk } from '../../../common/web/layout.js';
-import { Empty, Facts } from '../../../common/web/parts.js';
+import { Empty, Facts, Note } from '../../../common/web/parts.js';
 import { periodInWords } from '../../plan/period-in-words.js';
 import { Instant } from '../../views/instant.js';
 import type { ReleaseItem, ReleasesView, ReleaseToDo } from '../release.view.js';
@@ -19,6 +19,7 @@ export const ReleasesPage = ({ statistics_key, to_do, items }: ReleasesView) => 
         <a href="/plans">The plans: what is published, and what it costs</a>
       </p>
     </div>
+    {statistics_key && <KeyAsks of={statistics_key.asks} />}
     {statistics_key ? <ToDo of={to_do} /> : <NotBegun />}
     <section class="section">
       <h2>Periods</h2>
@@ -91,6 +92,21 @@ const Task = ({ kind, period, at }: ReleaseToDo) => {
   );
 };
 
+const KeyAsks = ({ of }: { of: NonNullable<ReleasesView['statistics_key']>['asks'] }) =>
+  of === 'nothing' ? null : (
+    <Note
+      as="warn"
+      title={of === 'approve' ? 'Something about the key waits for you' : 'The key is not with those who are leads now'}
+    >
+      <p>
+        {of === 'approve'
+          ? 'Another lead has proposed it and named you.'
+          : 'A lead has joined and cannot prepare or approve, or one has left. Two who hold the key make it anew.'}{' '}
+        <a href="/statistics-key">The statistics key</a>
+      </p>
+    </Note>
+  );
+
 const NotBegun = () => (
   <div class="note">
     <h2>The network has no statistics key yet</h2>
@@ -111,5 +127,8 @@ const Key = ({ signing_key, words, began_on }: NonNullable<ReleasesView['statist
         ['Since', <Day on={began_on} />],
       ]}
     />
+    <p>
+      <a href="/statistics-key">Who holds it, and the plans</a>
+    </p>
   </section>
 );
