@@ -11,13 +11,26 @@ export interface Adjusted {
   numbers: number[];
 }
 
+type Adjustment = (drawn: readonly number[], frozen?: Frozen) => Map<string, Adjusted>;
+
+/** By plan: an adjustment takes an inverse. */
+const made = new WeakMap<Plan, Map<string, Adjustment>>();
+
 /**
  * Turns what was drawn for a release into figures that agree with each other (and a year with its quarters), and those into whole
- * numbers that add up. Made once for a plan, for it takes an inverse; then linear in what was drawn.
+ * numbers that add up. Linear in what was drawn; made once for a plan, which nobody changes.
  *
  * @param agreeing with its four quarters, whose numbers are then given as `frozen`
  */
-export function adjustment(plan: Plan, period: PeriodLength, agreeing = false) {
+export function adjustment(plan: Plan, period: PeriodLength, agreeing = false): Adjustment {
+  const ofPlan = made.get(plan) ?? new Map<string, Adjustment>();
+  const kind = `${period} ${agreeing}`;
+  const adjust = ofPlan.get(kind) ?? adjustmentOf(plan, period, agreeing);
+  made.set(plan, ofPlan.set(kind, adjust));
+  return adjust;
+}
+
+function adjustmentOf(plan: Plan, period: PeriodLength, agreeing: boolean): Adjustment {
   const tables = laidOut(plan, tablesOf(plan, period));
   const variances = tables.flatMap(({ table, size }) =>
     Array.from({ length: size }, () => variance(thousandths(table.epsilon))),
@@ -27,7 +40,7 @@ export function adjustment(plan: Plan, period: PeriodLength, agreeing = false) {
     variances,
     known.map(({ coefficients }) => coefficients),
   );
-  return (drawn: readonly number[], frozen: Frozen = new Map()): Map<string, Adjusted> => {
+  return (drawn, frozen = new Map()) => {
     const figures = project(drawn, totals(known, frozen));
     const totalOf = new Map<string, number>();
     return new Map(
