@@ -58,8 +58,9 @@ export async function sidewaysAt320(page: Page): Promise<string[]> {
   return width > 320 ? [`scrolls sideways at 320 pixels: ${width}`] : [];
 }
 
-/** Pictures for people to look at, in test/artefacts. */
+/** Pictures for people to look at, in test/artefacts, where somebody asks for them: `PICTURES=1 npm test -- test/browser`. They take as long as axe does. */
 export async function picture(page: Page, name: string) {
+  if (!process.env.PICTURES) return;
   await mkdir(ARTEFACTS, { recursive: true });
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 });
