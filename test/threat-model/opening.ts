@@ -220,13 +220,14 @@ export class Opening {
         return Buffer.from(JSON.stringify(openExchangeCopy(half, gate?.secret as Buffer | undefined, named, bytes)));
       },
     );
-    // The keys of files that were sent, hex.
+    // The keys of files that were sent, hex; tried without the gate too.
     this.take(
       ({ table, row }) => table === 'offer_files' && row.offer_id === offerId,
       ({ row, bytes }) => {
-        if (!gate) throw new CannotOpen({ table: 'offer_files', column: 'key_sealed' });
         const named = { id: String(row.id), organisationId: row.organisation_id };
-        return Buffer.from(openFileKey(half, gate.secret as Buffer, named, bytes).toString('hex'));
+        return Buffer.from(
+          openFileKey(half, (gate?.secret as Buffer | undefined) ?? Buffer.alloc(0), named, bytes).toString('hex'),
+        );
       },
     );
   }

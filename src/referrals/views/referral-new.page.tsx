@@ -133,18 +133,26 @@ const inOrder = (contacts: RankedContact[]) => [
 ];
 const offerable = ({ account, pinned }: RankedContact) => account === 'account' && pinned;
 
+/** Those that fit best. */
+const SHOWN_WITHOUT = 3;
+
 /** Whom nothing can be sealed to here can still be sent a file of their own, or paper. */
 const WithoutAccount = ({ caseId, contacts }: { caseId: string; contacts: RankedContact[] }) => {
   const without = contacts.filter(({ account }) => account !== 'account');
   return without.length === 0 ? null : (
     <p>
       Without an account here:{' '}
-      {without.map(({ id, name }, at) => (
+      {without.slice(0, SHOWN_WITHOUT).map(({ id, name }, at) => (
         <>
           {at > 0 && ', '}
           <a href={`/cases/${caseId}/outside/new?to=${id}`}>{name}</a>
         </>
       ))}
+      {without.length > SHOWN_WITHOUT && (
+        <>
+          , <a href={`/cases/${caseId}/outside/new`}>and others</a>
+        </>
+      )}
       . They can get a file that only they open, or paper.
     </p>
   );

@@ -92,7 +92,9 @@ const SentFile = ({ of, at, keeps }: { of: ExchangeFile; at: string; keeps: bool
     {!of.open && !of.kept && <p class="small soft">It went with the referral: nobody can open it any more.</p>}
     {keeps && of.open && !of.kept && (
       <Form action={`${at}/document`} once={false}>
-        <button class="button quiet">Keep it as a document of the case</button>
+        <div class="actions inline">
+          <button class="button quiet">Keep it as a document of the case</button>
+        </div>
       </Form>
     )}
   </>

@@ -46,15 +46,13 @@ export const OutsideNewPage = ({ case: about, legal_contacts, template, chosen, 
             <Usual at={`/cases/${about.id}/outside/new`} template={template} to={chosen} />
             <div class="part">
               <h2>To whom, and for what</h2>
-              <Choices
+              <Select
                 name="legal_contact_id"
                 label="Which legal contact?"
-                of={without.map(({ id, name, reasons }) => ({
-                  code: id,
-                  label: name,
-                  hint: reasons.map((reason) => `${reason}.`).join(' '),
-                }))}
+                hint="Those that fit best come first."
+                options={without.map(({ id, name }) => ({ code: id, label: name }))}
                 value={chosen}
+                empty="Choose one"
               />
               <Select
                 name="purpose"
