@@ -18,7 +18,7 @@ export const InvitedPage = ({ id, handle, code, code_until }: InvitationView) =>
         </div>
         <Facts
           of={[
-            ['Handle', <Ref>{handle}</Ref>],
+            ['Handle', <Ref long>{handle}</Ref>],
             ['One-time code', <Ref>{code}</Ref>],
             [
               'Ends',

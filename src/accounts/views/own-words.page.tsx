@@ -76,7 +76,7 @@ export const OwnWordsPage = ({ handle, check_words, replaced }: OwnWords) => {
           present={`you and ${whom}, in one room or on a number you know. Never by mail or messenger: whoever reads along could swap the words.`}
           now={
             <>
-              say your handle, <Ref>{handle}</Ref>, then the six words in order. They type them.
+              say your handle, <Ref long>{handle}</Ref>, then the six words in order. They type them.
             </>
           }
           follows={follows}

@@ -17,7 +17,7 @@ export const PhoneCodeGivenPage = ({ id, handle, code, code_until }: InvitationV
         </div>
         <Facts
           of={[
-            ['Handle', <Ref>{handle}</Ref>],
+            ['Handle', <Ref long>{handle}</Ref>],
             ['Code for a lost phone', <Ref>{code}</Ref>],
             [
               'Ends',

@@ -15,7 +15,10 @@ export const Tag = ({ as, children }: Children & { as?: TagKind }) => (
 );
 
 /** A reference or another code: keeps its direction in Arabic. */
-export const Ref = ({ children }: Children) => <bdi class="code">{children}</bdi>;
+/** @param long may be wider than a telephone, as a handle is: it breaks */
+export const Ref = ({ children, long }: Children & { long?: boolean }) => (
+  <bdi class={long ? 'code long' : 'code'}>{children}</bdi>
+);
 
 /** Words that somebody wrote: their own direction, their own line breaks. */
 export const Words = ({ children }: Children) => (

@@ -121,7 +121,7 @@ export function Here({ account, account_handle, pinned, verified }: LegalContact
     <>
       {pinned ? <Tag as="on">Key checked</Tag> : <Tag as="wait">Key not checked yet</Tag>}{' '}
       <span class="alias small soft">
-        <Ref>{account_handle}</Ref>
+        <Ref long>{account_handle}</Ref>
       </span>
     </>
   );

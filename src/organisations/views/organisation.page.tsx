@@ -110,7 +110,7 @@ const OneDesk = ({ of: { id, name, born, renewal_asked, members } }: { of: Organ
       <ul class="items">
         {members.map((member) => (
           <li>
-            <Ref>{member.handle}</Ref>, {roleLabel(member.role)}.{' '}
+            <Ref long>{member.handle}</Ref>, {roleLabel(member.role)}.{' '}
             <a href={`/organisation/desks/${id}/members/${member.id}/removal`}>
               Remove from desk<span class="hidden">: {member.handle}</span>
             </a>

@@ -60,7 +60,7 @@ const WriteDown = ({ handle, passphrase, totp_secret, totp_uri }: Welcome) => (
         <p>Add an account by hand: choose "enter a setup key".</p>
         <Facts
           of={[
-            ['Account', <Ref>{handle}</Ref>],
+            ['Account', <Ref long>{handle}</Ref>],
             ['Key', <bdi class="handle">{totp_secret.match(/.{1,4}/g)?.join(' ')}</bdi>],
             ['Kind', 'Time based, 6 digits, 30 seconds'],
           ]}

@@ -12,7 +12,7 @@ export const NewCode = ({ shown, action, again }: { shown?: NewCodeApp; action: 
         <p>Add an account by hand: choose "enter a setup key". This page is the only one that shows the key.</p>
         <Facts
           of={[
-            ['Account', <Ref>{shown.handle}</Ref>],
+            ['Account', <Ref long>{shown.handle}</Ref>],
             ['Key', <bdi class="handle">{shown.secret.match(/.{1,4}/g)?.join(' ')}</bdi>],
             ['Kind', 'Time based, 6 digits, 30 seconds'],
           ]}
