@@ -1,4 +1,3 @@
-import { interval } from '../release/printed.js';
 import { cellsOf } from './cells.js';
 import type { Plan, PlannedTable, Quantiles } from './plan.js';
 import { promised, spentOn } from './promise.js';
@@ -22,7 +21,7 @@ export function planInWords(plan: Plan, size: number): string {
       thousandths(table.epsilon),
       String(cellsOf(plan, table).length),
       String(margin),
-      String(printedFrom(plan, margin)),
+      String(printedFrom(plan, table)),
       percent(printed),
       percent(relative, 1),
     ];
@@ -41,13 +40,15 @@ export function planInWords(plan: Plan, size: number): string {
   ].join('\n');
 }
 
-/** Give or take: where every cell of the table is printed. */
-export function marginOf(plan: Plan, { name, period }: PlannedTable): number {
-  const widest = Math.max(...Object.values(plan.quantiles![period][name]!.error).map((error) => error.at(-1)!));
-  return interval(1_000_000, widest).upper - 1_000_000;
-}
+const widest = ({ quantiles }: Plan, { name, period }: PlannedTable): number =>
+  Math.max(...Object.values(quantiles![period][name]!.error).map((error) => error.at(-1)!));
 
-export const printedFrom = ({ floor }: Plan, margin: number): number => Math.max(floor.least, floor.margins * margin);
+/** Give or take, in whole numbers: where every cell of the table is printed. */
+export const marginOf = (plan: Plan, table: PlannedTable): number => Math.round(widest(plan, table));
+
+/** The least number that is printed there. */
+export const printedFrom = (plan: Plan, table: PlannedTable): number =>
+  Math.max(plan.floor.least, Math.ceil(plan.floor.margins * widest(plan, table)));
 
 const thousandths = (amount: number): string => (amount / 1000).toFixed(3);
 const percent = (part: number, digits = 0): string => `${(part * 100).toFixed(digits)} %`;

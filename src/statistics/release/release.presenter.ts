@@ -59,6 +59,6 @@ export const plannedLines = (plan: Plan, now: 'quarter' | 'year' | undefined): P
       now: table.period === now,
       cost: table.epsilon,
       margin,
-      floor: printedFrom(plan, margin),
+      floor: printedFrom(plan, table),
     };
   });
