@@ -42,7 +42,7 @@ export async function signIn({ app, clock }: RunningApp, handle: string, passphr
 
 /** The one-time code of the page that shows it, and the handle. */
 export function paperOf(page: string) {
-  const [handle, code] = [...page.matchAll(/<bdi class="code">([^<]*)<\/bdi>/g)].map(([, text]) => text!);
+  const [handle, code] = [...page.matchAll(/<bdi class="code(?: long)?">([^<]*)<\/bdi>/g)].map(([, text]) => text!);
   return { handle: handle!, code: code! };
 }
 
