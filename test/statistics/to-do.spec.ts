@@ -79,7 +79,7 @@ it('explains the plans to a lead: which holds, who adopted it, and what each is 
   expect(await page()).toContain(`by ${lead.handle}, and signed`);
   // Margin and floor as the plan has them; the figures follow the size that was asked for, and no other is computed.
   const figures = async (query: string) => /Country of service, 23 rows.*?<\/tr>/s.exec(await page(query))![0];
-  expect(await figures('?size=150')).toContain('<td class="num">5</td><td class="num">10</td>');
+  expect(await figures('?size=150')).toContain('<td class="num">6</td><td class="num">12</td>');
   expect(await figures('?size=150')).not.toBe(await figures('?size=2000'));
   expect(await figures('?size=7')).toBe(await figures(''));
   expect((await browser(running.app, caseworker).get('/plans')).statusCode).toBe(403);
