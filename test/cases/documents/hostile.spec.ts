@@ -61,13 +61,15 @@ it('what swells beyond its memory is ended, and the next file is looked at as ev
   expect((await cleaned(await drawnPdf(), 'a.pdf', apart)).pages).toBe(2);
 }, 60_000);
 
-it('a process that could not be begun, or has just gone, refuses one file and harms nobody', async () => {
+it('a process that could not be begun, or has just gone, refuses one file at most and harms nobody', async () => {
   const apart = limited(60);
   expect((await cleaned(await drawnPdf(), 'a.pdf', apart)).pages).toBe(2);
   const { child } = apart as unknown as { child: { pid: number; kill(signal: string): void } };
   const { pid } = child;
+  const pdf = await drawnPdf();
   child.kill('SIGKILL');
-  expect(await whyNot(cleaned(await drawnPdf(), 'a.pdf', apart))).toBe('too_large');
+  // Whether its end is heard of before the file is handed over is chance.
+  expect(['too_large', 'kept']).toContain(await whyNot(cleaned(pdf, 'a.pdf', apart)));
   expect((await cleaned(await drawnPdf(), 'a.pdf', apart)).pages).toBe(2);
   expect((apart as unknown as { child: { pid: number } }).child.pid).not.toBe(pid);
 }, 60_000);
