@@ -104,9 +104,9 @@ export class Offers {
     // Who has not seen the name has not checked conflicts.
     if (offer.waitsForOn(this.clock.today())) throw notReleased();
     await this.move(offer, ['conflict_check'], 'accepted', 'referral.accept');
-    // The state tells both sides; not who accepted.
-    if (offer.inPlace) await this.tell(offer, { kind: 'accepted' });
     await this.lines.end(id);
+    // The state tells both sides; not who accepted. Last: what a stand-in told when their reach had gone is refused, with all before it.
+    if (offer.inPlace) await this.tell(offer, { kind: 'accepted' });
     return offer;
   }
 
@@ -240,8 +240,10 @@ export class Offers {
 
   /** The row first: with the stage secrets goes the copy by which a stand-in reaches it. */
   private async empty(offer: Offer) {
-    await this.db.of(Offer).update({ id: offer.id }, EMPTIED);
-    await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
+    const { affected } = await this.db.of(Offer).update({ id: offer.id }, EMPTIED);
+    const secrets = await this.db.change(`delete from shred.stage_secrets where offer_id = $1`, [offer.id]);
+    // Out of reach is no error to Postgres: nothing would be emptied, and the keys of what has ended would stay.
+    if (offer.inPlace && (affected !== 1 || secrets === 0)) throw noLongerInPlace();
     return offer;
   }
 
